@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+namespace sw {
+
+/// UTC, ISO 8601 with milliseconds: 2026-11-23T23:45:00.000Z
+std::string utcNow();
+/// Seconds of a clock that never goes back; for durations.
+double monotonicSeconds();
+
+}  // namespace sw

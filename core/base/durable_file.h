@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace sw {
+
+/// The only way this program replaces a file that matters: temporary beside it, fsync, rename, fsync of the folder.
+/// After a crash the path holds either the old bytes or the new ones.
+/// @throws StoreError `file.write` naming the path, the cause and, for a full disk, bytes needed and free
+void writeDurably(const std::filesystem::path& path, std::string_view bytes);
+
+/// Makes a finished folder visible under its final name: fsync of every file in it, rename, fsync of the parent.
+/// `final` is replaced if it exists.
+void publishDirectory(const std::filesystem::path& temporary, const std::filesystem::path& final);
+
+/// Removes what an interrupted write left in `folder` (names made by the two functions above).
+void sweepTemporaries(const std::filesystem::path& folder) noexcept;
+
+/// @throws InputError `file.read`
+std::string readWholeFile(const std::filesystem::path& path);
+
+}  // namespace sw

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+namespace sw {
+
+enum class LogLevel { Debug, Info, Warning, Error };
+
+/// Adds a rotating log file. Without it, lines go to stderr only (Warning and above).
+void logToFile(const std::filesystem::path& file);
+/// Calls `sink` for every line, from the thread that logs; an empty function removes it.
+void logToSink(std::function<void(LogLevel, std::string_view)> sink);
+/// One line; control characters are escaped, so that file names cannot forge lines.
+void log(LogLevel level, std::string_view text);
+
+}  // namespace sw

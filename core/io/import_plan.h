@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/io/volume_reader.h"
+
+namespace sw {
+
+struct PlannedVolume {
+  std::string name;                ///< file name without extension
+  std::string subject;
+  std::string group;               ///< "" if unknown
+  std::filesystem::path image;     ///< relative to the plan's root
+  std::filesystem::path label;     ///< relative; empty if unlabelled
+};
+
+/// What an import would do, before anything is written. Problems of severity Refused concern one file and leave it out.
+struct ImportPlan {
+  std::string importer;            ///< "msd"
+  std::string name;                ///< suggested data-set name
+  std::filesystem::path root;      ///< absolute
+  int axis = 2;                    ///< slicing axis
+  std::string modality;
+  std::string licence;
+  std::map<int, std::string> labelNames;
+  std::vector<PlannedVolume> volumes;
+  std::vector<FileVerdict> problems;
+};
+
+/// Finds the importer that recognises `folder` and lets it plan; reads no voxels.
+/// @throws InputError `import.unknown` (with what was looked for), `import.empty`, `import.missing`
+ImportPlan planImport(const std::filesystem::path& folder);
+
+}  // namespace sw

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <torch/nn/module.h>
+
+#include "core/nn/checkpoint.h"
+
+namespace sw {
+
+/// Parameters and buffers by name, on the CPU, detached.
+NamedTensors networkState(const torch::nn::Module& network);
+/// @throws InputError `checkpoint.tensors` unless names and shapes match exactly
+void loadNetworkState(torch::nn::Module& network, const NamedTensors& tensors);
+
+}  // namespace sw

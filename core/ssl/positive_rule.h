@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace sw {
+
+/// What a rule may know of the N slices of a batch.
+struct BatchMeta {
+  std::vector<double> positions;   ///< (0, 1], double: compared as the reference does
+  std::vector<int> partitions;     ///< 1…4
+};
+
+enum class PositiveRuleKind { OtherView, SamePartition, NearPosition };
+
+/// Which of the 2N embeddings (view-major: a = view·N + i) are positives of each other. SimCLR, GCL (as in the PCL
+/// repository) and PCL differ only here. @source method.md A3, B
+struct PositiveRule {
+  PositiveRuleKind kind = PositiveRuleKind::OtherView;
+  double threshold = 0;  ///< NearPosition: strictly nearer
+
+  /// Whether slices a and b of the batch (a may be b: the other view) are positives.
+  bool positive(const BatchMeta& batch, std::size_t a, std::size_t b) const;
+  /// [2N, 2N] row-major bytes 0/1: symmetric, diagonal 0, at least one positive a row.
+  /// @throws InputError `rule.threshold` if NearPosition and threshold ≤ 0
+  std::vector<std::uint8_t> mask(const BatchMeta& batch) const;
+};
+
+}  // namespace sw

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/records.h"
+#include "core/store/workspace.h"
+
+namespace sw {
+
+class Database;
+
+/// Data sets, subjects, volumes.
+class DatasetRepository {
+ public:
+  explicit DatasetRepository(Database& database) : database_(&database) {}
+  std::vector<DatasetRecord> all() const;
+  /// @throws InputError `catalog.unknown` if there is no such data set (by id or unique name)
+  DatasetRecord get(DatasetId id) const;
+  DatasetRecord find(const std::string& idOrName) const;
+  std::vector<SubjectRecord> subjects(DatasetId id) const;
+  std::vector<VolumeRecord> volumes(DatasetId id) const;
+  VolumeRecord volume(VolumeId id) const;
+  std::shared_ptr<const std::vector<VolumeRecord>> search(const std::string& words) const;
+  /// One transaction; subjects are made from subjectName. @throws InputError `catalog.duplicate` if the name is taken
+  DatasetId add(const DatasetRecord& dataset, const std::map<std::string, std::string>& groupOfSubject,
+                const std::vector<VolumeRecord>& volumes);
+  void remove(DatasetId id);
+
+ private:
+  Database* database_;
+};
+
+/// Splits and their label draws.
+class SplitRepository {
+ public:
+  explicit SplitRepository(Database& database) : database_(&database) {}
+  std::vector<SplitRecord> all(DatasetId dataset) const;
+  SplitRecord get(SplitId id) const;
+  SplitId add(const SplitRecord& split);
+
+ private:
+  Database* database_;
+};
+
+/// Runs, their metric series and evaluations.
+class RunRepository {
+ public:
+  explicit RunRepository(Database& database) : database_(&database) {}
+  std::vector<RunRecord> all() const;
+  std::vector<RunRecord> ofStudy(StudyId study) const;
+  RunRecord get(RunId id) const;
+  RunId add(const RunRecord& run);
+  void setState(RunId id, RunState state, const std::string& error = {});
+  void appendMetrics(RunId id, const std::vector<std::pair<std::string, MetricPoint>>& points);
+  /// Removes points after `step` (a resumed run writes them again).
+  void truncateMetrics(RunId id, std::int64_t step);
+  std::map<std::string, std::vector<MetricPoint>> metrics(RunId id) const;
+  void setEvaluation(RunId id, const std::vector<EvaluationRow>& rows);
+  std::vector<EvaluationRow> evaluation(RunId id) const;
+  /// Runs still marked Running become Interrupted. @return how many
+  int markInterrupted();
+
+ private:
+  Database* database_;
+};
+
+class StudyRepository {
+ public:
+  explicit StudyRepository(Database& database) : database_(&database) {}
+  std::vector<StudyRecord> all() const;
+  StudyRecord get(StudyId id) const;
+  StudyId add(const StudyRecord& study);
+
+ private:
+  Database* database_;
+};
+
+enum class CatalogAccess { ReadWrite, ReadOnly };
+
+/// One connection to catalog.sqlite. Thread rule: one thread per Catalog; open one for each thread.
+/// The process that opens ReadWrite first holds the workspace's lock file; a second process gets
+/// StoreError `catalog.locked` naming its holder (and may open ReadOnly).
+class Catalog {
+ public:
+  /// Creates and migrates as needed (backup first). @throws StoreError `catalog.newer`, `catalog.foreign`,
+  /// `catalog.damaged`, `catalog.locked`, `catalog.readonly`, each naming the file and what to do
+  Catalog(const Workspace& workspace, CatalogAccess access);
+  ~Catalog();
+  DatasetRepository& datasets();
+  SplitRepository& splits();
+  RunRepository& runs();
+  StudyRepository& studies();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sw

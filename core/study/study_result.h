@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/ids.h"
+#include "core/store/records.h"
+#include "core/study/requests.h"
+
+namespace sw {
+
+enum class CellState { Planned, Running, Done, Failed };
+
+/// One fine-tuning of the study.
+struct StudyCell {
+  std::string method;
+  int budget = 0;
+  int draw = 0;
+  std::int64_t seed = 0;
+  CellState state = CellState::Planned;
+  RunId run;
+  double meanDice = 0;    ///< mean over test volumes of the mean over structures, per-volume 3D Dice; Done only
+  double pooledDice = 0;
+};
+
+/// One method at one budget.
+struct StudyRow {
+  std::string method;
+  int budget = 0;
+  int planned = 0;
+  int done = 0;           ///< < planned: incomplete, and shown as such
+  double mean = 0;        ///< of meanDice over the done cells
+  double sd = 0;          ///< sample standard deviation (n − 1); 0 if done < 2
+  double pooledMean = 0;
+};
+
+struct StudyResult {
+  StudyPlan plan;
+  std::vector<StudyCell> cells;
+  std::vector<StudyRow> rows;
+};
+
+/// The result as the catalog knows it now (cells that are missing are Planned).
+StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& runs,
+                        const std::vector<std::vector<EvaluationRow>>& evaluations);
+std::string studyCsv(const StudyResult& result);
+
+}  // namespace sw

@@ -1,0 +1,45 @@
+# Every find_package of the project is here.
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ZLIB REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+
+if(SW_WIDGETS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test LinguistTools Concurrent)
+  find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel
+               ImagingCore ImagingColor ImagingGeneral)
+elseif(SW_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()
+find_package(ITK REQUIRED COMPONENTS ITKCommon ITKIOImageBase ITKIONIFTI ITKIONRRD ITKIOMeta)
+
+# LibTorch from PyPI's wheel: its TorchConfig.cmake demands a CUDA toolkit, imported targets do not.
+set(SW_LIBTORCH "$ENV{SLICEWISE_LIBTORCH}" CACHE PATH "Folder that holds torch/ and nvidia/ of the wheels")
+if(NOT SW_LIBTORCH)
+  if(DEFINED ENV{XDG_CACHE_HOME})
+    set(SW_LIBTORCH "$ENV{XDG_CACHE_HOME}/slicewise/libtorch-2.11.0" CACHE PATH "" FORCE)
+  else()
+    set(SW_LIBTORCH "$ENV{HOME}/.cache/slicewise/libtorch-2.11.0" CACHE PATH "" FORCE)
+  endif()
+endif()
+if(NOT EXISTS "${SW_LIBTORCH}/torch/lib/libtorch_cpu.so")
+  message(FATAL_ERROR "LibTorch is not in ${SW_LIBTORCH}. Run packaging/setup.sh, or set SLICEWISE_LIBTORCH "
+                      "to a folder that holds torch/lib/libtorch_cpu.so.")
+endif()
+foreach(name c10 torch_cpu c10_cuda torch_cuda)
+  if(EXISTS "${SW_LIBTORCH}/torch/lib/lib${name}.so")
+    add_library(sw_${name} SHARED IMPORTED GLOBAL)
+    set_target_properties(sw_${name} PROPERTIES
+      IMPORTED_LOCATION "${SW_LIBTORCH}/torch/lib/lib${name}.so"
+      INTERFACE_SYSTEM_INCLUDE_DIRECTORIES
+        "${SW_LIBTORCH}/torch/include;${SW_LIBTORCH}/torch/include/torch/csrc/api/include")
+  endif()
+endforeach()
+add_library(sw_torch INTERFACE)
+target_link_libraries(sw_torch INTERFACE sw_torch_cpu sw_c10)
+target_link_options(sw_torch INTERFACE -Wl,--allow-shlib-undefined)
+add_library(sw::torch ALIAS sw_torch)
