@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace sw {
@@ -9,6 +10,9 @@ namespace sw {
 /// After a crash the path holds either the old bytes or the new ones.
 /// @throws StoreError `file.write` naming the path, the cause and, for a full disk, bytes needed and free
 void writeDurably(const std::filesystem::path& path, std::string_view bytes);
+
+/// A name beside `path` for something unfinished; sweepTemporaries knows it.
+std::filesystem::path temporaryFor(const std::filesystem::path& path);
 
 /// Makes a finished folder visible under its final name: fsync of every file in it, rename, fsync of the parent.
 /// `final` is replaced if it exists.
