@@ -19,7 +19,8 @@ find_program(SW_MOLD mold)
 
 add_library(sw_flags INTERFACE)
 target_compile_options(sw_flags INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wshadow -Wconversion -Werror>)
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wshadow;-Wconversion;-Werror>"
+  "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-Wall;--Werror=all-warnings>")
 target_include_directories(sw_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(sw_flags INTERFACE QT_NO_KEYWORDS)
 if(SW_MOLD)
@@ -27,7 +28,7 @@ if(SW_MOLD)
 endif()
 if(SW_SANITIZE)
   target_compile_options(sw_flags INTERFACE
-    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${SW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined>)
+    "$<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${SW_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=undefined>")
   target_link_options(sw_flags INTERFACE -fsanitize=${SW_SANITIZE})
 endif()
 
