@@ -14,15 +14,15 @@ using OptionValue = std::variant<bool, std::int64_t, double, std::string>;
 
 /// One setting of a method or job: the only source for JSON checks, command-line flags and forms.
 struct OptionSpec {
-  std::string name;           ///< snake_case, as in JSON and on the command line
-  std::string title;          ///< short English label of the form's row
-  OptionValue defaultValue;   ///< its alternative is the option's type
+  std::string name{};           ///< snake_case, as in JSON and on the command line
+  std::string title{};          ///< short English label of the form's row
+  OptionValue defaultValue{};   ///< its alternative is the option's type
   double minimum = 0;         ///< numbers only, inclusive; minimum == maximum means unbounded
   double maximum = 0;
-  std::string unit;           ///< "px", "mm", ""
-  std::string help;           ///< one sentence: what it does and what is usual
-  std::vector<std::string> choices;  ///< text options only: allowed words; empty = free text
-  std::string group;          ///< section of the form
+  std::string unit{};           ///< "px", "mm", ""
+  std::string help{};           ///< one sentence: what it does and what is usual
+  std::vector<std::string> choices{};  ///< text options only: allowed words; empty = free text
+  std::string group{};          ///< section of the form
   bool advanced = false;      ///< folded by default
 };
 
