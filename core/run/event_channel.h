@@ -1,14 +1,14 @@
 #pragma once
 
+#include "core/base/ids.h"
+#include "core/base/log.h"
+
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "core/base/ids.h"
-#include "core/base/log.h"
 
 namespace sw {
 
@@ -34,14 +34,14 @@ struct JobProgress {
 /// One point of a series, published after it was stored.
 struct MetricSample {
   RunId run;
-  std::string series;     ///< "loss", "loss_unscaled", "lr", "positives", "val_dice", "epoch_loss" …
+  std::string series;  ///< "loss", "loss_unscaled", "lr", "positives", "val_dice", "epoch_loss" …
   std::int64_t step = 0;
   double value = 0;
 };
 
 /// Something in the catalog changed: read it again.
 struct CatalogChange {
-  std::string what;       ///< "datasets", "splits", "runs", "studies"
+  std::string what;  ///< "datasets", "splits", "runs", "studies"
   std::int64_t id = 0;
 };
 
@@ -53,8 +53,9 @@ struct LogLine {
 
 using Event = std::variant<JobStateChange, JobProgress, MetricSample, CatalogChange, LogLine>;
 
-/// Many writers, one polling reader. States, changes and log lines are never lost; when the reader is slow,
-/// progress keeps the newest per job and metric samples are thinned per series, the newest always kept.
+/// Many writers, one polling reader. States, changes and log lines are never lost; when the reader
+/// is slow, progress keeps the newest per job and metric samples are thinned per series, the newest
+/// always kept.
 class EventChannel {
  public:
   explicit EventChannel(std::size_t samplesPerSeries = 4096);

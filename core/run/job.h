@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "core/run/event_channel.h"
+
+#include <string>
 
 namespace sw {
 
@@ -10,11 +10,13 @@ namespace sw {
 class JobContext {
  public:
   virtual ~JobContext() = default;
-  /// False once the job is cancelled. Waits here while the job is paused. Asked at least every 0.2 s of work.
+  /// False once the job is cancelled. Waits here while the job is paused. Asked at least every 0.2
+  /// s of work.
   virtual bool keepGoing() = 0;
   virtual void progress(double fraction, const std::string& phase) = 0;
   virtual void metric(const MetricSample& sample) = 0;
   virtual void changed(const CatalogChange& change) = 0;
+  /// Published, and written to the log.
   virtual void logLine(LogLevel level, const std::string& text) = 0;
   virtual void startedRun(RunId run) = 0;
 };
