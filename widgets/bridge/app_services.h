@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/store/workspace.h"
+
+#include <filesystem>
+
+namespace sw {
+
+class CatalogGateway;
+class EventChannel;
+class JobRunner;
+class RunMonitor;
+class Selection;
+
+/// What a page may use. Owned by the program's AppContext, outlives every page; no pointer is null.
+struct AppServices {
+  Workspace workspace;
+  JobRunner* runner = nullptr;
+  EventChannel* channel = nullptr;
+  RunMonitor* monitor = nullptr;
+  CatalogGateway* gateway = nullptr;
+  Selection* selection = nullptr;
+  std::filesystem::path sampleFolder;  ///< empty where no sample data is shipped
+  std::filesystem::path presetFolder;
+  bool readOnly = false;  ///< another program holds the workspace: nothing may be written
+};
+
+}  // namespace sw

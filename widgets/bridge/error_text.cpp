@@ -1,0 +1,57 @@
+#include "widgets/bridge/error_text.h"
+
+#include <QCoreApplication>
+
+namespace sw {
+namespace {
+
+struct CodeText {
+  const char* code;
+  const char* text;
+};
+
+constexpr CodeText kTexts[] = {
+    {"catalog.locked", QT_TRANSLATE_NOOP("ErrorText",
+                                         "Another program has this workspace open. Close it, or "
+                                         "work on another workspace.")},
+    {"catalog.newer", QT_TRANSLATE_NOOP("ErrorText",
+                                        "This catalog was written by a newer version of Slicewise. "
+                                        "Use that version; nothing was changed.")},
+    {"catalog.foreign", QT_TRANSLATE_NOOP("ErrorText",
+                                          "This file is not a Slicewise catalog. Choose another "
+                                          "workspace folder.")},
+    {"catalog.damaged", QT_TRANSLATE_NOOP("ErrorText",
+                                          "The catalog is damaged. Restore the newest backup that "
+                                          "lies beside it.")},
+    {"catalog.readonly", QT_TRANSLATE_NOOP("ErrorText",
+                                           "The workspace cannot be written. Check the folder's "
+                                           "permissions, or choose another workspace.")},
+    {"catalog.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such entry in the catalog.")},
+    {"catalog.duplicate",
+     QT_TRANSLATE_NOOP("ErrorText", "This name is taken. Choose another one.")},
+    {"import.unknown",
+     QT_TRANSLATE_NOOP("ErrorText", "No known kind of data set was found in this folder.")},
+    {"import.empty", QT_TRANSLATE_NOOP("ErrorText", "This folder holds no volumes.")},
+    {"import.missing",
+     QT_TRANSLATE_NOOP("ErrorText", "This folder does not exist or cannot be read.")},
+    {"file.truncated",
+     QT_TRANSLATE_NOOP("ErrorText", "The file is cut off. Copy it again from its source.")},
+    {"option.range", QT_TRANSLATE_NOOP("ErrorText", "A setting is outside its allowed range.")},
+    {"method.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such method.")},
+    {"disk.full",
+     QT_TRANSLATE_NOOP("ErrorText", "The disk is full. Free some space, then resume.")},
+};
+
+}  // namespace
+
+QString errorText(const std::string& code, const std::string& english) {
+  const QString detail = QString::fromStdString(english);
+  for (const CodeText& row : kTexts) {
+    if (code == row.code) {
+      return QCoreApplication::translate("ErrorText", row.text) + QLatin1Char('\n') + detail;
+    }
+  }
+  return detail;
+}
+
+}  // namespace sw

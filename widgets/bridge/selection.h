@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/volume/slice_ref.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace sw {
+
+/// What is selected, once for the whole program: pages read it and follow it, and hold none of
+/// their own. A new data set clears the volumes, the slice and nothing else.
+class Selection : public QObject {
+  Q_OBJECT
+ public:
+  explicit Selection(QObject* parent = nullptr) : QObject(parent) {}
+
+  DatasetId dataset() const { return dataset_; }
+  const std::vector<VolumeId>& volumes() const { return volumes_; }
+  /// The first selected volume, or none.
+  VolumeId volume() const { return volumes_.empty() ? VolumeId{} : volumes_.front(); }
+  const SliceRef& slice() const { return slice_; }
+  RunId run() const { return run_; }
+
+  void setDataset(DatasetId dataset);
+  void setVolumes(std::vector<VolumeId> volumes);
+  void setSlice(const SliceRef& slice);
+  void setRun(RunId run);
+
+ Q_SIGNALS:
+  void datasetChanged();
+  void volumesChanged();
+  void sliceChanged();
+  void runChanged();
+  void changed();  ///< after any of the above
+
+ private:
+  DatasetId dataset_;
+  std::vector<VolumeId> volumes_;
+  SliceRef slice_;
+  RunId run_;
+};
+
+}  // namespace sw
