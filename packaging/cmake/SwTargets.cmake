@@ -10,6 +10,9 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
 
+# Qt 6.4's moc cannot parse libstdc++'s <compare> and <concepts> where they are the first header it meets: skip them.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_COMPARE -D_GLIBCXX_CONCEPTS)
+
 find_program(SW_CCACHE ccache)
 if(SW_CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER "${SW_CCACHE}")
