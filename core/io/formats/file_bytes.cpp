@@ -1,0 +1,123 @@
+#include "core/io/formats/file_bytes.h"
+
+#include "core/base/error.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace sw {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() { ::close(fd_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+[[noreturn]] void failOpen(const std::filesystem::path& path, int cause) {
+  if (cause == ENOENT || cause == ENOTDIR) {
+    throw InputError("file.missing", shownName(path) + ": there is no such file");
+  }
+  if (cause == EACCES || cause == EPERM) {
+    throw InputError("file.permission", shownName(path) + ": no permission to read it");
+  }
+  if (cause == ENXIO) {
+    throw InputError("file.not_regular", shownName(path) + ": not a regular file");
+  }
+  throw InputError("file.read", shownName(path) + ": cannot be opened: " + std::strerror(cause));
+}
+
+std::size_t checkedSize(const std::filesystem::path& path, int fd) {
+  struct stat info {};
+  if (::fstat(fd, &info) != 0) {
+    throw InputError("file.read", shownName(path) + ": " + std::strerror(errno));
+  }
+  if (!S_ISREG(info.st_mode)) {
+    throw InputError("file.not_regular",
+                     shownName(path) + (S_ISDIR(info.st_mode) ? ": is a folder, not a volume file"
+                                                              : ": not a regular file"));
+  }
+  if (info.st_size == 0) {
+    throw InputError("file.empty", shownName(path) + ": the file is empty (0 bytes)");
+  }
+  const auto size = static_cast<std::uint64_t>(info.st_size);
+  if (size > kLargestVoxelBytes + (1U << 20)) {
+    throw InputError("file.too_large",
+                     shownName(path) + ": " + std::to_string(size) +
+                         " bytes are more than the 8 GiB that one volume may have");
+  }
+  return static_cast<std::size_t>(size);
+}
+
+}  // namespace
+
+std::string shownName(const std::filesystem::path& path) {
+  return path.filename().string();
+}
+
+std::string readRegularFile(const std::filesystem::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) {
+    failOpen(path, errno);
+  }
+  const Descriptor file(fd);
+  std::string bytes(checkedSize(path, fd), '\0');
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+    if (got < 0 && errno == EINTR) {
+      continue;
+    }
+    if (got < 0) {
+      throw InputError("file.read", shownName(path) + ": reading stopped at byte " +
+                                        std::to_string(done) + ": " + std::strerror(errno));
+    }
+    if (got == 0) {
+      throw InputError("file.read",
+                       shownName(path) + ": the file became shorter while it was read");
+    }
+    done += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+std::filesystem::path dataFileBeside(const std::filesystem::path& header, const std::string& name) {
+  const std::filesystem::path data(name);
+  bool outside = data.is_absolute() || name.empty();
+  for (const auto& part : data) {
+    outside = outside || part == "..";
+  }
+  if (outside) {
+    throw InputError(
+        "path.outside",
+        shownName(header) + ": names a data file outside its own folder: '" + name + "'");
+  }
+  return header.parent_path() / data;
+}
+
+PrivateFolder::PrivateFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "slicewise-read-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    throw StoreError("file.write",
+                     "no temporary folder can be made at " + pattern + ": " + std::strerror(errno));
+  }
+  path_ = pattern;
+}
+
+PrivateFolder::~PrivateFolder() {
+  std::error_code ignored;  // a leftover temporary folder is no reason to fail
+  std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace sw

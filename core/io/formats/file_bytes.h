@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace sw {
+
+/// More voxel bytes than this are refused before anything is allocated.
+inline constexpr std::uint64_t kLargestVoxelBytes = std::uint64_t{8} << 30;
+
+/// Reads a regular file through one descriptor, so that the bytes checked, hashed and decoded are
+/// the same. Opened without blocking: a FIFO named x.nii is refused, not waited for.
+/// @throws InputError `file.missing`, `file.permission`, `file.not_regular`, `file.empty`,
+/// `file.too_large`, `file.read`
+std::string readRegularFile(const std::filesystem::path& path);
+
+/// The file that a header names as holding its voxels: beside the header or below its folder.
+/// @throws InputError `path.outside` for absolute paths and for ..
+std::filesystem::path dataFileBeside(const std::filesystem::path& header, const std::string& name);
+
+/// File name for messages, as text.
+std::string shownName(const std::filesystem::path& path);
+
+/// A folder that only this user can read, removed with all it holds.
+class PrivateFolder {
+ public:
+  PrivateFolder();
+  ~PrivateFolder();
+  PrivateFolder(const PrivateFolder&) = delete;
+  PrivateFolder& operator=(const PrivateFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace sw

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/io/formats/raw_image.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace sw {
+
+/// Float voxels as the file orders them, with geometry in LPS.
+struct DecodedVolume {
+  VolumeGeometry geometry;
+  std::vector<float> voxels;
+};
+
+/// Writes `image` anew under a unique private name and reads that with ITK, in the C locale.
+/// @throws InputError `file.itk` with ITK's reason, `geometry.invalid`
+DecodedVolume decodeWithItk(const RawImage& image, const std::filesystem::path& path);
+
+/// The bytes of a .nii.gz that holds the volume. @throws StoreError `file.write`
+std::string encodeNifti(const Volume& volume);
+std::string encodeNifti(const LabelMap& labels);
+
+}  // namespace sw

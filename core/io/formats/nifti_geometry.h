@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/io/formats/nifti_header.h"
+#include "core/io/volume_reader.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace sw {
+
+/// Placement of a NIfTI volume in LPS: the sform if it is usable, else the qform with a warning,
+/// else voxel sizes alone with a warning. `size` of the result is not filled. @throws InputError
+/// `nifti.sheared` if neither is a rigid placement
+VolumeGeometry niftiGeometry(const NiftiHeader& header,
+                             const std::filesystem::path& path,
+                             std::vector<FileVerdict>& warnings);
+
+}  // namespace sw

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/io/formats/raw_image.h"
+
+#include <filesystem>
+#include <string>
+
+namespace sw {
+
+/// Strict pre-check of NRRD, attached or detached (.nrrd, .nhdr), raw or gzip, one data file.
+/// @throws InputError `nrrd.*`, `gzip.*`, `file.*`
+RawImage checkNrrd(const std::string& bytes, const std::filesystem::path& path);
+
+}  // namespace sw

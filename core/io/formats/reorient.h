@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/io/formats/itk_bridge.h"
+
+namespace sw {
+
+/// Permutes and flips axes, voxel for voxel, to the closest canonical order: axis 0 left→right, 1
+/// posterior→anterior, 2 inferior→superior. Every voxel keeps its place in patient space.
+DecodedVolume canonicalOrder(DecodedVolume volume);
+
+}  // namespace sw
