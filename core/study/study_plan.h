@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "core/study/requests.h"
+
+namespace sw {
+
+/// What names in a plan stand for. Each returns the id or throws InputError.
+struct PlanNames {
+  std::function<DatasetId(const std::string&)> dataset;
+  std::function<SplitId(DatasetId, const std::string&)> split;
+};
+
+/// @throws InputError `plan.<field>` naming the field and what is allowed; unknown fields are refused
+StudyPlan studyPlanFromJson(const nlohmann::json& json, const PlanNames& names);
+/// A plan as written by studyPlanJson: ids only.
+StudyPlan studyPlanFromText(const std::string& text);
+/// All checks that need no catalog: at least one entry a list, no duplicates, known methods and options.
+/// @throws InputError `plan.<field>`
+void checkStudyPlan(const StudyPlan& plan);
+
+/// Options of several methods ("width", "pcl.threshold") ⇄ JSON. @throws InputError `option.*` naming the option
+OptionValues sharedOptionsFromJson(const nlohmann::json& object);
+nlohmann::json optionsToJson(const OptionValues& values);
+
+}  // namespace sw

@@ -1,0 +1,204 @@
+#include "core/train/finetune_job.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/nn/network_state.h"
+#include "core/train/evaluation.h"
+#include "core/train/finetune_loop.h"
+#include "core/train/train_options.h"
+#include "core/train/training_data.h"
+
+namespace sw {
+namespace {
+
+/// What a fine-tuning run is made from, looked up and checked before anything is written.
+struct Inputs {
+  DatasetRecord dataset;
+  SplitRecord split;
+  std::vector<VolumeRecord> labelled;
+  std::vector<VolumeRecord> test;
+  std::vector<int> values;
+  std::string method = "random";
+};
+
+Inputs lookUp(Catalog& catalog, const FinetuneRequest& request, JobContext& context) {
+  Inputs inputs;
+  inputs.dataset = catalog.datasets().get(request.dataset);
+  inputs.split = catalog.splits().get(request.split);
+  if (inputs.split.dataset != request.dataset) {
+    throw InputError("run.split", "Split '" + inputs.split.name + "' belongs to another data set.");
+  }
+  inputs.values = classValues(inputs.dataset);
+  inputs.labelled = labelledVolumes(catalog, inputs.split, request.draw, request.budget);
+  inputs.test = testVolumes(catalog, inputs.split);
+  if (request.from) {
+    const RunRecord parent = catalog.runs().get(request.from);
+    if (parent.kind != "pretrain") {
+      throw InputError("run.kind", "Run " + std::to_string(request.from.value) + " is no pre-training run.");
+    }
+    if (parent.dataset == request.dataset && parent.split != request.split) {
+      context.logLine(LogLevel::Warning, "The encoder was pre-trained on images of the test subjects too "
+                                         "(transductive); the result must say so.");
+    }
+    inputs.method = parent.method;
+  }
+  return inputs;
+}
+
+void begin(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
+           const std::string& device, int threads) {
+  RunRecord record;
+  record.kind = "finetune";
+  record.method = inputs.method;
+  record.dataset = request.dataset;
+  record.split = request.split;
+  record.budget = request.budget;
+  record.draw = request.draw;
+  record.seed = request.seed;
+  record.parent = request.from;
+  record.study = request.study;
+  record.device = device;
+  session.begin(record, {{"kind", record.kind},
+                         {"method", record.method},
+                         {"options", finetuneOptionTable().toJson(options)},
+                         {"dataset", request.dataset.value},
+                         {"split", request.split.value},
+                         {"budget", request.budget},
+                         {"draw", request.draw},
+                         {"parent", request.from.value},
+                         {"seed", request.seed},
+                         {"device", device},
+                         {"threads", threads},
+                         {"volumes", inputs.labelled.size()},
+                         {"data_sha256", dataHash(inputs.labelled)},
+                         {"class_values", inputs.values}});
+}
+
+FinetuneRequest requestOf(const RunRecord& record, const nlohmann::json& config) {
+  FinetuneRequest request;
+  request.dataset = record.dataset;
+  request.split = record.split;
+  request.budget = record.budget;
+  request.draw = record.draw;
+  request.from = record.parent;
+  request.options = finetuneOptionTable().fromJson(config.at("options"));
+  request.seed = record.seed;
+  request.device = record.device;
+  request.study = record.study;
+  return request;
+}
+
+double meanDice(const std::vector<EvaluationRow>& rows) {
+  double sum = 0;
+  int count = 0;
+  for (const EvaluationRow& row : rows) {
+    if (row.metric != "dice" || row.structure != 0 || !row.volume) continue;
+    sum += row.value;
+    ++count;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+/// Scores the network on the test volumes and stores the rows.
+double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Device device, const Inputs& inputs,
+                        const PrepareRecipe& recipe) {
+  JobContext& context = session.context();
+  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, recipe, context, 0);
+  context.progress(1 - kFinetuneEvaluateShare, "evaluating " + std::to_string(inputs.test.size()) + " volumes");
+  std::vector<EvaluationRow> rows = evaluateNetwork(network, device, inputs.test, volumes, inputs.values, context);
+  for (EvaluationRow& row : rows) row.run = run;
+  session.catalog().runs().setEvaluation(run, rows);
+  context.progress(1, "done");
+  return meanDice(rows);
+}
+
+void train(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
+           c10::Device device, bool resumed) {
+  const PrepareRecipe recipe = recipeFrom(options, inputs.dataset.axis);
+  JobContext& context = session.context();
+  auto index = std::make_shared<const SliceIndex>(makeSliceIndex(prepareVolumes(
+      session.workspace(), inputs.dataset, inputs.labelled, recipe, context, kFinetunePrepareShare)));
+  FinetuneLoop loop(session, options, static_cast<std::uint64_t>(request.seed), device, std::move(index),
+                    inputs.values);
+  if (request.from) loop.transfer(loadCheckpoint(lastCheckpoint(session.workspace(), request.from)));
+  if (resumed) loop.restore();
+  loop.run();
+  const double dice = evaluateAndStore(session, session.id(), loop.network(), device, inputs, recipe);
+  RunRecorder recorder(session.catalog().runs(), context, session.id());
+  recorder.add("val_dice", optionInt(options, "updates"), dice);
+  recorder.flush();
+}
+
+}  // namespace
+
+FinetuneJob::FinetuneJob(Workspace workspace, FinetuneRequest request)
+    : workspace_(std::move(workspace)), request_(std::move(request)) {
+  finetuneOptionTable().complete(request_.options);
+}
+
+FinetuneJob::FinetuneJob(Workspace workspace, RunId resumed) : workspace_(std::move(workspace)), resumed_(resumed) {}
+
+std::string FinetuneJob::title() const {
+  if (resumed_) return "Resume run " + std::to_string(resumed_.value);
+  return "Fine-tune with " + std::to_string(request_.budget) + " labelled subjects, " +
+         (request_.from ? "encoder of run " + std::to_string(request_.from.value) : "random start");
+}
+
+void FinetuneJob::run(JobContext& context) {
+  RunSession session(workspace_, context);
+  std::optional<RunRecord> old;
+  nlohmann::json config;
+  if (resumed_) {
+    old = session.find(resumed_, kind());
+    config = configOf(*old);
+    request_ = requestOf(*old, config);
+  }
+  const OptionValues options = finetuneOptionTable().complete(request_.options);
+  const Inputs inputs = lookUp(session.catalog(), request_, context);
+  const c10::Device device = deviceFor(request_.device);
+  // The order of sums depends on the number of threads: a resumed run keeps the number that it began with.
+  const int threads = useThreads(old ? config.value("threads", std::int64_t{0}) : optionInt(options, "threads"));
+  if (old) {
+    checkSameData(config, inputs.labelled);
+    session.reopen(*old);
+  } else {
+    begin(session, request_, options, inputs, device.str(), threads);
+  }
+  session.execute([&] { train(session, request_, options, inputs, device, old.has_value()); });
+}
+
+EvaluateJob::EvaluateJob(Workspace workspace, EvaluateRequest request)
+    : workspace_(std::move(workspace)), request_(std::move(request)) {}
+
+std::string EvaluateJob::title() const { return "Evaluate run " + std::to_string(request_.run.value); }
+
+void EvaluateJob::run(JobContext& context) {
+  RunSession session(workspace_, context);
+  const RunRecord record = session.catalog().runs().get(request_.run);
+  if (record.kind != "finetune") {
+    throw InputError("run.kind", "Run " + std::to_string(record.id.value) + " is a " + record.kind +
+                                     " run: only fine-tuning runs can be evaluated.");
+  }
+  const nlohmann::json config = configOf(record);
+  const OptionValues options = finetuneOptionTable().complete(finetuneOptionTable().fromJson(config.at("options")));
+  FinetuneRequest request = requestOf(record, config);
+  request.from = RunId{};  // the run's own checkpoint holds its encoder
+  const Inputs inputs = lookUp(session.catalog(), request, context);
+  const c10::Device device = deviceFor(request_.device);
+  useThreads(config.value("threads", std::int64_t{0}));
+  session.guard([&] {
+    UNet network(optionInt(options, "width"), static_cast<std::int64_t>(inputs.values.size()));
+    loadNetworkState(*network, networkTensors(loadCheckpoint(lastCheckpoint(workspace_, record.id))));
+    network->to(device);
+    const double dice = evaluateAndStore(session, record.id, network, device, inputs,
+                                         recipeFrom(options, inputs.dataset.axis));
+    context.changed({"runs", record.id.value});
+    context.logLine(LogLevel::Info, "Run " + std::to_string(record.id.value) + ": mean 3D Dice " +
+                                        std::to_string(dice) + " on " + std::to_string(inputs.test.size()) +
+                                        " test volumes.");
+  });
+}
+
+}  // namespace sw

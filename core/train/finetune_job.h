@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/run/job.h"
+#include "core/store/workspace.h"
+#include "core/train/run_request.h"
+
+namespace sw {
+
+/// Fine-tuning of the whole U-Net with the labelled subjects of one budget, then the evaluation on the split's test
+/// subjects. The encoder comes from a pre-training run's last checkpoint, or from chance.
+/// A fixed number of updates with Adam, cosine per update down to a floor. Series by step: loss, lr; at the end of each
+/// pass over the labelled slices epoch_loss; at the end val_dice (mean 3D Dice of the test volumes).
+/// Resumable like PretrainJob. @source method.md A9
+class FinetuneJob : public Job {
+ public:
+  /// @throws InputError for an option that is wrong
+  FinetuneJob(Workspace workspace, FinetuneRequest request);
+  FinetuneJob(Workspace workspace, RunId resumed);
+  std::string title() const override;
+  std::string kind() const override { return "finetune"; }
+  void run(JobContext& context) override;
+
+ private:
+  Workspace workspace_;
+  FinetuneRequest request_;
+  RunId resumed_;
+};
+
+/// Evaluates a fine-tuning run's last checkpoint on the test subjects of its split and stores the rows anew.
+class EvaluateJob : public Job {
+ public:
+  EvaluateJob(Workspace workspace, EvaluateRequest request);
+  std::string title() const override;
+  std::string kind() const override { return "evaluate"; }
+  void run(JobContext& context) override;
+
+ private:
+  Workspace workspace_;
+  EvaluateRequest request_;
+};
+
+}  // namespace sw

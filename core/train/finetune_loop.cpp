@@ -1,0 +1,141 @@
+#include "core/train/finetune_loop.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/nn/network_state.h"
+#include "core/train/lr_schedule.h"
+#include "core/train/segmentation_loss.h"
+#include "core/train/train_options.h"
+
+namespace sw {
+namespace {
+
+BatchLoader::Settings loaderSettings(const OptionValues& options, std::uint64_t seed, const std::vector<int>& values) {
+  BatchLoader::Settings loader;
+  loader.seed = seed;
+  loader.threads = static_cast<int>(optionInt(options, "loader_threads"));
+  loader.augmentation =
+      optionText(options, "augmentation") == "none" ? AugmentationKind::None : AugmentationKind::Spatial;
+  loader.views = 1;
+  loader.classValues = values;
+  return loader;
+}
+
+std::int64_t batchesPerEpoch(const SliceIndex& index, std::int64_t batch) {
+  return (static_cast<std::int64_t>(index.items.size()) + batch - 1) / batch;
+}
+
+}  // namespace
+
+FinetuneLoop::FinetuneLoop(RunSession& session, OptionValues options, std::uint64_t seed, c10::Device device,
+                           std::shared_ptr<const SliceIndex> index, const std::vector<int>& values)
+    : session_(&session),
+      options_(std::move(options)),
+      seed_(seed),
+      device_(device),
+      index_(std::move(index)),
+      updates_(optionInt(options_, "updates")),
+      batch_(optionInt(options_, "batch")),
+      iterations_(batchesPerEpoch(*index_, batch_)),
+      network_(optionInt(options_, "width"), static_cast<std::int64_t>(values.size())),
+      loader_(index_, loaderSettings(options_, seed, values)),
+      recorder_(session.catalog().runs(), session.context(), session.id()) {
+  initialise(*network_, seed_);
+  network_->to(device_);
+  optimizer_ = makeAdam(namedParameters(*network_), optionReal(options_, "weight_decay"));
+}
+
+void FinetuneLoop::transfer(const Checkpoint& parent) {
+  std::int64_t width = 0, outputs = 0;
+  try {
+    const nlohmann::json options = nlohmann::json::parse(parent.stateJson).at("options");
+    width = options.at("width").get<std::int64_t>();
+    outputs = options.at("embedding").get<std::int64_t>();
+  } catch (const nlohmann::json::exception& error) {
+    throw InputError("checkpoint.damaged", std::string("The checkpoint's state.json cannot be used: ") + error.what());
+  }
+  if (width != optionInt(options_, "width")) {
+    throw InputError("transfer.shape", "The encoder was pre-trained with " + std::to_string(width) +
+                                           " filters, the U-Net has " + std::to_string(optionInt(options_, "width")) +
+                                           ": set the option width to " + std::to_string(width) + ".");
+  }
+  PretrainNet pretrained(width, outputs);
+  loadNetworkState(*pretrained, networkTensors(parent));
+  transferEncoder(*pretrained->encoder, *network_->encoder);
+}
+
+void FinetuneLoop::restore() {
+  if (session_->hasCheckpoint()) {
+    position_ = restoreCheckpoint(loadCheckpoint(session_->checkpointFolder()), *network_, *optimizer_);
+  }
+  session_->catalog().runs().truncateMetrics(session_->id(), position_.step);
+}
+
+void FinetuneLoop::run() {
+  network_->train();
+  while (position_.step < updates_) {
+    trainEpoch();
+    if (position_.iteration < iterations_) break;
+    recorder_.add("epoch_loss", position_.step, position_.lossSum / static_cast<double>(iterations_));
+    position_.epoch += 1;
+    position_.iteration = 0;
+    position_.lossSum = 0;
+  }
+  save();
+}
+
+void FinetuneLoop::trainEpoch() {
+  const auto epoch = static_cast<std::uint32_t>(position_.epoch);
+  loader_.start(epoch, epochBatches(static_cast<std::int64_t>(index_->items.size()), batch_, seed_, epoch, false),
+                static_cast<std::size_t>(position_.iteration));
+  const std::int64_t every = optionInt(options_, "checkpoint_every_updates");
+  SegmentationBatch batch;
+  while (position_.step < updates_ && loader_.next(batch)) {
+    if (!session_->context().keepGoing()) stop();
+    trainStep(batch);
+    session_->context().progress(
+        kFinetunePrepareShare + (1 - kFinetunePrepareShare - kFinetuneEvaluateShare) *
+                                    static_cast<double>(position_.step) / static_cast<double>(updates_),
+        "update " + std::to_string(position_.step) + " of " + std::to_string(updates_));
+    if (position_.step % every == 0 && position_.step < updates_) save();
+  }
+}
+
+void FinetuneLoop::trainStep(const SegmentationBatch& batch) {
+  const double base = optionReal(options_, "learning_rate");
+  const double rate = cosineRate(base, base * optionReal(options_, "floor"), 1, updates_, 0, position_.step);
+  optimizer_->clearGradients();
+  const at::Tensor logits = network_->forward(batch.images.to(device_));
+  const at::Tensor labels = batch.labels.to(device_);
+  const at::Tensor value =
+      optionText(options_, "loss") == "ce" ? crossEntropy(logits, labels) : diceCrossEntropy(logits, labels);
+  const double loss = value.item<double>();
+  const std::int64_t step = position_.step + 1;
+  if (!std::isfinite(loss)) {
+    throw ComputeError("compute.loss", "The loss is not finite at update " + std::to_string(step) +
+                                           ": take a lower learning rate. The last checkpoint is kept.");
+  }
+  value.backward();
+  optimizer_->step(rate);
+  position_.step = step;
+  position_.iteration += 1;
+  position_.lossSum += loss;
+  recorder_.add("loss", step, loss);
+  recorder_.add("lr", step, rate);
+}
+
+void FinetuneLoop::save() {
+  recorder_.flush();
+  session_->save(
+      makeCheckpoint("finetune", finetuneOptionTable().toJson(options_), *network_, *optimizer_, position_));
+}
+
+void FinetuneLoop::stop() {
+  if (position_.step > 0) save();
+  recorder_.flush();
+  throw Cancelled{};
+}
+
+}  // namespace sw

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <c10/core/Device.h>
+
+#include <memory>
+#include <vector>
+
+#include "core/base/option_spec.h"
+#include "core/data/batch_loader.h"
+#include "core/nn/unet.h"
+#include "core/train/run_recorder.h"
+#include "core/train/run_session.h"
+#include "core/train/train_state.h"
+
+namespace sw {
+
+/// The updates of one fine-tuning run: network, optimiser, loader and where they stand.
+class FinetuneLoop {
+ public:
+  /// @param options complete options of finetuneOptionTable(); @param values label value by class number
+  FinetuneLoop(RunSession& session, OptionValues options, std::uint64_t seed, c10::Device device,
+               std::shared_ptr<const SliceIndex> index, const std::vector<int>& values);
+  /// Copies the encoder of a pre-training checkpoint. @throws InputError `transfer.shape`, `checkpoint.*`
+  void transfer(const Checkpoint& parent);
+  /// Goes back to the run's last checkpoint, if it has one.
+  void restore();
+  void run();
+  UNet& network() { return network_; }
+
+ private:
+  void trainEpoch();
+  void trainStep(const SegmentationBatch& batch);
+  void save();
+  [[noreturn]] void stop();
+
+  RunSession* session_;
+  OptionValues options_;
+  std::uint64_t seed_;
+  c10::Device device_;
+  std::shared_ptr<const SliceIndex> index_;
+  std::int64_t updates_, batch_, iterations_;
+  UNet network_;
+  std::unique_ptr<Optimizer> optimizer_;
+  BatchLoader loader_;
+  RunRecorder recorder_;
+  TrainPosition position_;
+};
+
+/// Share of the job's progress that preparing and evaluating take.
+constexpr double kFinetunePrepareShare = 0.05;
+constexpr double kFinetuneEvaluateShare = 0.1;
+
+}  // namespace sw

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/ids.h"
+#include "core/base/option_spec.h"
+
+namespace sw {
+
+struct PretrainRequest {
+  DatasetId dataset;
+  SplitId split;            ///< none: all volumes (transductive); else the training subjects only
+  std::string method = "pcl";
+  OptionValues options;     ///< of pretrainOptions(method); missing = default
+  std::int64_t seed = 0;
+  std::string device = "auto";
+  StudyId study;
+};
+
+struct FinetuneRequest {
+  DatasetId dataset;
+  SplitId split;
+  int budget = 2;           ///< labelled subjects
+  int draw = 0;
+  RunId from;               ///< pre-training run; none = random initialisation
+  OptionValues options;     ///< of finetuneOptions()
+  std::int64_t seed = 0;
+  std::string device = "auto";
+  StudyId study;
+};
+
+/// Evaluates the last checkpoint of a fine-tuning run on the split's test subjects.
+struct EvaluateRequest {
+  RunId run;
+  std::string device = "auto";
+};
+
+}  // namespace sw

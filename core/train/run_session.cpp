@@ -1,0 +1,158 @@
+#include "core/train/run_session.h"
+
+#include <ATen/Parallel.h>
+#include <c10/util/Exception.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "core/base/clock.h"
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/train/training_data.h"
+#include "gpu/device.h"
+
+namespace sw {
+namespace {
+
+/// Calls `body`; what LibTorch throws leaves as one of our errors.
+void translated(const std::function<void()>& body) {
+  try {
+    body();
+  } catch (const c10::OutOfMemoryError& error) {
+    throw ComputeError("compute.memory", std::string("Out of memory: ") + error.what_without_backtrace() +
+                                             " Take a smaller batch, fewer filters or a smaller crop.");
+  } catch (const c10::Error& error) {
+    throw ComputeError("compute.failed", error.what_without_backtrace());
+  } catch (const std::bad_alloc&) {
+    throw ComputeError("compute.memory", "Out of memory. Take a smaller batch, fewer filters or a smaller crop.");
+  }
+}
+
+nlohmann::json environment() {
+  return {{"slicewise", SW_VERSION}, {"libtorch", TORCH_VERSION}, {"compiler", __VERSION__}};
+}
+
+}  // namespace
+
+RunSession::RunSession(const Workspace& workspace, JobContext& context)
+    : workspace_(workspace), context_(&context), catalog_(workspace, CatalogAccess::ReadWrite) {}
+
+void RunSession::begin(RunRecord record, const nlohmann::json& config) {
+  nlohmann::json all = config;
+  all["schema"] = "slicewise-run/1";
+  all["environment"] = environment();
+  record.configJson = all.dump(2);
+  record.state = RunState::Running;
+  record.started = utcNow();
+  run_ = catalog_.runs().add(record);
+  announce();
+  newConfig_ = record.configJson;
+}
+
+void RunSession::makeFolder() {
+  if (newConfig_.empty()) return;
+  const std::filesystem::path folder = workspace_.runDir(run_);
+  std::error_code failure;
+  // The folder cannot be older than the run: one left by a deleted catalog would bring its checkpoint along.
+  std::filesystem::remove_all(folder, failure);
+  std::filesystem::create_directories(folder / "checkpoints", failure);
+  if (failure) throw StoreError("file.write", "Cannot make the folder " + folder.string() + ": " + failure.message());
+  writeDurably(folder / "config.json", newConfig_);
+}
+
+RunRecord RunSession::find(RunId run, const std::string& kind) {
+  RunRecord record = catalog_.runs().get(run);
+  const std::string name = "Run " + std::to_string(run.value);
+  if (record.kind != kind) throw InputError("run.kind", name + " is a " + record.kind + " run, no " + kind + " run.");
+  if (record.state == RunState::Completed) {
+    throw InputError("run.completed", name + " is complete: nothing is left to do.");
+  }
+  return record;
+}
+
+void RunSession::reopen(const RunRecord& record) {
+  run_ = record.id;
+  sweepTemporaries(workspace_.runDir(run_) / "checkpoints");
+  catalog_.runs().setState(run_, RunState::Running);
+  announce();
+}
+
+void RunSession::announce() {
+  context_->startedRun(run_);
+  context_->changed({"runs", run_.value});
+}
+
+void RunSession::setState(RunState state, const std::string& error) {
+  catalog_.runs().setState(run_, state, error);
+  context_->changed({"runs", run_.value});
+}
+
+void RunSession::execute(const std::function<void()>& body) {
+  try {
+    makeFolder();
+    translated(body);
+    setState(RunState::Completed, {});
+  } catch (const Cancelled&) {
+    setState(RunState::Cancelled, {});
+    throw;
+  } catch (const std::exception& error) {
+    try {
+      setState(RunState::Failed, error.what());
+    } catch (const std::exception& second) {
+      // The first error is the one that matters; the next start finds the run and calls it interrupted.
+      context_->logLine(LogLevel::Error, std::string("The run's state could not be stored: ") + second.what());
+    }
+    throw;
+  }
+}
+
+void RunSession::guard(const std::function<void()>& body) { translated(body); }
+
+std::filesystem::path RunSession::checkpointFolder() const { return lastCheckpoint(workspace_, run_); }
+
+bool RunSession::hasCheckpoint() const { return std::filesystem::exists(checkpointFolder() / "manifest.json"); }
+
+void RunSession::save(const Checkpoint& checkpoint) {
+  saveCheckpoint(checkpointFolder(), checkpoint);
+}
+
+nlohmann::json configOf(const RunRecord& record) {
+  try {
+    return nlohmann::json::parse(record.configJson);
+  } catch (const nlohmann::json::exception& error) {
+    throw InputError("run.config", "The settings of run " + std::to_string(record.id.value) +
+                                       " cannot be read: " + error.what());
+  }
+}
+
+void checkSameData(const nlohmann::json& config, const std::vector<VolumeRecord>& volumes) {
+  if (config.value("data_sha256", std::string()) == dataHash(volumes)) return;
+  throw InputError("data.changed", "The data set is not the one that the run was begun with: start a new run.");
+}
+
+std::filesystem::path lastCheckpoint(const Workspace& workspace, RunId run) {
+  return workspace.runDir(run) / "checkpoints" / "last";
+}
+
+c10::Device deviceFor(const std::string& word) {
+  try {
+    return gpu::chooseDevice(word);
+  } catch (const gpu::BackendUnavailable& error) {
+    throw InputError("device.unavailable", error.what());
+  } catch (const std::invalid_argument& error) {
+    throw InputError("device.unknown", error.what());
+  }
+}
+
+int useThreads(std::int64_t wanted) {
+  const auto cores = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
+  const int threads = static_cast<int>(wanted > 0 ? wanted : cores);
+  at::set_num_threads(threads);
+  return threads;
+}
+
+}  // namespace sw

@@ -1,0 +1,143 @@
+#include "core/train/train_options.h"
+
+#include <map>
+#include <string>
+
+#include "core/io/prepare_recipe.h"
+#include "core/ssl/ssl_method.h"
+
+namespace sw {
+namespace {
+
+OptionSpec spec(std::string name, std::string title, OptionValue value, double low, double high, std::string help,
+                std::string group, bool advanced = false) {
+  OptionSpec made;
+  made.name = std::move(name);
+  made.title = std::move(title);
+  made.defaultValue = std::move(value);
+  made.minimum = low;
+  made.maximum = high;
+  made.help = std::move(help);
+  made.group = std::move(group);
+  made.advanced = advanced;
+  return made;
+}
+
+OptionSpec choice(std::string name, std::string title, std::vector<std::string> words, std::string help,
+                  std::string group) {
+  OptionSpec made = spec(std::move(name), std::move(title), words.front(), 0, 0, std::move(help), std::move(group));
+  made.choices = std::move(words);
+  return made;
+}
+
+OptionValue whole(std::int64_t value) { return value; }
+
+std::vector<OptionSpec> machineOptions() {
+  return {
+      spec("threads", "Threads", whole(0), 0, 1024,
+           "Threads of the computation; 0 takes every core. A resumed run keeps the number it began with, because "
+           "sums depend on it.",
+           "Machine", true),
+      spec("loader_threads", "Loader threads", whole(1), 1, 64,
+           "Threads that prepare batches ahead; the batches are the same for any number.", "Machine", true),
+  };
+}
+
+OptionSpec widthOption() {
+  return spec("width", "Filters", whole(16), 1, 256,
+              "Filters of the first level; each level doubles them. The paper used 32 (CT) and 48 (cardiac MR).",
+              "Network");
+}
+
+std::vector<OptionSpec> pretrainSpecs() {
+  std::vector<OptionSpec> specs{
+      widthOption(),
+      spec("embedding", "Embedding", whole(512), 2, 8192, "Outputs of the projection head.", "Network", true),
+      spec("epochs", "Epochs", whole(20), 1, 100000, "Passes over all slices. The paper used 300.", "Training"),
+      spec("batch", "Batch", whole(32), 2, 4096, "Slices in a batch; each gives two views.", "Training"),
+      spec("learning_rate", "Learning rate", 0.1, 1e-8, 10, "Of SGD at the start; it falls to 0 along a cosine.",
+           "Training"),
+      spec("momentum", "Momentum", 0.9, 0, 0.9999, "Of SGD, without Nesterov.", "Training", true),
+      spec("weight_decay", "Weight decay", 1e-5, 0, 1, "L2, on all parameters.", "Training", true),
+      choice("augmentation", "Augmentation", {"spatial", "none"},
+             "spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.",
+             "Training"),
+      spec("checkpoint_every", "Checkpoint every", whole(1), 1, 100000, "Epochs between checkpoints.", "Machine", true),
+      spec("checkpoint_seconds", "Checkpoint after", whole(120), 0, 86400,
+           "Also within an epoch, after so many seconds; 0 = never.", "Machine", true),
+  };
+  specs[8].unit = "epochs";
+  specs[9].unit = "s";
+  return specs;
+}
+
+std::vector<OptionSpec> finetuneSpecs() {
+  std::vector<OptionSpec> specs{
+      widthOption(),
+      spec("updates", "Updates", whole(250), 1, 10000000,
+           "Steps of the optimiser: the same number whatever the number of labelled subjects.", "Training"),
+      spec("batch", "Batch", whole(10), 1, 4096, "Slices in a batch.", "Training"),
+      spec("learning_rate", "Learning rate", 2e-3, 1e-8, 10, "Of Adam at the start; it falls along a cosine.",
+           "Training"),
+      spec("floor", "Floor", 0.01, 0, 1, "Lowest learning rate, as a fraction of the first.", "Training", true),
+      spec("weight_decay", "Weight decay", 0.0, 0, 1, "L2, on all parameters.", "Training", true),
+      choice("loss", "Loss", {"dice_ce", "ce"},
+             "dice_ce: cross-entropy + soft Dice over the batch; ce: cross-entropy, as the paper.", "Training"),
+      choice("augmentation", "Augmentation", {"none", "spatial"},
+             "spatial: mirror, elastic, rotation and scale as in pre-training.", "Training"),
+      spec("checkpoint_every_updates", "Checkpoint every", whole(100), 1, 10000000, "Updates between checkpoints.",
+           "Machine", true),
+  };
+  specs[8].unit = "updates";
+  return specs;
+}
+
+void append(std::vector<OptionSpec>& into, const std::vector<OptionSpec>& more) {
+  into.insert(into.end(), more.begin(), more.end());
+}
+
+std::map<std::string, OptionTable, std::less<>> makePretrainTables() {
+  std::map<std::string, OptionTable, std::less<>> tables;
+  for (const SslMethod& method : sslMethods()) {
+    std::vector<OptionSpec> specs = method.options.specs();
+    append(specs, pretrainSpecs());
+    append(specs, prepareOptions().specs());
+    append(specs, machineOptions());
+    tables.emplace(method.id, OptionTable(std::move(specs)));
+  }
+  return tables;
+}
+
+OptionTable makeFinetuneTable() {
+  std::vector<OptionSpec> specs = finetuneSpecs();
+  append(specs, prepareOptions().specs());
+  append(specs, machineOptions());
+  return OptionTable(std::move(specs));
+}
+
+}  // namespace
+
+const OptionTable& pretrainOptionTable(std::string_view method) {
+  static const std::map<std::string, OptionTable, std::less<>> tables = makePretrainTables();
+  return tables.find(sslMethod(method).id)->second;
+}
+
+const OptionTable& finetuneOptionTable() {
+  static const OptionTable table = makeFinetuneTable();
+  return table;
+}
+
+OptionValues optionsOfMethod(const OptionValues& shared, std::string_view method) {
+  const OptionTable& table = pretrainOptionTable(method);
+  const std::string prefix = std::string(method) + ".";
+  OptionValues mine;
+  for (const auto& [name, value] : shared) {
+    if (table.find(name) != nullptr) mine.emplace(name, value);
+  }
+  for (const auto& [name, value] : shared) {
+    if (name.starts_with(prefix)) mine.insert_or_assign(name.substr(prefix.size()), value);
+  }
+  return mine;
+}
+
+}  // namespace sw

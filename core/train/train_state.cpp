@@ -1,0 +1,54 @@
+#include "core/train/train_state.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/nn/network_state.h"
+#include "core/nn/unet.h"
+
+namespace sw {
+
+Checkpoint makeCheckpoint(const std::string& kind, const nlohmann::json& options, const torch::nn::Module& network,
+                          const Optimizer& optimizer, const TrainPosition& position) {
+  Checkpoint checkpoint;
+  checkpoint.tensors = optimizer.state();
+  for (auto& [name, tensor] : networkState(network)) checkpoint.tensors["net." + name] = tensor;
+  const nlohmann::json state = {{"schema", "slicewise-checkpoint/1"},
+                                {"kind", kind},
+                                {"options", options},
+                                {"epoch", position.epoch},
+                                {"iteration", position.iteration},
+                                {"step", position.step},
+                                {"loss_sum", position.lossSum},
+                                {"weight_hash", weightHash(network)}};
+  checkpoint.stateJson = state.dump(2);
+  return checkpoint;
+}
+
+TrainPosition restoreCheckpoint(const Checkpoint& checkpoint, torch::nn::Module& network, Optimizer& optimizer) {
+  loadNetworkState(network, networkTensors(checkpoint));
+  optimizer.load(checkpoint.tensors);
+  try {
+    const nlohmann::json state = nlohmann::json::parse(checkpoint.stateJson);
+    return {state.at("epoch").get<std::int64_t>(), state.at("iteration").get<std::int64_t>(),
+            state.at("step").get<std::int64_t>(), state.at("loss_sum").get<double>()};
+  } catch (const nlohmann::json::exception& error) {
+    throw InputError("checkpoint.damaged", std::string("The checkpoint's state.json cannot be used: ") + error.what());
+  }
+}
+
+NamedTensors networkTensors(const Checkpoint& checkpoint) {
+  NamedTensors tensors;
+  for (const auto& [name, tensor] : checkpoint.tensors) {
+    if (name.starts_with("net.")) tensors.emplace(name.substr(4), tensor);
+  }
+  return tensors;
+}
+
+NamedParameters namedParameters(const torch::nn::Module& network) {
+  NamedParameters parameters;
+  for (const auto& item : network.named_parameters()) parameters.emplace_back(item.key(), item.value());
+  return parameters;
+}
+
+}  // namespace sw

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <torch/nn/module.h>
+
+#include <cstdint>
+#include <string>
+
+#include "core/nn/checkpoint.h"
+#include "core/train/optimizer.h"
+
+namespace sw {
+
+/// Where a run stands: what a checkpoint adds to weights and optimiser.
+struct TrainPosition {
+  std::int64_t epoch = 0;       ///< finished epochs
+  std::int64_t iteration = 0;   ///< finished batches of the current epoch
+  std::int64_t step = 0;        ///< finished steps of the whole run
+  double lossSum = 0;           ///< of the current epoch's batches
+};
+
+/// `net.*` + `optim.*` + state.json {kind, options, epoch, iteration, step, loss_sum, weight_hash}.
+Checkpoint makeCheckpoint(const std::string& kind, const nlohmann::json& options, const torch::nn::Module& network,
+                          const Optimizer& optimizer, const TrainPosition& position);
+/// Puts a checkpoint back. @throws InputError `checkpoint.tensors`, `checkpoint.damaged`
+TrainPosition restoreCheckpoint(const Checkpoint& checkpoint, torch::nn::Module& network, Optimizer& optimizer);
+
+/// The tensors whose names begin with `net.`, without the prefix.
+NamedTensors networkTensors(const Checkpoint& checkpoint);
+/// Parameters with names, in registration order.
+NamedParameters namedParameters(const torch::nn::Module& network);
+
+}  // namespace sw

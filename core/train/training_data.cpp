@@ -1,0 +1,132 @@
+#include "core/train/training_data.h"
+
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/io/volume_reader.h"
+
+namespace sw {
+namespace {
+
+std::vector<VolumeRecord> ofSubjects(Catalog& catalog, DatasetId dataset, const std::set<SubjectId>& subjects,
+                                     bool labelledOnly) {
+  std::vector<VolumeRecord> chosen;
+  for (VolumeRecord& volume : catalog.datasets().volumes(dataset)) {
+    if (!subjects.contains(volume.subject) || (labelledOnly && volume.labelPath.empty())) continue;
+    chosen.push_back(std::move(volume));
+  }
+  return chosen;
+}
+
+std::set<SubjectId> withRole(const SplitRecord& split, SplitRole role) {
+  std::set<SubjectId> subjects;
+  for (const auto& [subject, its] : split.roles) {
+    if (its == role) subjects.insert(subject);
+  }
+  return subjects;
+}
+
+void checkUnchanged(const std::filesystem::path& file, const std::string& known, const std::string& found) {
+  if (known == found) return;
+  throw InputError("data.changed", file.string() +
+                                       " is not the file that was imported (its SHA-256 differs). Put the old file "
+                                       "back, or import the folder again under another name.");
+}
+
+PreparedSlices readAndPrepare(const DatasetRecord& dataset, const VolumeRecord& record, const PrepareRecipe& recipe) {
+  const std::filesystem::path imagePath = dataset.root / record.imagePath;
+  const VolumeFile image = readVolume(imagePath);
+  checkUnchanged(imagePath, record.imageSha256, image.sha256);
+  if (record.labelPath.empty()) return prepareSlices(*image.volume, nullptr, recipe);
+  const std::filesystem::path labelPath = dataset.root / record.labelPath;
+  const LabelFile labels = readLabels(labelPath);
+  checkUnchanged(labelPath, record.labelSha256, labels.sha256);
+  return prepareSlices(*image.volume, labels.labels.get(), recipe);
+}
+
+}  // namespace
+
+std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, SplitId splitId) {
+  std::vector<VolumeRecord> volumes;
+  if (splitId) {
+    const SplitRecord split = catalog.splits().get(splitId);
+    if (split.dataset != dataset) {
+      throw InputError("run.split", "Split '" + split.name + "' belongs to another data set.");
+    }
+    volumes = ofSubjects(catalog, dataset, withRole(split, SplitRole::Train), false);
+  } else {
+    volumes = catalog.datasets().volumes(dataset);
+  }
+  if (volumes.empty()) throw InputError("run.volumes", "There is no volume to train on.");
+  return volumes;
+}
+
+std::vector<VolumeRecord> labelledVolumes(Catalog& catalog, const SplitRecord& split, int draw, int budget) {
+  if (draw < 0 || static_cast<std::size_t>(draw) >= split.draws.size()) {
+    throw InputError("run.draw", "Split '" + split.name + "' has " + std::to_string(split.draws.size()) +
+                                     " label draws (numbered from 0); draw " + std::to_string(draw) +
+                                     " was asked for.");
+  }
+  const std::vector<SubjectId>& order = split.draws[static_cast<std::size_t>(draw)];
+  if (budget < 1 || static_cast<std::size_t>(budget) > order.size()) {
+    throw InputError("run.budget", "Split '" + split.name + "' has " + std::to_string(order.size()) +
+                                       " training subjects in draw " + std::to_string(draw) + "; " +
+                                       std::to_string(budget) + " labelled subjects were asked for.");
+  }
+  const std::set<SubjectId> labelled(order.begin(), order.begin() + budget);
+  std::vector<VolumeRecord> volumes = ofSubjects(catalog, split.dataset, labelled, true);
+  if (volumes.empty()) {
+    throw InputError("run.labels", "None of the " + std::to_string(budget) + " labelled subjects of split '" +
+                                       split.name + "', draw " + std::to_string(draw) + ", has a label file.");
+  }
+  return volumes;
+}
+
+std::vector<VolumeRecord> testVolumes(Catalog& catalog, const SplitRecord& split) {
+  std::vector<VolumeRecord> volumes = ofSubjects(catalog, split.dataset, withRole(split, SplitRole::Test), true);
+  if (volumes.empty()) {
+    throw InputError("run.test", "Split '" + split.name + "' has no labelled test volume to evaluate on.");
+  }
+  return volumes;
+}
+
+std::vector<int> classValues(const DatasetRecord& dataset) {
+  std::vector<int> values{0};
+  for (const auto& [value, name] : dataset.labelNames) {
+    if (value > 0) values.push_back(value);
+  }
+  if (values.size() < 2) {
+    throw InputError("run.labels", "Data set '" + dataset.name + "' declares no structure to segment.");
+  }
+  return values;
+}
+
+std::string dataHash(const std::vector<VolumeRecord>& volumes) {
+  Sha256 hash;
+  for (const VolumeRecord& volume : volumes) {
+    hash.update(volume.name + '\n' + volume.imageSha256 + '\n' + volume.labelSha256 + '\n');
+  }
+  return hash.finish();
+}
+
+std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,
+                                                                const std::vector<VolumeRecord>& volumes,
+                                                                const PrepareRecipe& recipe, JobContext& context,
+                                                                double share) {
+  SliceCache cache(workspace.cacheDir());
+  const std::string recipeHash = recipe.hash();
+  std::vector<std::shared_ptr<const CachedSlices>> prepared;
+  for (const VolumeRecord& volume : volumes) {
+    if (!context.keepGoing()) throw Cancelled{};
+    context.progress(share * static_cast<double>(prepared.size()) / static_cast<double>(volumes.size()),
+                     "preparing volume " + std::to_string(prepared.size() + 1) + " of " +
+                         std::to_string(volumes.size()));
+    const std::string contentKey = sha256OfText(volume.imageSha256 + ':' + volume.labelSha256);
+    prepared.push_back(
+        cache.get(contentKey, recipeHash, [&] { return readAndPrepare(dataset, volume, recipe); }));
+  }
+  return prepared;
+}
+
+}  // namespace sw

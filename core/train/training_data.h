@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/io/prepare_recipe.h"
+#include "core/run/job.h"
+#include "core/store/catalog.h"
+#include "core/store/slice_cache.h"
+#include "core/store/workspace.h"
+
+namespace sw {
+
+/// All volumes of the data set, or those of the split's training subjects, in the order of the catalog.
+/// @throws InputError `run.split` if the split belongs to another data set, `run.volumes` if nothing is left
+std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, SplitId split);
+
+/// Labelled volumes of the first `budget` subjects of a draw.
+/// @throws InputError `run.draw`, `run.budget`, `run.labels` naming what there is
+std::vector<VolumeRecord> labelledVolumes(Catalog& catalog, const SplitRecord& split, int draw, int budget);
+
+/// Labelled volumes of the test subjects. @throws InputError `run.test` if there are none
+std::vector<VolumeRecord> testVolumes(Catalog& catalog, const SplitRecord& split);
+
+/// Label values by class number: background 0 first, then the declared values in ascending order.
+/// @throws InputError `run.labels` if the data set declares no structure
+std::vector<int> classValues(const DatasetRecord& dataset);
+
+/// One hash of names and contents of some volumes: the same data, the same hash.
+std::string dataHash(const std::vector<VolumeRecord>& volumes);
+
+/// Prepared slices of each volume from the cache; what is missing is read, checked against the catalog's hashes and
+/// prepared. Reports progress from 0 to `share`.
+/// @throws InputError `data.changed` naming a file that is no longer the imported one; Cancelled
+std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,
+                                                                const std::vector<VolumeRecord>& volumes,
+                                                                const PrepareRecipe& recipe, JobContext& context,
+                                                                double share);
+
+}  // namespace sw
