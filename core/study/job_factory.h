@@ -38,10 +38,13 @@ struct Preset {
   std::string id;
   std::string title;
   std::string help;
-  OptionValues pretrain;
+  OptionValues pretrain;   ///< of all methods: "width", "pcl.threshold"; presetOptions() picks those of one
   OptionValues finetune;
 };
+/// Every *.json of the folder, by file name. @throws InputError naming the file
 std::vector<Preset> loadPresets(const std::filesystem::path& folder);
+/// The preset's pre-training options for one method, under the names of pretrainOptions(method).
+OptionValues presetOptions(const Preset& preset, std::string_view method);
 
 struct DeviceInfo {
   std::string id;        ///< "cpu", "cuda:0"

@@ -1,0 +1,83 @@
+#include "core/study/job_factory.h"
+
+#include "core/base/error.h"
+#include "core/store/catalog.h"
+#include "core/study/import_job.h"
+#include "core/study/study_job.h"
+#include "core/train/finetune_job.h"
+#include "core/train/pretrain_job.h"
+#include "core/train/train_options.h"
+#include "gpu/device.h"
+
+namespace sw {
+namespace {
+
+template <class Tag>
+void needId(Id<Tag> id, const std::string& field) {
+  if (!id) throw InputError("request." + field, "The field '" + field + "' is missing.");
+}
+
+void needSeed(std::int64_t seed) {
+  if (seed < 0) throw InputError("request.seed", "The seed must be 0 or more; got " + std::to_string(seed) + ".");
+}
+
+}  // namespace
+
+std::unique_ptr<Job> JobFactory::import(const ImportRequest& request) const {
+  if (request.folder.empty()) throw InputError("request.folder", "The field 'folder' is missing.");
+  if (request.axis < -1 || request.axis > 2) {
+    throw InputError("request.axis", "The slicing axis must be 0, 1 or 2; got " + std::to_string(request.axis) + ".");
+  }
+  return std::make_unique<ImportJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::pretrain(const PretrainRequest& request) const {
+  needId(request.dataset, "dataset");
+  needSeed(request.seed);
+  return std::make_unique<PretrainJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::finetune(const FinetuneRequest& request) const {
+  needId(request.dataset, "dataset");
+  needId(request.split, "split");
+  needSeed(request.seed);
+  if (request.budget < 1) throw InputError("request.budget", "At least one labelled subject is needed.");
+  if (request.draw < 0) throw InputError("request.draw", "The draw must be 0 or more.");
+  return std::make_unique<FinetuneJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::evaluate(const EvaluateRequest& request) const {
+  needId(request.run, "run");
+  return std::make_unique<EvaluateJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::study(const StudyPlan& plan) const {
+  return std::make_unique<StudyJob>(workspace_, plan);
+}
+
+std::unique_ptr<Job> JobFactory::resume(RunId run) const {
+  needId(run, "run");
+  Catalog catalog(workspace_, CatalogAccess::ReadOnly);
+  const RunRecord record = catalog.runs().get(run);
+  if (record.kind == "pretrain") return std::make_unique<PretrainJob>(workspace_, run);
+  if (record.kind == "finetune") return std::make_unique<FinetuneJob>(workspace_, run);
+  throw InputError("run.kind", "Run " + std::to_string(run.value) + " (" + record.kind + ") cannot be resumed.");
+}
+
+std::unique_ptr<Job> JobFactory::resumeStudy(StudyId study) const {
+  needId(study, "study");
+  return std::make_unique<StudyJob>(workspace_, study);
+}
+
+const OptionTable& pretrainOptions(std::string_view method) { return pretrainOptionTable(method); }
+const OptionTable& finetuneOptions() { return finetuneOptionTable(); }
+
+std::vector<DeviceInfo> listDevices() {
+  std::vector<DeviceInfo> found;
+  for (const gpu::DeviceState& device : gpu::devices()) {
+    found.push_back({device.id, device.name, device.usable, device.reason});
+  }
+  return found;
+}
+
+}  // namespace sw

@@ -1,0 +1,209 @@
+#include "core/study/study_job.h"
+
+#include <functional>
+#include <optional>
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/study/study_plan.h"
+#include "core/study/job_factory.h"
+#include "core/study/study_result.h"
+#include "core/train/finetune_job.h"
+#include "core/train/pretrain_job.h"
+#include "core/train/train_options.h"
+
+namespace sw {
+namespace {
+
+/// A part's view of the study's context: its progress is a slice of the whole, its run is remembered.
+class PartContext : public JobContext {
+ public:
+  PartContext(JobContext& whole, double begin, double end, std::string name)
+      : whole_(&whole), begin_(begin), end_(end), name_(std::move(name)) {}
+  bool keepGoing() override { return whole_->keepGoing(); }
+  void progress(double fraction, const std::string& phase) override {
+    whole_->progress(begin_ + (end_ - begin_) * fraction, name_ + ", " + phase);
+  }
+  void metric(const MetricSample& sample) override { whole_->metric(sample); }
+  void changed(const CatalogChange& change) override { whole_->changed(change); }
+  void logLine(LogLevel level, const std::string& text) override { whole_->logLine(level, name_ + ": " + text); }
+  void startedRun(RunId run) override {
+    run_ = run;
+    whole_->startedRun(run);
+  }
+  RunId run() const { return run_; }
+
+ private:
+  JobContext* whole_;
+  double begin_, end_;
+  std::string name_;
+  RunId run_;
+};
+
+/// Where one start of a study stands.
+class StudyRunner {
+ public:
+  StudyRunner(const Workspace& workspace, const StudyPlan& plan, StudyId study, JobContext& context)
+      : workspace_(&workspace), plan_(&plan), study_(study), context_(&context) {
+    const std::size_t cells = plan.methods.size() * plan.budgets.size() * plan.draws.size() * plan.seeds.size();
+    std::size_t pretrainings = 0;
+    for (const std::string& method : plan.methods) pretrainings += method == "random" ? 0 : plan.seeds.size();
+    parts_ = cells + pretrainings * kPretrainWeight;
+  }
+
+  void run() {
+    for (const std::int64_t seed : plan_->seeds) {
+      for (const std::string& method : plan_->methods) runMethod(method, seed);
+    }
+    if (failed_ == 0) return;
+    throw ComputeError("study.failed", std::to_string(failed_) + " part(s) of the study failed; the first: " +
+                                           firstFailure_ + ". Start the study again to try them once more.");
+  }
+
+ private:
+  static constexpr std::size_t kPretrainWeight = 4;  ///< in cells, for the progress bar only
+
+  void runMethod(const std::string& method, std::int64_t seed) {
+    RunId parent;
+    if (method != "random") {
+      parent = pretrain(method, seed);
+      done_ += kPretrainWeight;
+      if (!parent) {
+        done_ += plan_->budgets.size() * plan_->draws.size();
+        return;
+      }
+    }
+    for (const int budget : plan_->budgets) {
+      for (const int draw : plan_->draws) {
+        finetune(method, seed, budget, draw, parent);
+        ++done_;
+      }
+    }
+  }
+
+  /// @return the completed run, or none if it failed
+  RunId pretrain(const std::string& method, std::int64_t seed) {
+    const auto isPart = [&](const RunRecord& run) {
+      return run.kind == "pretrain" && run.method == method && run.seed == seed;
+    };
+    const auto make = [&](const std::optional<RunRecord>& old) -> std::unique_ptr<Job> {
+      if (old) return std::make_unique<PretrainJob>(*workspace_, old->id);
+      PretrainRequest request;
+      request.dataset = plan_->dataset;
+      request.split = plan_->split;
+      request.method = method;
+      request.options = optionsOfMethod(plan_->pretrain, method);
+      request.seed = seed;
+      request.device = plan_->device;
+      request.study = study_;
+      return std::make_unique<PretrainJob>(*workspace_, request);
+    };
+    return part(method + " pre-training, seed " + std::to_string(seed), kPretrainWeight, isPart, make);
+  }
+
+  void finetune(const std::string& method, std::int64_t seed, int budget, int draw, RunId parent) {
+    const auto isPart = [&](const RunRecord& run) {
+      return run.kind == "finetune" && run.method == method && run.seed == seed && run.budget == budget &&
+             run.draw == draw;
+    };
+    const auto make = [&](const std::optional<RunRecord>& old) -> std::unique_ptr<Job> {
+      if (old) return std::make_unique<FinetuneJob>(*workspace_, old->id);
+      FinetuneRequest request;
+      request.dataset = plan_->dataset;
+      request.split = plan_->split;
+      request.budget = budget;
+      request.draw = draw;
+      request.from = parent;
+      request.options = plan_->finetune;
+      request.seed = seed;
+      request.device = plan_->device;
+      request.study = study_;
+      return std::make_unique<FinetuneJob>(*workspace_, request);
+    };
+    part(method + ", " + std::to_string(budget) + " labelled, draw " + std::to_string(draw) + ", seed " +
+             std::to_string(seed),
+         1, isPart, make);
+  }
+
+  /// Skips, continues or begins one part.
+  RunId part(const std::string& name, std::size_t weight, const std::function<bool(const RunRecord&)>& isPart,
+             const std::function<std::unique_ptr<Job>(const std::optional<RunRecord>&)>& make) {
+    if (!context_->keepGoing()) throw Cancelled{};
+    std::optional<RunRecord> old;
+    for (const RunRecord& run : runsOfStudy()) {
+      if (!isPart(run)) continue;
+      if (run.state == RunState::Completed) return run.id;
+      old = run;
+    }
+    // A part that failed begins anew: what broke it may be in its checkpoint.
+    if (old && old->state == RunState::Failed) old.reset();
+    PartContext context(*context_, fraction(done_), fraction(done_ + weight), name);
+    try {
+      make(old)->run(context);
+    } catch (const std::exception& error) {
+      ++failed_;
+      if (firstFailure_.empty()) firstFailure_ = name + ": " + error.what();
+      context_->logLine(LogLevel::Error, name + " failed: " + error.what());
+      context_->changed({"studies", study_.value});
+      return {};
+    }
+    context_->changed({"studies", study_.value});
+    return context.run();
+  }
+
+  double fraction(std::size_t done) const { return static_cast<double>(done) / static_cast<double>(parts_); }
+
+  std::vector<RunRecord> runsOfStudy() const {
+    Catalog catalog(*workspace_, CatalogAccess::ReadOnly);
+    return catalog.runs().ofStudy(study_);
+  }
+
+  const Workspace* workspace_;
+  const StudyPlan* plan_;
+  StudyId study_;
+  JobContext* context_;
+  std::size_t parts_ = 1, done_ = 0;
+  int failed_ = 0;
+  std::string firstFailure_;
+};
+
+}  // namespace
+
+StudyJob::StudyJob(Workspace workspace, StudyPlan plan) : workspace_(std::move(workspace)), plan_(std::move(plan)) {
+  checkStudyPlan(plan_);
+}
+
+StudyJob::StudyJob(Workspace workspace, StudyId resumed) : workspace_(std::move(workspace)), study_(resumed) {
+  plan_.name = "study " + std::to_string(resumed.value);
+}
+
+std::string StudyJob::title() const { return (study_ ? "Continue " : "Study ") + plan_.name; }
+
+void StudyJob::run(JobContext& context) {
+  // Held for the whole study: the workspace's lock does not go to another process between two parts.
+  Catalog catalog(workspace_, CatalogAccess::ReadWrite);
+  if (study_) {
+    plan_ = studyPlanFromText(catalog.studies().get(study_).planJson);
+  } else {
+    catalog.splits().get(plan_.split);
+    StudyRecord record;
+    record.name = plan_.name;
+    record.planJson = studyPlanJson(plan_);
+    record.created = utcNow();
+    study_ = catalog.studies().add(record);
+  }
+  context.changed({"studies", study_.value});
+  context.logLine(LogLevel::Info, "Study " + std::to_string(study_.value) + ": " + plan_.name);
+  StudyRunner(workspace_, plan_, study_, context).run();
+  context.progress(1, "done");
+}
+
+StudyResult loadStudyResult(Catalog& catalog, StudyId study) {
+  const StudyRecord record = catalog.studies().get(study);
+  const std::vector<RunRecord> runs = catalog.runs().ofStudy(study);
+  std::vector<std::vector<EvaluationRow>> evaluations;
+  for (const RunRecord& run : runs) evaluations.push_back(catalog.runs().evaluation(run.id));
+  return studyResult(record, runs, evaluations);
+}
+
+}  // namespace sw
