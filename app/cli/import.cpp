@@ -1,0 +1,82 @@
+#include <iostream>
+#include <memory>
+
+#include "app/cli/job_console.h"
+#include "app/cli/output.h"
+#include "app/cli/session.h"
+#include "app/cli/verdict.h"
+#include "core/io/import_plan.h"
+#include "core/study/job_factory.h"
+
+namespace sw::cli {
+namespace {
+
+using nlohmann::json;
+
+struct Arguments {
+  ImportRequest request;
+  bool planOnly = false;
+};
+
+json planJson(const ImportPlan& plan, const ImportRequest& request) {
+  json volumes = json::array();
+  for (const PlannedVolume& volume : plan.volumes)
+    volumes.push_back({{"volume", volume.name},
+                       {"subject", volume.subject},
+                       {"image", volume.image.string()},
+                       {"label", volume.label.string()}});
+  json problems = json::array();
+  for (const FileVerdict& problem : plan.problems) problems.push_back(verdictJson(problem));
+  return {{"importer", plan.importer},
+          {"name", request.name.empty() ? plan.name : request.name},
+          {"axis", request.axis >= 0 ? request.axis : plan.axis},
+          {"volumes", volumes},
+          {"problems", problems}};
+}
+
+void printPlan(const json& plan, bool asJson) {
+  if (asJson) return printObject(plan, true);
+  std::cout << "Would add data set " << plan["name"] << " (" << plan["importer"].get<std::string>()
+            << ", slices across axis " << plan["axis"] << "): " << plan["volumes"].size() << " volumes, "
+            << plan["problems"].size() << " problems.\n";
+  printRows({{"volume"}, {"subject"}, {"image"}, {"label"}}, plan["volumes"], false);
+  if (!plan["problems"].empty())
+    printRows({{"verdict"}, {"code"}, {"file"}, {"message"}}, plan["problems"], false);
+}
+
+void importFolder(Session& session, const ImportRequest& request) {
+  session.catalog(CatalogAccess::ReadWrite);
+  const JobFactory factory(session.workspace);
+  const JobStateChange end = runJob(session, factory.import(request));
+  if (end.state != JobState::Completed) return;
+  const DatasetRecord added = session.catalog().datasets().all().back();
+  printObject({{"id", idText("dataset", added.id)},
+               {"name", added.name},
+               {"axis", added.axis},
+               {"volumes", added.volumeCount},
+               {"subjects", added.subjectCount},
+               {"labelled", added.labelledCount}},
+              session.json);
+}
+
+}  // namespace
+
+void addImport(CLI::App& app, Session& session) {
+  CLI::App* verb = app.add_subcommand("import", "Add a folder of volumes (MSD or nnU-Net layout) as a data set");
+  const auto arguments = std::make_shared<Arguments>();
+  verb->add_option("PATH", arguments->request.folder, "Folder that holds dataset.json")->required();
+  verb->add_option("--name", arguments->request.name, "Name of the data set; default: the folder's own");
+  verb->add_option("--axis", arguments->request.axis,
+                   "Slices are taken across this axis: 0 left-right, 1 posterior-anterior, 2 inferior-superior")
+      ->check(CLI::Range(0, 2));
+  verb->add_flag("--plan", arguments->planOnly, "Only say what would be added");
+  verb->footer("Example: slicewise-cli import resources/sample --name Sample --axis 1");
+  verb->callback([&session, arguments] {
+    if (arguments->planOnly)
+      printPlan(planJson(planImport(arguments->request.folder), arguments->request), session.json);
+    else
+      importFolder(session, arguments->request);
+  });
+}
+
+}  // namespace sw::cli

@@ -1,0 +1,129 @@
+#include <memory>
+
+#include "app/cli/output.h"
+#include "app/cli/run_json.h"
+#include "app/cli/session.h"
+#include "app/cli/split_json.h"
+#include "app/cli/study_json.h"
+
+namespace sw::cli {
+namespace {
+
+using nlohmann::json;
+
+json datasetJson(const DatasetRecord& dataset) {
+  json labels = json::object();
+  for (const auto& [value, name] : dataset.labelNames) labels[std::to_string(value)] = name;
+  return {{"id", idText("dataset", dataset.id)}, {"name", dataset.name},
+          {"axis", dataset.axis},                {"volumes", dataset.volumeCount},
+          {"subjects", dataset.subjectCount},    {"labelled", dataset.labelledCount},
+          {"labels", labels},                    {"licence", dataset.licence},
+          {"root", dataset.root.string()},       {"created", dataset.created}};
+}
+
+json volumeJson(const VolumeRecord& volume) {
+  return {{"id", idText("volume", volume.id)},
+          {"dataset", idText("dataset", volume.dataset)},
+          {"name", volume.name},
+          {"subject", volume.subjectName},
+          {"size", volume.geometry.size},
+          {"spacing_mm", volume.geometry.spacingMm},
+          {"image", volume.imagePath.string()},
+          {"sha256", volume.imageSha256},
+          {"label", volume.labelPath.string()},
+          {"label_values", volume.labelValues},
+          {"not_finite", volume.notFinite},
+          {"problems", volume.problems}};
+}
+
+std::vector<DatasetRecord> chosenDatasets(Catalog& catalog, const std::string& dataset) {
+  return dataset.empty() ? catalog.datasets().all() : std::vector{catalog.datasets().find(dataset)};
+}
+
+void listDatasets(Session& session, const std::string& dataset) {
+  json rows = json::array();
+  for (const auto& each : chosenDatasets(session.catalog(), dataset)) rows.push_back(datasetJson(each));
+  printRows({{"id"}, {"name"}, {"axis", true}, {"subjects", true}, {"volumes", true}, {"labelled", true}}, rows,
+            session.json);
+}
+
+void listVolumes(Session& session, const std::string& dataset) {
+  json rows = json::array();
+  for (const auto& each : chosenDatasets(session.catalog(), dataset))
+    for (const auto& volume : session.catalog().datasets().volumes(each.id)) rows.push_back(volumeJson(volume));
+  printRows({{"id"}, {"name"}, {"subject"}, {"size"}, {"spacing_mm"}, {"label_values"}}, rows, session.json);
+}
+
+void listSplits(Session& session, const std::string& dataset) {
+  json rows = json::array();
+  for (const auto& each : chosenDatasets(session.catalog(), dataset))
+    for (const auto& split : session.catalog().splits().all(each.id))
+      rows.push_back(splitJson(session.catalog(), split));
+  printRows({{"id"}, {"dataset"}, {"name"}, {"train", true}, {"validation", true}, {"test", true}, {"draws", true}},
+            rows, session.json);
+}
+
+void listRuns(Session& session, const std::string& dataset) {
+  const DatasetId wanted = dataset.empty() ? DatasetId{} : session.catalog().datasets().find(dataset).id;
+  json rows = json::array();
+  for (const RunRecord& run : session.catalog().runs().all())
+    if (!wanted || run.dataset == wanted) rows.push_back(runJson(session.catalog(), run));
+  printRows({{"id"}, {"kind"}, {"method"}, {"state"}, {"dataset"}, {"budget", true}, {"draw", true}, {"seed", true},
+             {"started"}},
+            rows, session.json);
+}
+
+void listStudies(Session& session, const std::string&) {
+  json rows = json::array();
+  for (const StudyRecord& study : session.catalog().studies().all())
+    rows.push_back({{"id", idText("study", study.id)}, {"name", study.name}, {"created", study.created}});
+  printRows({{"id"}, {"name"}, {"created"}}, rows, session.json);
+}
+
+void show(Session& session, const std::string& id) {
+  Catalog& catalog = session.catalog();
+  const std::string kind = id.substr(0, id.find('-'));
+  if (kind == "dataset") return printObject(datasetJson(catalog.datasets().get({parseId(kind, id)})), session.json);
+  if (kind == "volume") return printObject(volumeJson(catalog.datasets().volume({parseId(kind, id)})), session.json);
+  if (kind == "split") return printObject(splitJson(catalog, catalog.splits().get({parseId(kind, id)})), session.json);
+  if (kind == "study") return printStudy(session, catalog.studies().get({parseId(kind, id)}));
+  if (kind == "run") {
+    const RunRecord run = catalog.runs().get({parseId(kind, id)});
+    json object = runJson(catalog, run);
+    object["config"] = json::parse(run.configJson.empty() ? "{}" : run.configJson);
+    return printObject(object, session.json);
+  }
+  printObject(datasetJson(catalog.datasets().find(id)), session.json);  // a data set's name
+}
+
+using Lister = void (*)(Session&, const std::string&);
+const std::map<std::string, Lister>& listers() {
+  static const std::map<std::string, Lister> table{{"datasets", listDatasets},
+                                                   {"volumes", listVolumes},
+                                                   {"splits", listSplits},
+                                                   {"runs", listRuns},
+                                                   {"studies", listStudies}};
+  return table;
+}
+
+}  // namespace
+
+void addInspect(CLI::App& app, Session& session) {
+  CLI::App* list = app.add_subcommand("list", "List datasets, volumes, splits, runs or studies");
+  const auto what = std::make_shared<std::string>();
+  const auto dataset = std::make_shared<std::string>();
+  list->add_option("WHAT", *what, "datasets, volumes, splits, runs or studies")
+      ->required()
+      ->check(CLI::IsMember({"datasets", "volumes", "splits", "runs", "studies"}));
+  list->add_option("--dataset", *dataset, "Only those of this data set");
+  list->footer("Example: slicewise-cli --json list runs");
+  list->callback([&session, what, dataset] { listers().at(*what)(session, *dataset); });
+
+  CLI::App* showVerb = app.add_subcommand("show", "Show one thing in full");
+  const auto id = std::make_shared<std::string>();
+  showVerb->add_option("ID", *id, "dataset-N, volume-N, split-N, run-N, study-N, or a data set's name")->required();
+  showVerb->footer("Example: slicewise-cli show run-3");
+  showVerb->callback([&session, id] { show(session, *id); });
+}
+
+}  // namespace sw::cli

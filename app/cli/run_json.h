@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "core/store/catalog.h"
+
+namespace sw::cli {
+
+/// A run with its last metric values and, if evaluated, its scores over all test volumes.
+nlohmann::json runJson(Catalog& catalog, const RunRecord& run);
+
+}  // namespace sw::cli

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <memory>
+#include <string>
+
+#include "core/store/catalog.h"
+#include "core/store/workspace.h"
+
+namespace sw::cli {
+
+/// Documented in `--help`; scripts rely on them.
+enum ExitCode : int {
+  kOk = 0,
+  kFailed = 1,        ///< a computation or check failed
+  kUsage = 2,         ///< wrong arguments
+  kInputRefused = 3,  ///< a file, folder, id or value cannot be used
+  kStoreFailed = 4,   ///< catalog locked, read-only, damaged; disk full
+  kNoDevice = 5,      ///< the named device cannot be used
+  kInterrupted = 130  ///< Ctrl-C; the run can be resumed
+};
+
+/// What all verbs share: the workspace, the catalog and the output format.
+class Session {
+ public:
+  Workspace workspace = defaultWorkspace();
+  bool json = false;
+  int exitCode = kOk;
+
+  /// Opened on first use. A verb that writes asks for ReadWrite before anything else and so holds the lock.
+  Catalog& catalog(CatalogAccess access = CatalogAccess::ReadOnly);
+
+ private:
+  std::unique_ptr<Catalog> catalog_;
+};
+
+/// Each verb registers itself with its arguments, help and examples; its work runs as CLI11's callback.
+void addImport(CLI::App& app, Session& session);
+void addVerify(CLI::App& app, Session& session);
+void addInspect(CLI::App& app, Session& session);
+void addSplit(CLI::App& app, Session& session);
+void addPretrain(CLI::App& app, Session& session);
+void addFinetune(CLI::App& app, Session& session);
+void addEvaluate(CLI::App& app, Session& session);
+void addStudy(CLI::App& app, Session& session);
+void addResume(CLI::App& app, Session& session);
+void addExport(CLI::App& app, Session& session);
+void addSelfcheck(CLI::App& app, Session& session);
+
+}  // namespace sw::cli
