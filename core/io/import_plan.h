@@ -1,29 +1,30 @@
 #pragma once
 
+#include "core/io/volume_reader.h"
+
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "core/io/volume_reader.h"
-
 namespace sw {
 
 struct PlannedVolume {
-  std::string name;                ///< file name without extension
+  std::string name;  ///< file name without extension
   std::string subject;
-  std::string group;               ///< "" if unknown
-  std::filesystem::path image;     ///< relative to the plan's root
-  std::filesystem::path label;     ///< relative; empty if unlabelled
+  std::string group;            ///< "" if unknown
+  std::filesystem::path image;  ///< relative to the plan's root
+  std::filesystem::path label;  ///< relative; empty if unlabelled
 };
 
-/// What an import would do, before anything is written. Problems of severity Refused concern one file and leave it out.
+/// What an import would do, before anything is written. Problems of severity Refused concern one
+/// file and leave it out.
 struct ImportPlan {
-  std::string importer;            ///< "msd"
-  std::string name;                ///< suggested data-set name
-  std::filesystem::path root;      ///< absolute
-  int axis = 2;                    ///< slicing axis
+  std::string importer;        ///< "msd"
+  std::string name;            ///< suggested data-set name
+  std::filesystem::path root;  ///< absolute
+  int axis = 2;                ///< slicing axis
   std::string modality;
   std::string licence;
   std::map<int, std::string> labelNames;
