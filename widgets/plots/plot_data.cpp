@@ -69,7 +69,7 @@ std::vector<double> logTicks(const PlotRange& range) {
   }
   const double decades = std::log10(range.high / range.low);
   if (decades < 0.7) {
-    return linearTicks(range, 5);
+    return linearTicks(range, 6);
   }
   const int every = std::max(1, static_cast<int>(std::ceil(decades / 6)));
   for (int e = static_cast<int>(std::floor(std::log10(range.low)));
@@ -110,7 +110,7 @@ PlotView viewOfAll(const PlotData& data) {
 }
 
 std::vector<double> roundTicks(const PlotRange& range, bool logarithmic) {
-  return logarithmic ? logTicks(range) : linearTicks(range, 5);
+  return logarithmic ? logTicks(range) : linearTicks(range, 6);
 }
 
 QString tickLabel(double value, const std::vector<double>& ticks, bool logarithmic) {

@@ -138,8 +138,9 @@ void Drawing::references() {
     p_.setPen(QPen(colour, 1.2, Qt::DashLine));
     p_.drawLine(QPointF(plane.left(), y), QPointF(plane.right(), y));
     const bool above = y - metrics_.height() - 2 > plane.top();
-    const QRectF text(plane.left() + 6, above ? y - metrics_.height() - 1 : y + 1,
-                      metrics_.horizontalAdvance(line.name) + 8, metrics_.height());
+    const double width = metrics_.horizontalAdvance(line.name) + 8;
+    const QRectF text(plane.right() - width, above ? y - metrics_.height() - 1 : y + 1, width,
+                      metrics_.height());
     QColor back = tokens_.surface;
     back.setAlphaF(0.8F);
     p_.fillRect(text, back);
@@ -182,8 +183,18 @@ void Drawing::errorBars(const PlotSeries& series, const MethodStyle& style) {
 
 void Drawing::curves() {
   p_.save();
-  p_.setClipRect(g_.plane().adjusted(-5, -5, 5, 2));
+  const QTransform base = p_.transform();
+  p_.setClipRect(g_.plane().adjusted(-10, -5, 10, 2));
+  // Curves with error bars stand a little beside each other, so that their bars can be told apart.
+  const auto marked =
+      std::ranges::count(data_.series, SeriesForm::LineWithMarkers, &PlotSeries::form);
+  double beside = -2.5 * static_cast<double>(marked - 1);
   for (const PlotSeries& series : data_.series) {
+    p_.setTransform(base);
+    if (series.form == SeriesForm::LineWithMarkers) {
+      p_.translate(beside, 0);
+      beside += 5;
+    }
     MethodStyle style = plotStyle(series.style, look_.theme);
     if (series.form == SeriesForm::FaintLine) {
       style.colour.setAlphaF(static_cast<float>(kFaint));

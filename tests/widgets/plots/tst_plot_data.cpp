@@ -23,7 +23,7 @@ void TestPlotData::ticksAreRound_data() {
   QTest::addColumn<QList<double>>("expected");
   QTest::newRow("unit") << 0.0 << 1.0 << false << QList<double>{0, 0.2, 0.4, 0.6, 0.8, 1.0};
   QTest::newRow("loss") << 5.03 << 5.97 << false << QList<double>{5.2, 5.4, 5.6, 5.8};
-  QTest::newRow("around zero") << -1.5 << 1.5 << false << QList<double>{-1, 0, 1};
+  QTest::newRow("around zero") << -2.0 << 2.0 << false << QList<double>{-2, -1, 0, 1, 2};
   QTest::newRow("decades") << 0.0009 << 11.0 << true << QList<double>{0.001, 0.01, 0.1, 1, 10};
   QTest::newRow("one decade") << 0.9 << 11.0 << true << QList<double>{1, 2, 5, 10};
   QTest::newRow("empty") << 2.0 << 2.0 << false << QList<double>{};
