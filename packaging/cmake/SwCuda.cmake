@@ -1,4 +1,4 @@
-# Finds a CUDA 13 nvcc (CUDACXX, an installed toolkit, else the wheel's) and enables the language CUDA.
+# Finds a CUDA 13 nvcc (CUDACXX, an installed toolkit, else the wheel that packaging/setup.sh unpacks) and enables the language CUDA.
 # Sets SW_CUDA_ENABLED (ON/OFF) and SW_CUDA_STATE (one line for the summary, with the reason where it is off).
 set(SW_CUDA_ENABLED OFF)
 set(SW_CUDA_STATE "off: SW_CUDA=OFF")
@@ -25,7 +25,7 @@ function(sw_find_nvcc result why)
   if(SW_NVCC_ON_PATH)
     list(APPEND candidates "${SW_NVCC_ON_PATH}")
   endif()
-  list(APPEND candidates "${SW_LIBTORCH}/nvidia/cu13/bin/nvcc")
+  list(APPEND candidates "${SW_CACHE}/nvcc-13.0.88/nvidia/cu13/bin/nvcc" "${SW_LIBTORCH}/nvidia/cu13/bin/nvcc")
   set(reason "no nvcc found (neither CUDACXX, nor a CUDA toolkit, nor the wheel's); run packaging/setup.sh")
   foreach(nvcc IN LISTS candidates)
     if(NOT EXISTS "${nvcc}")

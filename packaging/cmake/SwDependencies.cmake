@@ -18,13 +18,13 @@ endif()
 find_package(ITK REQUIRED COMPONENTS ITKCommon ITKIOImageBase ITKIONIFTI ITKIONRRD ITKIOMeta)
 
 # LibTorch from PyPI's wheel: its TorchConfig.cmake demands a CUDA toolkit, imported targets do not.
+set(SW_CACHE "$ENV{HOME}/.cache/slicewise")
+if(DEFINED ENV{XDG_CACHE_HOME})
+  set(SW_CACHE "$ENV{XDG_CACHE_HOME}/slicewise")
+endif()
 set(SW_LIBTORCH "$ENV{SLICEWISE_LIBTORCH}" CACHE PATH "Folder that holds torch/ and nvidia/ of the wheels")
 if(NOT SW_LIBTORCH)
-  if(DEFINED ENV{XDG_CACHE_HOME})
-    set(SW_LIBTORCH "$ENV{XDG_CACHE_HOME}/slicewise/libtorch-2.11.0" CACHE PATH "" FORCE)
-  else()
-    set(SW_LIBTORCH "$ENV{HOME}/.cache/slicewise/libtorch-2.11.0" CACHE PATH "" FORCE)
-  endif()
+  set(SW_LIBTORCH "${SW_CACHE}/libtorch-2.11.0" CACHE PATH "" FORCE)
 endif()
 if(NOT EXISTS "${SW_LIBTORCH}/torch/lib/libtorch_cpu.so")
   message(FATAL_ERROR "LibTorch is not in ${SW_LIBTORCH}. Run packaging/setup.sh, or set SLICEWISE_LIBTORCH "
