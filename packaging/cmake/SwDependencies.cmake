@@ -35,7 +35,7 @@ foreach(name c10 torch_cpu c10_cuda torch_cuda)
     add_library(sw_${name} SHARED IMPORTED GLOBAL)
     set_target_properties(sw_${name} PROPERTIES
       IMPORTED_LOCATION "${SW_LIBTORCH}/torch/lib/lib${name}.so"
-      INTERFACE_SYSTEM_INCLUDE_DIRECTORIES
+      INTERFACE_INCLUDE_DIRECTORIES
         "${SW_LIBTORCH}/torch/include;${SW_LIBTORCH}/torch/include/torch/csrc/api/include")
   endif()
 endforeach()
