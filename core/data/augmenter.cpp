@@ -1,11 +1,11 @@
 #include "core/data/augmenter.h"
 
+#include "core/base/error.h"
+#include "core/volume/spline.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-
-#include "core/base/error.h"
-#include "core/volume/spline.h"
 
 namespace sw {
 namespace {
@@ -14,7 +14,8 @@ constexpr double kFlipProbability = 0.5;
 constexpr double kTransformProbability = 0.67;
 constexpr double kShrinkProbability = 0.5;
 
-/// U(−1, 1) noise smoothed along rows, then along columns, zero outside; float is enough for a random field.
+/// U(−1, 1) noise smoothed along rows, then along columns, zero outside; float is enough for a
+/// random field.
 class NoiseField {
  public:
   NoiseField(std::int64_t height, std::int64_t width, double sigma)
@@ -37,17 +38,25 @@ class NoiseField {
         addScaled(sum.data(), smoothed_.data() + from * width_, weight(row - from), width_);
       }
       for (std::int64_t column = 0; column < width_; ++column) {
-        output[row * width_ + column] = alpha * static_cast<double>(sum[static_cast<std::size_t>(column)]);
+        output[row * width_ + column] =
+            alpha * static_cast<double>(sum[static_cast<std::size_t>(column)]);
       }
     }
   }
 
  private:
   std::int64_t first(std::int64_t at) const { return std::max<std::int64_t>(0, at - radius_); }
-  std::int64_t last(std::int64_t at, std::int64_t size) const { return std::min(size - 1, at + radius_); }
-  float weight(std::int64_t distance) const { return kernel_[static_cast<std::size_t>(distance + radius_)]; }
+  std::int64_t last(std::int64_t at, std::int64_t size) const {
+    return std::min(size - 1, at + radius_);
+  }
+  float weight(std::int64_t distance) const {
+    return kernel_[static_cast<std::size_t>(distance + radius_)];
+  }
 
-  static void addScaled(float* __restrict sum, const float* __restrict values, float factor, std::int64_t count) {
+  static void addScaled(float* __restrict sum,
+                        const float* __restrict values,
+                        float factor,
+                        std::int64_t count) {
     for (std::int64_t i = 0; i < count; ++i) sum[i] += factor * values[i];
   }
   /// Spreads every sample over its neighbours: the inner loop runs along memory and vectorises.
@@ -85,7 +94,8 @@ class Mapping {
       r += rowShift_[row * width_ + column];
       c += columnShift_[row * width_ + column];
     }
-    return {(r * cosine_ + c * sine_) * scale_ + centreRow_, (c * cosine_ - r * sine_) * scale_ + centreColumn_};
+    return {(r * cosine_ + c * sine_) * scale_ + centreRow_,
+            (c * cosine_ - r * sine_) * scale_ + centreColumn_};
   }
 
  private:
@@ -96,7 +106,9 @@ class Mapping {
 };
 
 template <class Value>
-std::vector<Value> flipped(std::span<const Value> image, std::int64_t height, std::int64_t width,
+std::vector<Value> flipped(std::span<const Value> image,
+                           std::int64_t height,
+                           std::int64_t width,
                            const WarpParameters& parameters) {
   std::vector<Value> result(image.size());
   for (std::int64_t row = 0; row < height; ++row) {
@@ -124,15 +136,19 @@ constexpr std::int64_t kAfter = 3;   ///< … and after it, plus one for x on th
 
 /// Coefficients with a mirrored margin, so that the sampling loop needs no edge cases.
 template <class Real>
-std::vector<Real> withMargin(const std::vector<Real>& coefficients, std::int64_t height, std::int64_t width) {
+std::vector<Real> withMargin(const std::vector<Real>& coefficients,
+                             std::int64_t height,
+                             std::int64_t width) {
   const std::int64_t columns = width + kBefore + kAfter;
   std::vector<Real> padded(static_cast<std::size_t>((height + kBefore + kAfter) * columns));
   for (std::int64_t row = -kBefore; row < height + kAfter; ++row) {
     const Real* from = coefficients.data() + mirrored(row, height) * width;
     Real* to = padded.data() + (row + kBefore) * columns + kBefore;
     std::copy(from, from + width, to);
-    for (std::int64_t column = -kBefore; column < 0; ++column) to[column] = from[mirrored(column, width)];
-    for (std::int64_t column = width; column < width + kAfter; ++column) to[column] = from[mirrored(column, width)];
+    for (std::int64_t column = -kBefore; column < 0; ++column)
+      to[column] = from[mirrored(column, width)];
+    for (std::int64_t column = width; column < width + kAfter; ++column)
+      to[column] = from[mirrored(column, width)];
   }
   return padded;
 }
@@ -146,16 +162,20 @@ Real sampleCubic(const Real* padded, std::int64_t columns, double row, double co
   const Real* line = padded + top * columns + left;  // the margin shifts by one: this is floor − 1
   Real sum = 0;
   for (std::size_t i = 0; i < 4; ++i, line += columns) {
-    sum += rowWeights[i] * (columnWeights[0] * line[0] + columnWeights[1] * line[1] + columnWeights[2] * line[2] +
-                            columnWeights[3] * line[3]);
+    sum += rowWeights[i] * (columnWeights[0] * line[0] + columnWeights[1] * line[1] +
+                            columnWeights[2] * line[2] + columnWeights[3] * line[3]);
   }
   return sum;
 }
 
-void checkShapes(std::size_t input, std::size_t output, std::int64_t height, std::int64_t width,
+void checkShapes(std::size_t input,
+                 std::size_t output,
+                 std::int64_t height,
+                 std::int64_t width,
                  const WarpParameters& parameters) {
   const auto pixels = static_cast<std::size_t>(height * width);
-  require(height > 0 && width > 0 && input == pixels && output == pixels, "image size differs from height × width");
+  require(height > 0 && width > 0 && input == pixels && output == pixels,
+          "image size differs from height × width");
   require(parameters.displacement.empty() || parameters.displacement.size() == 2 * pixels,
           "the displacement must be [2, height, width]");
 }
@@ -182,7 +202,10 @@ WarpParameters drawWarp(std::int64_t height, std::int64_t width, Rng& rng) {
 }
 
 template <class Real>
-void warpImage(std::span<const Real> image, std::int64_t height, std::int64_t width, const WarpParameters& parameters,
+void warpImage(std::span<const Real> image,
+               std::int64_t height,
+               std::int64_t width,
+               const WarpParameters& parameters,
                std::span<Real> output) {
   checkShapes(image.size(), output.size(), height, width, parameters);
   std::vector<Real> source = flipped(image, height, width, parameters);
@@ -206,13 +229,16 @@ void warpImage(std::span<const Real> image, std::int64_t height, std::int64_t wi
   }
 }
 
-template void warpImage<float>(std::span<const float>, std::int64_t, std::int64_t, const WarpParameters&,
-                               std::span<float>);
-template void warpImage<double>(std::span<const double>, std::int64_t, std::int64_t, const WarpParameters&,
-                                std::span<double>);
+template void warpImage<float>(
+    std::span<const float>, std::int64_t, std::int64_t, const WarpParameters&, std::span<float>);
+template void warpImage<double>(
+    std::span<const double>, std::int64_t, std::int64_t, const WarpParameters&, std::span<double>);
 
-void warpLabel(std::span<const std::uint8_t> label, std::int64_t height, std::int64_t width,
-               const WarpParameters& parameters, std::span<std::uint8_t> output) {
+void warpLabel(std::span<const std::uint8_t> label,
+               std::int64_t height,
+               std::int64_t width,
+               const WarpParameters& parameters,
+               std::span<std::uint8_t> output) {
   checkShapes(label.size(), output.size(), height, width, parameters);
   const std::vector<std::uint8_t> source = flipped(label, height, width, parameters);
   if (!parameters.transform) {
@@ -228,7 +254,8 @@ void warpLabel(std::span<const std::uint8_t> label, std::int64_t height, std::in
       const auto [row, column] = mapping.source(r, c);
       const bool inside = row >= 0 && row <= lastRow && column >= 0 && column <= lastColumn;
       // Halves go up, as SciPy rounds: floor(x + 0.5), which is a truncation for x ≥ 0.
-      const auto nearest = static_cast<std::int64_t>(row + 0.5) * width + static_cast<std::int64_t>(column + 0.5);
+      const auto nearest =
+          static_cast<std::int64_t>(row + 0.5) * width + static_cast<std::int64_t>(column + 0.5);
       *out = inside ? source[static_cast<std::size_t>(nearest)] : std::uint8_t{0};
     }
   }

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/data/slice_index.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <memory>
 #include <vector>
-
-#include "core/data/slice_index.h"
 
 namespace sw {
 
@@ -23,21 +23,29 @@ struct SegmentationBatch {
 
 enum class AugmentationKind { None, Spatial };
 
-/// Prefetches batches of one epoch on background threads, bounded memory. The content of a batch depends only on
-/// (seed, epoch, item, view): the same for any number of threads. `next…` returns false at the end of the epoch.
+/// Prefetches batches of one epoch on background threads, bounded memory. The content of a batch
+/// depends only on (seed, epoch, item, view): the same for any number of threads. `next` returns
+/// false at the end of the epoch. Thread rule: one reader; the loader's own threads stay inside.
 class BatchLoader {
  public:
   struct Settings {
     std::uint64_t seed = 0;
     int threads = 1;
     AugmentationKind augmentation = AugmentationKind::Spatial;
-    int views = 2;                    ///< 2: PretrainBatch; 1: SegmentationBatch
-    std::vector<int> classValues;     ///< label value → class number by place (0 = background first); views 1 only
+    int views = 2;  ///< 2: PretrainBatch; 1: SegmentationBatch
+    /// Label value → class number by place (background first); any other value is background. Views
+    /// 1 only.
+    std::vector<int> classValues;
+    int prefetch = 3;  ///< batches made ahead of the reader at most
   };
+  /// @throws BugError unless all slices have one size and the settings are in range
   BatchLoader(std::shared_ptr<const SliceIndex> index, Settings settings);
   ~BatchLoader();
   /// Starts an epoch at batch `first` (resume in mid-epoch). A running epoch is dropped.
-  void start(std::uint32_t epoch, std::vector<std::vector<std::int64_t>> batches, std::size_t first = 0);
+  void start(std::uint32_t epoch,
+             std::vector<std::vector<std::int64_t>> batches,
+             std::size_t first = 0);
+  /// @throws what a loader thread met at this batch, e.g. InputError `loader.unlabelled`
   bool next(PretrainBatch& batch);
   bool next(SegmentationBatch& batch);
 

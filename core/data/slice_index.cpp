@@ -1,12 +1,12 @@
 #include "core/data/slice_index.h"
 
-#include <algorithm>
-#include <numeric>
-#include <utility>
-
 #include "core/base/error.h"
 #include "core/base/rng.h"
 #include "core/volume/slice_position.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace sw {
 
@@ -16,14 +16,18 @@ SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volum
   for (std::size_t v = 0; v < index.volumes.size(); ++v) {
     const std::int64_t count = index.volumes[v]->count();
     for (std::int64_t s = 0; s < count; ++s) {
-      index.items.push_back({static_cast<std::int64_t>(v), s, slicePosition(s, count), slicePartition(s, count)});
+      index.items.push_back(
+          {static_cast<std::int64_t>(v), s, slicePosition(s, count), slicePartition(s, count)});
     }
   }
   return index;
 }
 
-std::vector<std::vector<std::int64_t>> epochBatches(std::int64_t items, std::int64_t batch, std::uint64_t seed,
-                                                    std::uint32_t epoch, bool dropLast) {
+std::vector<std::vector<std::int64_t>> epochBatches(std::int64_t items,
+                                                    std::int64_t batch,
+                                                    std::uint64_t seed,
+                                                    std::uint32_t epoch,
+                                                    bool dropLast) {
   require(items >= 0 && batch > 0, "an epoch needs a batch size of at least 1");
   std::vector<std::int64_t> order(static_cast<std::size_t>(items));
   std::iota(order.begin(), order.end(), 0);
@@ -40,7 +44,8 @@ std::vector<std::vector<std::int64_t>> epochBatches(std::int64_t items, std::int
 BatchMeta batchMeta(const SliceIndex& index, const std::vector<std::int64_t>& items) {
   BatchMeta meta;
   for (const std::int64_t item : items) {
-    require(item >= 0 && item < static_cast<std::int64_t>(index.items.size()), "a batch names an unknown slice");
+    require(item >= 0 && item < static_cast<std::int64_t>(index.items.size()),
+            "a batch names an unknown slice");
     const SliceItem& slice = index.items[static_cast<std::size_t>(item)];
     meta.positions.push_back(slice.position);
     meta.partitions.push_back(slice.partition);

@@ -1,5 +1,7 @@
 #include "core/data/split.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -7,12 +9,11 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/base/error.h"
-
 namespace sw {
 namespace {
 
-/// MT19937 as Python seeds it: init_by_array with the one word of the seed (M. Matsumoto's reference code).
+/// MT19937 as Python seeds it: init_by_array with the one word of the seed (M. Matsumoto's
+/// reference code).
 class PythonRandom {
  public:
   explicit PythonRandom(std::uint32_t seed) {
@@ -56,7 +57,8 @@ class PythonRandom {
   }
   void regenerate() {
     for (std::size_t i = 0; i < kWords; ++i) {
-      const std::uint32_t joined = (state_[i] & 0x80000000U) | (state_[(i + 1) % kWords] & 0x7fffffffU);
+      const std::uint32_t joined =
+          (state_[i] & 0x80000000U) | (state_[(i + 1) % kWords] & 0x7fffffffU);
       const std::uint32_t twist = (joined & 1U) != 0 ? 0x9908b0dfU : 0U;
       state_[i] = state_[(i + kShift) % kWords] ^ (joined >> 1) ^ twist;
     }
@@ -99,9 +101,12 @@ std::int64_t pythonSetSize(std::int64_t count) {
 
 }  // namespace
 
-std::vector<std::vector<std::int64_t>> kFold(std::int64_t items, std::int64_t folds, std::uint32_t seed) {
+std::vector<std::vector<std::int64_t>> kFold(std::int64_t items,
+                                             std::int64_t folds,
+                                             std::uint32_t seed) {
   if (folds < 2 || folds > items) {
-    throw InputError("split.folds", "cannot make " + std::to_string(folds) + " folds of " + std::to_string(items) +
+    throw InputError("split.folds", "cannot make " + std::to_string(folds) + " folds of " +
+                                        std::to_string(items) +
                                         " subjects: choose 2 to the number of subjects");
   }
   const std::vector<std::int64_t> order = numpyPermutation(items, seed);
@@ -118,8 +123,8 @@ std::vector<std::vector<std::int64_t>> kFold(std::int64_t items, std::int64_t fo
 
 std::vector<std::int64_t> pythonSample(std::int64_t items, std::int64_t count, std::uint32_t seed) {
   if (count < 0 || count > items) {
-    throw InputError("split.sample", "cannot draw " + std::to_string(count) + " of " + std::to_string(items) +
-                                         " subjects");
+    throw InputError("split.sample", "cannot draw " + std::to_string(count) + " of " +
+                                         std::to_string(items) + " subjects");
   }
   PythonRandom random(seed);
   std::vector<std::int64_t> drawn;

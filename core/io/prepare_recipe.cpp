@@ -1,13 +1,13 @@
 #include "core/io/prepare_recipe.h"
 
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/io/resample.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-
-#include "core/base/error.h"
-#include "core/base/sha256.h"
-#include "core/io/resample.h"
 
 namespace sw {
 namespace {
@@ -15,7 +15,9 @@ namespace {
 /// Part of the recipe's hash: raise it when the same recipe would give other bytes.
 constexpr const char* kAlgorithm = "slicewise-prepare/1";
 
-std::int64_t cropOf(const PrepareRecipe& recipe) { return recipe.crop == 0 ? recipe.size : recipe.crop; }
+std::int64_t cropOf(const PrepareRecipe& recipe) {
+  return recipe.crop == 0 ? recipe.size : recipe.crop;
+}
 
 std::string shortest(double value) {
   std::array<char, 32> text{};
@@ -24,17 +26,21 @@ std::string shortest(double value) {
 }
 
 void checkRecipe(const PrepareRecipe& recipe) {
-  if (recipe.axis < 0 || recipe.axis > 2) throw InputError("recipe.axis", "the slicing axis must be 0, 1 or 2");
+  if (recipe.axis < 0 || recipe.axis > 2)
+    throw InputError("recipe.axis", "the slicing axis must be 0, 1 or 2");
   if (recipe.size < 1) throw InputError("recipe.size", "the slice size must be at least 1 px");
   if (cropOf(recipe) < recipe.size || cropOf(recipe) % recipe.size != 0) {
     throw InputError("recipe.crop", "the crop of " + std::to_string(recipe.crop) +
-                                        " px is no whole multiple of the slice size of " + std::to_string(recipe.size) +
+                                        " px is no whole multiple of the slice size of " +
+                                        std::to_string(recipe.size) +
                                         " px: choose 0 or a multiple");
   }
   if (!(recipe.spacingMm >= 0 && recipe.spacingMm < 1e6)) {
-    throw InputError("recipe.spacing", "the in-plane spacing must be 0 (as it is) or a positive number of mm");
+    throw InputError("recipe.spacing",
+                     "the in-plane spacing must be 0 (as it is) or a positive number of mm");
   }
-  if (recipe.intensity != "zscore" && recipe.intensity != "percentile_zscore" && recipe.intensity != "none") {
+  if (recipe.intensity != "zscore" && recipe.intensity != "percentile_zscore" &&
+      recipe.intensity != "none") {
     throw InputError("recipe.intensity", "unknown intensity rule '" + recipe.intensity +
                                              "': choose zscore, percentile_zscore or none");
   }
@@ -51,20 +57,29 @@ struct Planes {
 PlaneSizes planeSizes(const VolumeGeometry& geometry, const PrepareRecipe& recipe) {
   const std::size_t columnAxis = recipe.axis == 0 ? 1 : 0;
   const std::size_t rowAxis = recipe.axis == 2 ? 1 : 2;
-  PlaneSizes sizes{geometry.size[rowAxis], geometry.size[columnAxis], geometry.size[rowAxis], geometry.size[columnAxis]};
+  PlaneSizes sizes{geometry.size[rowAxis], geometry.size[columnAxis], geometry.size[rowAxis],
+                   geometry.size[columnAxis]};
   if (recipe.spacingMm > 0) {
     sizes.newRows = resampledSize(sizes.rows, geometry.spacingMm[rowAxis], recipe.spacingMm);
-    sizes.newColumns = resampledSize(sizes.columns, geometry.spacingMm[columnAxis], recipe.spacingMm);
+    sizes.newColumns =
+        resampledSize(sizes.columns, geometry.spacingMm[columnAxis], recipe.spacingMm);
   }
   return sizes;
 }
 
-bool resizes(const PlaneSizes& sizes) { return sizes.newRows != sizes.rows || sizes.newColumns != sizes.columns; }
+bool resizes(const PlaneSizes& sizes) {
+  return sizes.newRows != sizes.rows || sizes.newColumns != sizes.columns;
+}
 
 template <class Voxel, class Resample>
-Planes<Voxel> planesOf(const VoxelGrid<Voxel>& grid, const PrepareRecipe& recipe, Resample resample) {
+Planes<Voxel> planesOf(const VoxelGrid<Voxel>& grid,
+                       const PrepareRecipe& recipe,
+                       Resample resample) {
   const PlaneSizes sizes = planeSizes(grid.geometry(), recipe);
-  Planes<Voxel> planes{grid.geometry().size[static_cast<std::size_t>(recipe.axis)], sizes.newRows, sizes.newColumns, {}};
+  Planes<Voxel> planes{grid.geometry().size[static_cast<std::size_t>(recipe.axis)],
+                       sizes.newRows,
+                       sizes.newColumns,
+                       {}};
   planes.pixels.reserve(static_cast<std::size_t>(planes.count * planes.rows * planes.columns));
   for (std::int64_t index = 0; index < planes.count; ++index) {
     const auto slice = extractSlice(grid, recipe.axis, index);
@@ -82,8 +97,8 @@ Planes<float> imagePlanes(const Volume& volume, const PrepareRecipe& recipe) {
   const auto voxels = volume.voxels();
   const auto [low, high] = std::minmax_element(voxels.begin(), voxels.end());
   return planesOf(volume, recipe, [&](const std::vector<float>& slice, const PlaneSizes& sizes) {
-    return resampleCubic(std::vector<double>(slice.begin(), slice.end()), sizes, static_cast<double>(*low),
-                         static_cast<double>(*high));
+    return resampleCubic(std::vector<double>(slice.begin(), slice.end()), sizes,
+                         static_cast<double>(*low), static_cast<double>(*high));
   });
 }
 
@@ -94,7 +109,8 @@ float percentile(std::vector<float>& values, double share) {
   std::nth_element(values.begin(), values.begin() + below, values.end());
   const auto low = static_cast<double>(values[static_cast<std::size_t>(below)]);
   if (below + 1 == static_cast<std::ptrdiff_t>(values.size())) return static_cast<float>(low);
-  const auto high = static_cast<double>(*std::min_element(values.begin() + below + 1, values.end()));
+  const auto high =
+      static_cast<double>(*std::min_element(values.begin() + below + 1, values.end()));
   return static_cast<float>(low + (high - low) * (place - static_cast<double>(below)));
 }
 
@@ -117,20 +133,27 @@ void normalise(std::vector<float>& values, const std::string& intensity) {
   const double deviation = std::sqrt(variance / count);
   // A constant volume leaves only the rounding of its mean: that is no contrast to amplify.
   const double factor = deviation > 1e-12 * std::abs(mean) ? 1 / deviation : 0;
-  for (float& value : values) value = static_cast<float>((static_cast<double>(value) - mean) * factor);
+  for (float& value : values)
+    value = static_cast<float>((static_cast<double>(value) - mean) * factor);
 }
 
-/// Where the plane begins in the centred crop: positive = padding before it, negative = pixels cut off.
+/// Where the plane begins in the centred crop: positive = padding before it, negative = pixels cut
+/// off.
 std::int64_t centreOffset(std::int64_t size, std::int64_t crop) {
   if (size >= crop) return crop / 2 - size / 2;
   return static_cast<std::int64_t>(static_cast<double>(crop) / 2 - static_cast<double>(size) / 2);
 }
 
-/// Calls `take(cell values)` for each output pixel in row-major order; outside the plane the value is 0.
+/// Calls `take(cell values)` for each output pixel in row-major order; outside the plane the value
+/// is 0.
 template <class Voxel, class Take>
-void forEachCell(const Planes<Voxel>& planes, std::int64_t index, const PrepareRecipe& recipe, Take take) {
+void forEachCell(const Planes<Voxel>& planes,
+                 std::int64_t index,
+                 const PrepareRecipe& recipe,
+                 Take take) {
   const std::int64_t crop = cropOf(recipe), cell = crop / recipe.size;
-  const std::int64_t top = centreOffset(planes.rows, crop), left = centreOffset(planes.columns, crop);
+  const std::int64_t top = centreOffset(planes.rows, crop),
+                     left = centreOffset(planes.columns, crop);
   const Voxel* plane = planes.plane(index);
   std::vector<Voxel> values(static_cast<std::size_t>(cell * cell));
   for (std::int64_t y = 0; y < crop; y += cell) {
@@ -138,7 +161,8 @@ void forEachCell(const Planes<Voxel>& planes, std::int64_t index, const PrepareR
       for (std::int64_t i = 0; i < cell * cell; ++i) {
         const std::int64_t row = y + i / cell - top, column = x + i % cell - left;
         const bool inside = row >= 0 && row < planes.rows && column >= 0 && column < planes.columns;
-        values[static_cast<std::size_t>(i)] = inside ? plane[row * planes.columns + column] : Voxel{0};
+        values[static_cast<std::size_t>(i)] =
+            inside ? plane[row * planes.columns + column] : Voxel{0};
       }
       take(values);
     }
@@ -176,17 +200,57 @@ std::string PrepareRecipe::hash() const {
 
 const OptionTable& prepareOptions() {
   static const OptionTable table({
-      {"axis", "Slicing axis", std::int64_t{-1}, -1, 2, "", "Axis that slices are taken across; -1: the data set's.",
-       {}, "Slices", false},
-      {"size", "Slice size", std::int64_t{64}, 16, 1024, "px", "Pixels per side of a slice; a multiple of 16.", {},
-       "Slices", false},
-      {"crop", "Centre crop", std::int64_t{0}, 0, 4096, "px",
-       "Crop or pad around the centre, then average to the slice size; 0: the slice size.", {}, "Slices", false},
-      {"spacing", "In-plane spacing", 0.0, 0, 100, "mm", "Resample slices to this spacing first; 0: keep theirs.", {},
-       "Slices", true},
-      {"intensity", "Intensity", std::string("zscore"), 0, 0, "",
-       "Per volume: zero mean and unit deviation, the same after clipping to the 1st and 99th percentile, or none.",
-       {"zscore", "percentile_zscore", "none"}, "Slices", true},
+      {"axis",
+       "Slicing axis",
+       std::int64_t{-1},
+       -1,
+       2,
+       "",
+       "Axis that slices are taken across; -1: the data set's.",
+       {},
+       "Slices",
+       false},
+      {"size",
+       "Slice size",
+       std::int64_t{64},
+       16,
+       1024,
+       "px",
+       "Pixels per side of a slice; a multiple of 16.",
+       {},
+       "Slices",
+       false},
+      {"crop",
+       "Centre crop",
+       std::int64_t{0},
+       0,
+       4096,
+       "px",
+       "Crop or pad around the centre, then average to the slice size; 0: the slice size.",
+       {},
+       "Slices",
+       false},
+      {"spacing",
+       "In-plane spacing",
+       0.0,
+       0,
+       100,
+       "mm",
+       "Resample slices to this spacing first; 0: keep theirs.",
+       {},
+       "Slices",
+       true},
+      {"intensity",
+       "Intensity",
+       std::string("zscore"),
+       0,
+       0,
+       "",
+       "Per volume: zero mean and unit deviation, the same after clipping to the 1st and 99th "
+       "percentile, or none.",
+       {"zscore", "percentile_zscore", "none"},
+       "Slices",
+       true},
   });
   return table;
 }
@@ -207,24 +271,30 @@ PrepareRecipe recipeFrom(const OptionValues& completed, int datasetAxis) {
   return recipe;
 }
 
-PreparedSlices prepareSlices(const Volume& volume, const LabelMap* labels, const PrepareRecipe& recipe) {
+PreparedSlices prepareSlices(const Volume& volume,
+                             const LabelMap* labels,
+                             const PrepareRecipe& recipe) {
   checkRecipe(recipe);
-  require(labels == nullptr || labels->geometry().size == volume.geometry().size, "image and label differ in size");
+  require(labels == nullptr || labels->geometry().size == volume.geometry().size,
+          "image and label differ in size");
   Planes<float> planes = imagePlanes(volume, recipe);
   normalise(planes.pixels, recipe.intensity);
   PreparedSlices prepared{planes.count, recipe.size, {}, {}};
   prepared.images.reserve(static_cast<std::size_t>(planes.count * recipe.size * recipe.size));
   for (std::int64_t index = 0; index < planes.count; ++index) {
-    forEachCell(planes, index, recipe, [&](std::vector<float>& cell) { prepared.images.push_back(meanOf(cell)); });
+    forEachCell(planes, index, recipe,
+                [&](std::vector<float>& cell) { prepared.images.push_back(meanOf(cell)); });
   }
   if (labels == nullptr) return prepared;
-  const auto labelPlanes = planesOf(*labels, recipe, [](const std::vector<std::uint8_t>& slice, const PlaneSizes& sizes) {
-    return resampleLabels(slice, sizes);
-  });
+  const auto labelPlanes = planesOf(
+      *labels, recipe, [](const std::vector<std::uint8_t>& slice, const PlaneSizes& sizes) {
+        return resampleLabels(slice, sizes);
+      });
   prepared.labels.reserve(prepared.images.size());
   for (std::int64_t index = 0; index < labelPlanes.count; ++index) {
-    forEachCell(labelPlanes, index, recipe,
-                [&](std::vector<std::uint8_t>& cell) { prepared.labels.push_back(mostFrequent(cell)); });
+    forEachCell(labelPlanes, index, recipe, [&](std::vector<std::uint8_t>& cell) {
+      prepared.labels.push_back(mostFrequent(cell));
+    });
   }
   return prepared;
 }

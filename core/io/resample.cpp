@@ -1,11 +1,11 @@
 #include "core/io/resample.h"
 
+#include "core/base/error.h"
+#include "core/volume/spline.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "core/base/error.h"
-#include "core/volume/spline.h"
 
 namespace sw {
 namespace {
@@ -39,8 +39,10 @@ std::vector<Tap> cubicTaps(std::int64_t size, std::int64_t newSize) {
 std::vector<Tap> linearTaps(std::int64_t size, std::int64_t newSize) {
   std::vector<Tap> taps;
   for (std::int64_t i = 0; i < newSize; ++i) {
-    const double source = std::clamp(sourceOf(i, size, newSize), 0.0, static_cast<double>(size - 1));
-    const double floor = std::min(std::floor(source), static_cast<double>(std::max<std::int64_t>(0, size - 2)));
+    const double source =
+        std::clamp(sourceOf(i, size, newSize), 0.0, static_cast<double>(size - 1));
+    const double floor =
+        std::min(std::floor(source), static_cast<double>(std::max<std::int64_t>(0, size - 2)));
     const double fraction = source - floor;
     taps.push_back({static_cast<std::int64_t>(floor), {1 - fraction, fraction, 0, 0}});
   }
@@ -48,7 +50,10 @@ std::vector<Tap> linearTaps(std::int64_t size, std::int64_t newSize) {
 }
 
 /// @param stride columns of `image`; taps whose weight is 0 are not read
-Plane applyTaps(const Plane& image, std::int64_t stride, const std::vector<Tap>& rows, const std::vector<Tap>& columns) {
+Plane applyTaps(const Plane& image,
+                std::int64_t stride,
+                const std::vector<Tap>& rows,
+                const std::vector<Tap>& columns) {
   Plane result;
   result.reserve(rows.size() * columns.size());
   for (const Tap& row : rows) {
@@ -56,7 +61,8 @@ Plane applyTaps(const Plane& image, std::int64_t stride, const std::vector<Tap>&
       double sum = 0;
       for (std::size_t r = 0; r < 4; ++r) {
         if (row.weights[r] == 0) continue;
-        const double* line = image.data() + (row.first + static_cast<std::int64_t>(r)) * stride + column.first;
+        const double* line =
+            image.data() + (row.first + static_cast<std::int64_t>(r)) * stride + column.first;
         double part = 0;
         for (std::size_t c = 0; c < 4; ++c)
           if (column.weights[c] != 0) part += column.weights[c] * line[c];
@@ -69,7 +75,8 @@ Plane applyTaps(const Plane& image, std::int64_t stride, const std::vector<Tap>&
 }
 
 /// Gaussian blur of each column (`alongRows`) or row, edges held.
-Plane blurred(const Plane& image, std::int64_t rows, std::int64_t columns, bool alongRows, double sigma) {
+Plane blurred(
+    const Plane& image, std::int64_t rows, std::int64_t columns, bool alongRows, double sigma) {
   const std::vector<double> kernel = gaussianKernel(sigma);
   if (kernel.empty()) return image;
   const auto radius = static_cast<std::int64_t>(kernel.size() / 2);
@@ -80,7 +87,8 @@ Plane blurred(const Plane& image, std::int64_t rows, std::int64_t columns, bool 
       for (std::int64_t k = -radius; k <= radius; ++k) {
         const std::int64_t row = alongRows ? std::clamp<std::int64_t>(r + k, 0, rows - 1) : r;
         const std::int64_t column = alongRows ? c : std::clamp<std::int64_t>(c + k, 0, columns - 1);
-        sum += kernel[static_cast<std::size_t>(k + radius)] * image[static_cast<std::size_t>(row * columns + column)];
+        sum += kernel[static_cast<std::size_t>(k + radius)] *
+               image[static_cast<std::size_t>(row * columns + column)];
       }
       result[static_cast<std::size_t>(r * columns + c)] = sum;
     }
@@ -94,7 +102,8 @@ double blurSigma(std::int64_t size, std::int64_t newSize) {
 
 Plane antiAliased(Plane image, const PlaneSizes& sizes) {
   image = blurred(image, sizes.rows, sizes.columns, true, blurSigma(sizes.rows, sizes.newRows));
-  return blurred(image, sizes.rows, sizes.columns, false, blurSigma(sizes.columns, sizes.newColumns));
+  return blurred(image, sizes.rows, sizes.columns, false,
+                 blurSigma(sizes.columns, sizes.newColumns));
 }
 
 Plane padded(const Plane& image, std::int64_t rows, std::int64_t columns) {
@@ -109,8 +118,10 @@ Plane padded(const Plane& image, std::int64_t rows, std::int64_t columns) {
 }
 
 void checkSizes(std::size_t pixels, const PlaneSizes& sizes) {
-  require(sizes.rows > 0 && sizes.columns > 0 && sizes.newRows > 0 && sizes.newColumns > 0, "a plane has no pixels");
-  require(static_cast<std::int64_t>(pixels) == sizes.rows * sizes.columns, "plane size differs from rows × columns");
+  require(sizes.rows > 0 && sizes.columns > 0 && sizes.newRows > 0 && sizes.newColumns > 0,
+          "a plane has no pixels");
+  require(static_cast<std::int64_t>(pixels) == sizes.rows * sizes.columns,
+          "plane size differs from rows × columns");
 }
 
 }  // namespace
@@ -118,21 +129,27 @@ void checkSizes(std::size_t pixels, const PlaneSizes& sizes) {
 std::int64_t resampledSize(std::int64_t size, double oldMm, double newMm) {
   require(oldMm > 0 && newMm > 0, "spacing must be positive");
   // nearbyint rounds halves to even in the default rounding mode, which nothing here changes.
-  return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::nearbyint(oldMm / newMm * static_cast<double>(size))));
+  return std::max<std::int64_t>(
+      1, static_cast<std::int64_t>(std::nearbyint(oldMm / newMm * static_cast<double>(size))));
 }
 
-std::vector<double> resampleCubic(std::span<const double> image, const PlaneSizes& sizes, double low, double high) {
+std::vector<double> resampleCubic(std::span<const double> image,
+                                  const PlaneSizes& sizes,
+                                  double low,
+                                  double high) {
   checkSizes(image.size(), sizes);
-  Plane plane = padded(antiAliased(Plane(image.begin(), image.end()), sizes), sizes.rows, sizes.columns);
+  Plane plane =
+      padded(antiAliased(Plane(image.begin(), image.end()), sizes), sizes.rows, sizes.columns);
   const std::int64_t stride = sizes.columns + 2 * kPadding;
   splinePrefilter<double>(plane, sizes.rows + 2 * kPadding, stride, SplineEdge::Reflect);
-  Plane result =
-      applyTaps(plane, stride, cubicTaps(sizes.rows, sizes.newRows), cubicTaps(sizes.columns, sizes.newColumns));
+  Plane result = applyTaps(plane, stride, cubicTaps(sizes.rows, sizes.newRows),
+                           cubicTaps(sizes.columns, sizes.newColumns));
   for (double& value : result) value = std::clamp(value, low, high);
   return result;
 }
 
-std::vector<std::uint8_t> resampleLabels(std::span<const std::uint8_t> labels, const PlaneSizes& sizes) {
+std::vector<std::uint8_t> resampleLabels(std::span<const std::uint8_t> labels,
+                                         const PlaneSizes& sizes) {
   checkSizes(labels.size(), sizes);
   const auto rows = linearTaps(sizes.rows, sizes.newRows);
   const auto columns = linearTaps(sizes.columns, sizes.newColumns);
@@ -144,7 +161,8 @@ std::vector<std::uint8_t> resampleLabels(std::span<const std::uint8_t> labels, c
     if (!present[value]) continue;
     Plane mask;
     for (const std::uint8_t label : labels) mask.push_back(label == value ? 1.0 : 0.0);
-    const Plane share = applyTaps(antiAliased(std::move(mask), sizes), sizes.columns, rows, columns);
+    const Plane share =
+        applyTaps(antiAliased(std::move(mask), sizes), sizes.columns, rows, columns);
     for (std::size_t i = 0; i < share.size(); ++i) {
       if (share[i] <= best[i]) continue;
       best[i] = share[i];

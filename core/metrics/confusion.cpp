@@ -5,7 +5,8 @@
 namespace sw {
 
 Confusion::Confusion(int classes) {
-  require(classes >= 2 && classes <= 256, "a confusion needs 2 to 256 classes, background included");
+  require(classes >= 2 && classes <= 256,
+          "a confusion needs 2 to 256 classes, background included");
   const auto foreground = static_cast<std::size_t>(classes - 1);
   intersection_.assign(foreground, 0);
   predicted_.assign(foreground, 0);
@@ -13,11 +14,13 @@ Confusion::Confusion(int classes) {
 }
 
 void Confusion::add(std::span<const std::uint8_t> prediction, std::span<const std::uint8_t> truth) {
-  require(prediction.size() == truth.size(), "prediction and truth differ in their number of voxels");
+  require(prediction.size() == truth.size(),
+          "prediction and truth differ in their number of voxels");
   const auto count = static_cast<std::size_t>(classes());
   std::vector<std::int64_t> table(count * count, 0);
   for (std::size_t i = 0; i < truth.size(); ++i) {
-    require(prediction[i] < count && truth[i] < count, "a class number is outside the classes of the confusion");
+    require(prediction[i] < count && truth[i] < count,
+            "a class number is outside the classes of the confusion");
     ++table[truth[i] * count + prediction[i]];
   }
   for (std::size_t t = 0; t < count; ++t) {
@@ -31,7 +34,8 @@ void Confusion::add(std::span<const std::uint8_t> prediction, std::span<const st
 }
 
 void Confusion::add(const Confusion& other) {
-  require(other.classes() == classes(), "confusions of different numbers of classes cannot be added");
+  require(other.classes() == classes(),
+          "confusions of different numbers of classes cannot be added");
   for (std::size_t c = 0; c < truth_.size(); ++c) {
     intersection_[c] += other.intersection_[c];
     predicted_[c] += other.predicted_[c];
@@ -39,12 +43,15 @@ void Confusion::add(const Confusion& other) {
   }
 }
 
-void Confusion::reset() { *this = Confusion(classes()); }
+void Confusion::reset() {
+  *this = Confusion(classes());
+}
 
 std::vector<double> Confusion::pooledDice() const {
   std::vector<double> dice;
   for (std::size_t c = 0; c < truth_.size(); ++c) {
-    // The reference's eps, np.finfo(float).eps: it makes an absent class 0 and changes nothing else.
+    // The reference's eps, np.finfo(float).eps: it makes an absent class 0 and changes nothing
+    // else.
     dice.push_back(2.0 * static_cast<double>(intersection_[c]) /
                    (static_cast<double>(predicted_[c] + truth_[c]) + 2.220446049250313e-16));
   }

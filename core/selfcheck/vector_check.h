@@ -12,12 +12,13 @@ struct OperationCheck {
   int cases = 0;
   int failed = 0;
   bool supported = true;
-  double worstError = 0;        ///< largest |got − expected| / max(1, |expected|), double pass
-  double worstFloatError = 0;   ///< float pass, no verdict; −1 = none
-  std::string firstFailure;     ///< id and what differed
+  double worstError = 0;       ///< largest |got − expected| / max(1, |expected|), double pass
+  double worstFloatError = 0;  ///< float pass, no verdict; −1 = none
+  std::string firstFailure;    ///< id and what differed
 };
 
-/// Operations in order of first appearance. @throws InputError `vectors.schema` for a file of another schema
+/// Operations in order of first appearance. @throws InputError `vectors.schema` for a file of
+/// another schema
 std::vector<OperationCheck> checkVectors(const std::filesystem::path& file);
 
 }  // namespace sw

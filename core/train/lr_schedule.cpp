@@ -6,7 +6,11 @@
 
 namespace sw {
 
-double cosineRate(double base, double floor, std::int64_t epochs, std::int64_t iterationsPerEpoch, std::int64_t epoch,
+double cosineRate(double base,
+                  double floor,
+                  std::int64_t epochs,
+                  std::int64_t iterationsPerEpoch,
+                  std::int64_t epoch,
                   std::int64_t iteration) {
   const auto done = static_cast<double>(epoch * iterationsPerEpoch + iteration);
   const auto all = static_cast<double>(epochs * iterationsPerEpoch);

@@ -1,9 +1,9 @@
 #include "core/volume/spline.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "core/base/error.h"
 
 namespace sw {
 namespace {
@@ -17,7 +17,8 @@ constexpr double kGain = 6.0;
 template <class Real>
 class LineFilter {
  public:
-  LineFilter(Real* data, std::int64_t count, std::int64_t width) : data_(data), count_(count), width_(width) {}
+  LineFilter(Real* data, std::int64_t count, std::int64_t width)
+      : data_(data), count_(count), width_(width) {}
 
   void run(SplineEdge edge) {
     if (count_ < 2) return;
@@ -30,7 +31,8 @@ class LineFilter {
     for (std::int64_t i = count_ - 2; i >= 0; --i) {
       Real* here = at(i);
       const Real* after = at(i + 1);
-      for (std::int64_t k = 0; k < width_; ++k) here[k] = static_cast<Real>(kPole) * (after[k] - here[k]);
+      for (std::int64_t k = 0; k < width_; ++k)
+        here[k] = static_cast<Real>(kPole) * (after[k] - here[k]);
     }
   }
 
@@ -61,7 +63,8 @@ class LineFilter {
     add(at(0), at(count_ - 1), whole);
     double power = kPole;
     for (std::int64_t i = 1; i < count_; ++i, power *= kPole) {
-      // The mirror partner of the last round is the first vector itself, as it was before the sum began.
+      // The mirror partner of the last round is the first vector itself, as it was before the sum
+      // began.
       const Real* partner = count_ - 1 - i == 0 ? first.data() : at(count_ - 1 - i);
       add(at(0), at(i), power);
       add(at(0), partner, power * whole);
@@ -82,8 +85,12 @@ class LineFilter {
 }  // namespace
 
 template <class Real>
-void splinePrefilter(std::span<Real> image, std::int64_t rows, std::int64_t columns, SplineEdge edge) {
-  require(static_cast<std::int64_t>(image.size()) == rows * columns, "image size differs from rows × columns");
+void splinePrefilter(std::span<Real> image,
+                     std::int64_t rows,
+                     std::int64_t columns,
+                     SplineEdge edge) {
+  require(static_cast<std::int64_t>(image.size()) == rows * columns,
+          "image size differs from rows × columns");
   LineFilter<Real>(image.data(), rows, columns).run(edge);
   for (std::int64_t row = 0; row < rows; ++row) {
     LineFilter<Real>(image.data() + row * columns, columns, 1).run(edge);

@@ -10,16 +10,26 @@ namespace sw {
 /// How a signal goes on beyond its ends while the B-spline coefficients are made.
 enum class SplineEdge {
   Mirror,  ///< d c b | a b c d | c b a: SciPy's `mirror`, also what its `constant` uses
-  Reflect  ///< c b a | a b c d | d c b: SciPy's `reflect`, also what its `nearest` uses after padding
+  Reflect  ///< c b a | a b c d | d c b: SciPy's `reflect`, also what its `nearest` uses after
+           ///< padding
 };
 
 /// Cubic B-spline coefficients of an image, in place, first along columns then along rows.
 /// @param image [rows, columns], row-major; an axis of length 1 is left as it is
 /// @source Unser, Aldroubi, Eden 1993; conventions of SciPy's spline_filter(order=3)
 template <class Real>
-void splinePrefilter(std::span<Real> image, std::int64_t rows, std::int64_t columns, SplineEdge edge);
-extern template void splinePrefilter<float>(std::span<float>, std::int64_t, std::int64_t, SplineEdge);
-extern template void splinePrefilter<double>(std::span<double>, std::int64_t, std::int64_t, SplineEdge);
+void splinePrefilter(std::span<Real> image,
+                     std::int64_t rows,
+                     std::int64_t columns,
+                     SplineEdge edge);
+extern template void splinePrefilter<float>(std::span<float>,
+                                            std::int64_t,
+                                            std::int64_t,
+                                            SplineEdge);
+extern template void splinePrefilter<double>(std::span<double>,
+                                             std::int64_t,
+                                             std::int64_t,
+                                             SplineEdge);
 
 /// Weights of the coefficients at floor(x) − 1 … floor(x) + 2 for fraction = x − floor(x).
 template <class Real>

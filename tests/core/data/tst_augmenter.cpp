@@ -1,11 +1,11 @@
+#include "core/base/error.h"
+#include "core/data/augmenter.h"
+#include "tests/core/data/vector_file.h"
+
 #include <QtTest>
 
 #include <cmath>
 #include <numbers>
-
-#include "core/base/error.h"
-#include "core/data/augmenter.h"
-#include "tests/core/data/vector_file.h"
 
 namespace {
 
@@ -46,7 +46,9 @@ sw::WarpParameters parametersOf(const nlohmann::json& inputs) {
   return parameters;
 }
 
-sw::Rng testRng(std::uint32_t item) { return sw::Rng(11, sw::RngPurpose::Test, 0, item); }
+sw::Rng testRng(std::uint32_t item) {
+  return sw::Rng(11, sw::RngPurpose::Test, 0, item);
+}
 
 }  // namespace
 
@@ -107,7 +109,8 @@ void TestAugmenter::matchesTheCases() {
     const std::vector<float> single(image.begin(), image.end());
     std::vector<float> warpedSingle(single.size());
     sw::warpImage<float>(single, height, width, parameters, warpedSingle);
-    QVERIFY2(worst(warpedSingle, expected) < 1e-5, qPrintable(QString::number(worst(warpedSingle, expected))));
+    QVERIFY2(worst(warpedSingle, expected) < 1e-5,
+             qPrintable(QString::number(worst(warpedSingle, expected))));
     Label warpedLabels(image.size());
     sw::warpLabel(flat<std::uint8_t>(inputs["label"]), height, width, parameters, warpedLabels);
     QCOMPARE(warpedLabels, flat<std::uint8_t>(test["expected"]["label"]));
@@ -177,7 +180,8 @@ void TestAugmenter::distributionOfParameters() {
     columns += warp.flipColumns;
     transforms += warp.transform;
     if (!warp.transform) continue;
-    QVERIFY(warp.angle >= 0 && warp.angle < 2 * std::numbers::pi && warp.scale >= 0.7 && warp.scale < 1.3);
+    QVERIFY(warp.angle >= 0 && warp.angle < 2 * std::numbers::pi && warp.scale >= 0.7 &&
+            warp.scale < 1.3);
     cosines += std::cos(warp.angle);
     sines += std::sin(warp.angle);
     shrinks += warp.scale < 1;
@@ -193,7 +197,8 @@ void TestAugmenter::distributionOfParameters() {
   QVERIFY(std::abs(cosines / transforms) < 0.0245 && std::abs(sines / transforms) < 0.0245);
 }
 
-// For α = 225 and σ = 15.5 the standard deviation far from the edge is 0.577 α / (2 σ √π) = 2.36 px.
+// For α = 225 and σ = 15.5 the standard deviation far from the edge is 0.577 α / (2 σ √π) = 2.36
+// px.
 void TestAugmenter::distributionOfDisplacements() {
   constexpr std::int64_t kSize = 64;
   double sum = 0, squares = 0, product = 0;
@@ -218,7 +223,8 @@ void TestAugmenter::distributionOfDisplacements() {
 
 void TestAugmenter::sameKeySameWarp() {
   auto first = testRng(7), second = testRng(7), third = testRng(8);
-  const auto a = sw::drawWarp(16, 20, first), b = sw::drawWarp(16, 20, second), c = sw::drawWarp(16, 20, third);
+  const auto a = sw::drawWarp(16, 20, first), b = sw::drawWarp(16, 20, second),
+             c = sw::drawWarp(16, 20, third);
   QCOMPARE(a.displacement, b.displacement);
   QVERIFY(a.angle == b.angle && a.scale == b.scale);
   QVERIFY(a.angle != c.angle);

@@ -1,9 +1,9 @@
+#include "core/train/lr_schedule.h"
+#include "tests/core/data/vector_file.h"
+
 #include <QtTest>
 
 #include <cmath>
-
-#include "core/train/lr_schedule.h"
-#include "tests/core/data/vector_file.h"
 
 class TestLrSchedule : public QObject {
   Q_OBJECT
@@ -36,7 +36,8 @@ void TestLrSchedule::matchesTheCases() {
       const auto& at = inputs["points"][p];
       const double rate = sw::cosineRate(inputs["base"], inputs["floor"], inputs["epochs"],
                                          inputs["iterations_per_epoch"], at[0], at[1]);
-      QVERIFY(std::abs(rate - test["expected"]["rates"][p].get<double>()) <= test["tol"].get<double>());
+      QVERIFY(std::abs(rate - test["expected"]["rates"][p].get<double>()) <=
+              test["tol"].get<double>());
     }
   }
   QVERIFY(points > 0);

@@ -1,11 +1,11 @@
+#include "core/base/error.h"
+#include "core/data/slice_index.h"
+
 #include <QtTest>
 
 #include <algorithm>
 #include <numeric>
 #include <set>
-
-#include "core/base/error.h"
-#include "core/data/slice_index.h"
 
 namespace {
 

@@ -1,11 +1,11 @@
+#include "core/base/error.h"
+#include "core/data/split.h"
+#include "tests/core/data/vector_file.h"
+
 #include <QtTest>
 
 #include <algorithm>
 #include <set>
-
-#include "core/base/error.h"
-#include "core/data/split.h"
-#include "tests/core/data/vector_file.h"
 
 using Indices = std::vector<std::int64_t>;
 
@@ -51,7 +51,8 @@ void TestSplit::matchesTheReference() {
   QFETCH(QString, block);
   QFETCH(int, items);
   QFETCH(int, offset);
-  const auto expected = sw::test::vectorFile("pcl_vectors.json")["kfold_seed12345_sample_seed1234"][block.toStdString()];
+  const auto expected = sw::test::vectorFile(
+      "pcl_vectors.json")["kfold_seed12345_sample_seed1234"][block.toStdString()];
   const auto tests = sw::kFold(items, 5, 12345);
   QCOMPARE(tests.size(), expected.size());
   const auto named = [offset](Indices list) {
@@ -63,7 +64,8 @@ void TestSplit::matchesTheReference() {
     const Indices train = trainOf(items, tests[fold]);
     QCOMPARE(train.size(), expected[fold]["train_count"].get<std::size_t>());
     for (const auto& [count, sample] : expected[fold]["samples"].items()) {
-      const Indices ranks = sw::pythonSample(static_cast<std::int64_t>(train.size()), std::stoll(count), 1234);
+      const Indices ranks =
+          sw::pythonSample(static_cast<std::int64_t>(train.size()), std::stoll(count), 1234);
       QCOMPARE(named(drawn(train, ranks)), sample.get<Indices>());
     }
   }
@@ -82,8 +84,8 @@ void TestSplit::matchesTheCases() {
       QCOMPARE(tests[fold], expected["test"].get<Indices>());
       const Indices train = trainOf(inputs["items"], tests[fold]);
       for (const auto& [count, sample] : expected["samples"].items()) {
-        const Indices ranks =
-            sw::pythonSample(static_cast<std::int64_t>(train.size()), std::stoll(count), inputs["sample_seed"]);
+        const Indices ranks = sw::pythonSample(static_cast<std::int64_t>(train.size()),
+                                               std::stoll(count), inputs["sample_seed"]);
         QCOMPARE(drawn(train, ranks), sample.get<Indices>());
       }
     }

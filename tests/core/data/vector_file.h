@@ -1,7 +1,8 @@
 #pragma once
 
-#include <fstream>
 #include <nlohmann/json.hpp>
+
+#include <fstream>
 #include <string>
 
 namespace sw::test {

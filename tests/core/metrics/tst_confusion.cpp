@@ -1,9 +1,9 @@
+#include "core/base/error.h"
+#include "core/metrics/confusion.h"
+
 #include <QtTest>
 
 #include <cmath>
-
-#include "core/base/error.h"
-#include "core/metrics/confusion.h"
 
 using Bytes = std::vector<std::uint8_t>;
 

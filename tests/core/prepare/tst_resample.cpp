@@ -1,11 +1,11 @@
+#include "core/base/error.h"
+#include "core/io/resample.h"
+#include "tests/core/data/vector_file.h"
+
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
-
-#include "core/base/error.h"
-#include "core/io/resample.h"
-#include "tests/core/data/vector_file.h"
 
 using Plane = std::vector<double>;
 
@@ -38,7 +38,8 @@ double worst(const Plane& got, const nlohmann::json& rows) {
     for (const auto& value : row) expected.push_back(value.get<double>());
   if (got.size() != expected.size()) return INFINITY;
   double error = 0;
-  for (std::size_t i = 0; i < got.size(); ++i) error = std::max(error, std::abs(got[i] - expected[i]));
+  for (std::size_t i = 0; i < got.size(); ++i)
+    error = std::max(error, std::abs(got[i] - expected[i]));
   return error;
 }
 
@@ -70,7 +71,8 @@ void TestResample::imagesMatchTheReference() {
   QFETCH(QString, block);
   QFETCH(int, rows);
   QFETCH(int, columns);
-  const auto expected = sw::test::vectorFile("pcl_vectors.json")["resample_and_warp"][block.toStdString()];
+  const auto expected =
+      sw::test::vectorFile("pcl_vectors.json")["resample_and_warp"][block.toStdString()];
   const auto volume = referenceVolume();
   double low = INFINITY, high = -INFINITY;
   for (const auto& plane : volume) {
@@ -78,7 +80,8 @@ void TestResample::imagesMatchTheReference() {
     high = std::max(high, *std::max_element(plane.begin(), plane.end()));
   }
   for (std::size_t i = 0; i < volume.size(); ++i) {
-    const double error = worst(sw::resampleCubic(volume[i], {kRows, kColumns, rows, columns}, low, high), expected[i]);
+    const double error = worst(
+        sw::resampleCubic(volume[i], {kRows, kColumns, rows, columns}, low, high), expected[i]);
     QVERIFY2(error < 1e-9, qPrintable(QString::number(error)));
   }
 }
@@ -96,7 +99,8 @@ void TestResample::labelsMatchTheReference() {
   QFETCH(int, rows);
   QFETCH(int, columns);
   std::vector<std::uint8_t> labels;
-  for (const double value : referenceImage()) labels.push_back(static_cast<std::uint8_t>((value > 0.5) + (value > 1)));
+  for (const double value : referenceImage())
+    labels.push_back(static_cast<std::uint8_t>((value > 0.5) + (value > 1)));
   const auto file = sw::test::vectorFile("pcl_vectors.json");
   std::vector<std::uint8_t> expected;
   for (const auto& row : file["resample_and_warp"][block.toStdString()])
@@ -118,8 +122,10 @@ void TestResample::sameSizeChangesNothing() {
 }
 
 void TestResample::onePixelAxes() {
-  QCOMPARE(sw::resampleLabels(std::vector<std::uint8_t>{7}, {1, 1, 3, 2}), std::vector<std::uint8_t>(6, 7));
-  for (const double value : sw::resampleCubic(Plane{2.5}, {1, 1, 3, 2}, 0, 5)) QVERIFY(std::abs(value - 2.5) < 1e-6);
+  QCOMPARE(sw::resampleLabels(std::vector<std::uint8_t>{7}, {1, 1, 3, 2}),
+           std::vector<std::uint8_t>(6, 7));
+  for (const double value : sw::resampleCubic(Plane{2.5}, {1, 1, 3, 2}, 0, 5))
+    QVERIFY(std::abs(value - 2.5) < 1e-6);
 }
 
 void TestResample::refusesWrongSizes() {
