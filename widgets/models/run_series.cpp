@@ -1,0 +1,101 @@
+#include "widgets/models/run_series.h"
+
+#include "core/train/collapse.h"
+#include "widgets/models/texts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace sw {
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("RunSeries", text);
+}
+
+}  // namespace
+
+void RunSeries::reset(const RunRecord& run, Series stored) {
+  run_ = run;
+  series_ = std::move(stored);
+}
+
+bool RunSeries::append(const std::vector<MetricSample>& samples) {
+  bool any = false;
+  for (const MetricSample& sample : samples) {
+    if (sample.run != run_.id) continue;
+    std::vector<MetricPoint>& known = series_[sample.series];
+    if (known.empty() || sample.step > known.back().step) {
+      known.push_back({sample.step, sample.value});
+      any = true;
+    }
+  }
+  return any;
+}
+
+std::vector<PlotPoint> RunSeries::points(const std::string& name) const {
+  std::vector<PlotPoint> points;
+  if (const auto found = series_.find(name); found != series_.end()) {
+    points.reserve(found->second.size());
+    for (const MetricPoint& point : found->second) {
+      points.push_back({static_cast<double>(point.step), point.value, 0});
+    }
+  }
+  return points;
+}
+
+std::optional<double> RunSeries::last(const std::string& name) const {
+  const auto found = series_.find(name);
+  if (found == series_.end() || found->second.empty()) return std::nullopt;
+  return found->second.back().value;
+}
+
+PlotData RunSeries::lossPlot(bool logarithmic) const {
+  PlotData data;
+  data.xTitle = tr(QT_TRANSLATE_NOOP("RunSeries", "step"));
+  data.yTitle = tr(QT_TRANSLATE_NOOP("RunSeries", "training loss [nats]"));
+  data.logY = logarithmic;
+  const QString style = QString::fromStdString(run_.method);
+  const std::vector<PlotPoint> raw = points("loss");
+  if (raw.empty()) return data;
+  data.series.push_back({QString(), style, SeriesForm::FaintLine, raw});
+  data.series.push_back({methodTitle(run_.method), style, SeriesForm::Line, smoothed(raw, 0.95)});
+  const QLocale locale;
+  if (const auto collapse = last("collapse")) {
+    data.references.push_back(
+        {tr(QT_TRANSLATE_NOOP("RunSeries", "collapsed: all embeddings alike, %1"))
+             .arg(locale.toString(*collapse, 'f', 3)),
+         *collapse, QStringLiteral("error")});
+  }
+  if (const std::vector<PlotPoint> floor = smoothed(points("floor"), 0.99); !floor.empty()) {
+    data.references.push_back({tr(QT_TRANSLATE_NOOP("RunSeries", "floor: best reachable, about %1"))
+                                   .arg(locale.toString(floor.back().y, 'f', 2)),
+                               floor.back().y, QStringLiteral("ok")});
+  }
+  return data;
+}
+
+PlotData RunSeries::smallPlot(const std::string& name,
+                              const QString& title,
+                              bool logarithmic) const {
+  PlotData data;
+  data.yTitle = title;
+  data.logY = logarithmic;
+  data.series.push_back({QString(), QStringLiteral("accent"), SeriesForm::Line, points(name)});
+  return data;
+}
+
+QString RunSeries::collapseText() const {
+  if (run_.kind != "pretrain" || collapseNotice(series_).empty()) return {};
+  return tr(QT_TRANSLATE_NOOP("RunSeries",
+                              "The loss lies on the collapse line (%1): to the loss all embeddings "
+                              "are alike, so the "
+                              "encoder has learned nothing about the slices. Try a higher "
+                              "threshold, more positives, "
+                              "another learning rate, or more epochs."))
+      .arg(QLocale().toString(last("collapse").value_or(0), 'f', 3));
+}
+
+}  // namespace sw

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/run/event_channel.h"
+#include "core/store/records.h"
+#include "widgets/plots/plot_data.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sw {
+
+/// The metric series of one run: what the catalog holds, then what arrives. Live and reloaded
+/// curves are the same.
+class RunSeries {
+ public:
+  using Series = std::map<std::string, std::vector<MetricPoint>>;
+
+  void reset(const RunRecord& run, Series stored);
+  const RunRecord& run() const { return run_; }
+  /// Takes the samples of this run that are new. @return whether any was
+  bool append(const std::vector<MetricSample>& samples);
+  bool empty() const { return series_.empty(); }
+
+  /// Raw loss behind its smoothed line; for pre-training also the collapse line and the floor.
+  PlotData lossPlot(bool logarithmic) const;
+  /// One small curve, e.g. "lr" or "throughput".
+  PlotData smallPlot(const std::string& name, const QString& title, bool logarithmic) const;
+  /// Says so if the last epochs lie on the collapse line; empty otherwise.
+  QString collapseText() const;
+  std::optional<double> last(const std::string& name) const;
+
+ private:
+  std::vector<PlotPoint> points(const std::string& name) const;
+
+  RunRecord run_;
+  Series series_;
+};
+
+}  // namespace sw
