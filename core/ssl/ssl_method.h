@@ -10,11 +10,11 @@ namespace sw {
 
 /// All that makes a contrastive method: id, texts, options, rule. Torch-free: forms and the command line read it too.
 struct SslMethod {
-  std::string id;          ///< "pcl"
-  std::string title;       ///< "PCL"
-  std::string summary;     ///< one sentence
-  std::string source;      ///< citation
-  OptionTable options;     ///< only those of the method (threshold, temperature …)
+  std::string id{};          ///< "pcl"
+  std::string title{};       ///< "PCL"
+  std::string summary{};     ///< one sentence
+  std::string source{};      ///< citation
+  OptionTable options{};     ///< only those of the method (threshold, temperature …)
   PositiveRule (*rule)(const OptionValues& completed) = nullptr;
 };
 
