@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/store/records.h"
+#include "core/store/workspace.h"
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "core/store/records.h"
-#include "core/store/workspace.h"
 
 namespace sw {
 
@@ -24,8 +24,10 @@ class DatasetRepository {
   std::vector<VolumeRecord> volumes(DatasetId id) const;
   VolumeRecord volume(VolumeId id) const;
   std::shared_ptr<const std::vector<VolumeRecord>> search(const std::string& words) const;
-  /// One transaction; subjects are made from subjectName. @throws InputError `catalog.duplicate` if the name is taken
-  DatasetId add(const DatasetRecord& dataset, const std::map<std::string, std::string>& groupOfSubject,
+  /// One transaction; subjects are made from subjectName. @throws InputError `catalog.duplicate` if
+  /// the name is taken
+  DatasetId add(const DatasetRecord& dataset,
+                const std::map<std::string, std::string>& groupOfSubject,
                 const std::vector<VolumeRecord>& volumes);
   void remove(DatasetId id);
 
@@ -85,8 +87,9 @@ enum class CatalogAccess { ReadWrite, ReadOnly };
 /// StoreError `catalog.locked` naming its holder (and may open ReadOnly).
 class Catalog {
  public:
-  /// Creates and migrates as needed (backup first). @throws StoreError `catalog.newer`, `catalog.foreign`,
-  /// `catalog.damaged`, `catalog.locked`, `catalog.readonly`, each naming the file and what to do
+  /// Creates and migrates as needed (backup first). @throws StoreError `catalog.newer`,
+  /// `catalog.foreign`, `catalog.damaged`, `catalog.locked`, `catalog.readonly`, each naming the
+  /// file and what to do
   Catalog(const Workspace& workspace, CatalogAccess access);
   ~Catalog();
   DatasetRepository& datasets();

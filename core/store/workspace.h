@@ -1,8 +1,8 @@
 #pragma once
 
-#include <filesystem>
-
 #include "core/base/ids.h"
+
+#include <filesystem>
 
 namespace sw {
 
@@ -11,11 +11,14 @@ struct Workspace {
   std::filesystem::path root;
   std::filesystem::path catalogFile() const { return root / "catalog.sqlite"; }
   std::filesystem::path cacheDir() const { return root / "cache"; }
-  std::filesystem::path runDir(RunId run) const { return root / "runs" / std::to_string(run.value); }
+  std::filesystem::path runDir(RunId run) const {
+    return root / "runs" / std::to_string(run.value);
+  }
   std::filesystem::path logFile() const { return root / "slicewise.log"; }
 };
 
-/// SLICEWISE_WORKSPACE, else the user's data folder ($XDG_DATA_HOME/slicewise or ~/.local/share/slicewise).
+/// SLICEWISE_WORKSPACE, else the user's data folder ($XDG_DATA_HOME/slicewise or
+/// ~/.local/share/slicewise).
 Workspace defaultWorkspace();
 
 }  // namespace sw

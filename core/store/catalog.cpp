@@ -1,0 +1,175 @@
+#include "core/store/catalog.h"
+
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/store/backups.h"
+#include "core/store/database.h"
+#include "core/store/migrator.h"
+#include "core/store/slice_cache.h"
+#include "core/store/workspace_lock.h"
+
+#include <system_error>
+
+namespace sw {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool hasContent(const fs::path& file) {
+  std::error_code failed;
+  const auto size = fs::file_size(file, failed);
+  return !failed && size > 0;
+}
+
+/// Adds what to do to a report of damage.
+template <class Work>
+auto withAdvice(const Workspace& workspace, Work&& work) {
+  try {
+    return work();
+  } catch (const StoreError& failure) {
+    if (failure.code() != "catalog.damaged") throw;
+    throw StoreError(failure.code(), std::string(failure.what()) + " " +
+                                         Backups(workspace.root).advice(workspace.catalogFile()));
+  }
+}
+
+void makeRoot(const fs::path& root) {
+  try {
+    fs::create_directories(root);
+  } catch (const fs::filesystem_error& failure) {
+    throw StoreError("catalog.readonly", "The workspace " + root.string() + " cannot be made (" +
+                                             failure.code().message() +
+                                             "). Use a folder that you may write to.");
+  }
+}
+
+/// Looks at an existing file without changing a byte of it.
+void inspect(const Workspace& workspace, const Migrator& migrator) {
+  const fs::path file = workspace.catalogFile();
+  if (fs::exists(file) && !hasContent(file) && Backups(workspace.root).newest()) {
+    throw StoreError("catalog.damaged",
+                     "The catalog " + file.string() + " is damaged (it is empty).");
+  }
+  if (!hasContent(file)) return;
+  try {
+    Database database(file, DatabaseMode::ReadOnly);
+    migrator.accept(database);
+    database.check();
+  } catch (const StoreError& failure) {
+    // A journal left by a crash can only be rolled back by a connection that writes; the checks are
+    // repeated there.
+    if (failure.code() != "catalog.open" && failure.code() != "catalog.readonly") throw;
+  }
+}
+
+std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLock& lock) {
+  const std::lock_guard opening(lock.openGate());
+  const Migrator migrator(catalogMigrations());
+  if (!lock.prepared) inspect(workspace, migrator);
+  auto database = std::make_unique<Database>(workspace.catalogFile(), DatabaseMode::ReadWrite,
+                                             lock.writeGate());
+  if (database->readOnly()) {
+    throw StoreError("catalog.readonly",
+                     "The catalog " + workspace.catalogFile().string() +
+                         " cannot be written. Change its permissions, or open it for reading.");
+  }
+  if (lock.prepared) return database;
+  const Backups backups(workspace.root);
+  for (const auto& folder :
+       {workspace.root, backups.folder(), SliceCache::folderIn(workspace.cacheDir())}) {
+    if (fs::exists(folder)) sweepTemporaries(folder);
+  }
+  database->check();
+  const int before = migrator.accept(*database);
+  migrator.migrate(*database,
+                   [&](int version) { backups.make(*database, "v" + std::to_string(version)); });
+  if (before == migrator.newest()) backups.makeDaily(*database);
+  lock.prepared = true;
+  return database;
+}
+
+std::unique_ptr<Database> openUnlocked(const Workspace& workspace) {
+  const fs::path file = workspace.catalogFile();
+  try {
+    auto database = std::make_unique<Database>(file, DatabaseMode::ReadOnly);
+    database->integer("PRAGMA schema_version");
+    return database;
+  } catch (const StoreError& failure) {
+    if (failure.code() != "catalog.open" && failure.code() != "catalog.readonly") throw;
+  }
+  // Read-only medium: SQLite cannot make the files it shares a write-ahead log with.
+  if (hasContent(file.string() + "-wal")) {
+    throw StoreError("catalog.readonly",
+                     "The catalog " + file.string() +
+                         " has changes in its -wal file that cannot be read where it lies. Copy "
+                         "the whole folder to a place that you may write to.");
+  }
+  return std::make_unique<Database>(file, DatabaseMode::Immutable);
+}
+
+std::unique_ptr<Database> openForReading(const Workspace& workspace) {
+  const fs::path file = workspace.catalogFile();
+  if (!fs::exists(file)) {
+    throw StoreError("catalog.missing",
+                     "There is no catalog in " + workspace.root.string() +
+                         ". Import a data set first, or choose another workspace.");
+  }
+  auto database = openUnlocked(workspace);
+  const Migrator migrator(catalogMigrations());
+  const int version = migrator.accept(*database);
+  if (version != migrator.newest()) {
+    throw StoreError("catalog.older",
+                     "The catalog " + file.string() + " has version " + std::to_string(version) +
+                         ", this program needs " + std::to_string(migrator.newest()) +
+                         ". Open it for writing once, which makes a backup and updates it.");
+  }
+  if (!WorkspaceLock::current(workspace.root)) database->check();
+  return database;
+}
+
+}  // namespace
+
+struct Catalog::Impl {
+  std::shared_ptr<WorkspaceLock> lock;  ///< before the database, so that it is freed after it
+  std::unique_ptr<Database> database;
+  DatasetRepository datasets;
+  SplitRepository splits;
+  RunRepository runs;
+  StudyRepository studies;
+
+  Impl(std::shared_ptr<WorkspaceLock> workspaceLock, std::unique_ptr<Database> opened)
+      : lock(std::move(workspaceLock)),
+        database(std::move(opened)),
+        datasets(*database),
+        splits(*database),
+        runs(*database),
+        studies(*database) {}
+};
+
+Catalog::Catalog(const Workspace& workspace, CatalogAccess access) {
+  impl_ = withAdvice(workspace, [&] {
+    if (access == CatalogAccess::ReadOnly)
+      return std::make_unique<Impl>(nullptr, openForReading(workspace));
+    makeRoot(workspace.root);
+    auto lock = WorkspaceLock::acquire(workspace.root);
+    auto database = openForWriting(workspace, *lock);
+    return std::make_unique<Impl>(std::move(lock), std::move(database));
+  });
+}
+
+Catalog::~Catalog() = default;
+DatasetRepository& Catalog::datasets() {
+  return impl_->datasets;
+}
+SplitRepository& Catalog::splits() {
+  return impl_->splits;
+}
+RunRepository& Catalog::runs() {
+  return impl_->runs;
+}
+StudyRepository& Catalog::studies() {
+  return impl_->studies;
+}
+
+}  // namespace sw
