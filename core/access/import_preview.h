@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sw {
+
+struct PreviewVolume {
+  std::string name;
+  std::string subject;
+  bool labelled = false;
+};
+
+struct PreviewProblem {
+  std::string file;      ///< relative to the folder where it lies inside
+  bool refused = false;  ///< left out; else imported with a warning
+  std::string code;
+  std::string message;
+};
+
+/// What an import would add, for showing before anything is written.
+struct ImportPreview {
+  std::string importer;
+  std::string name;
+  std::filesystem::path root;
+  int axis = 2;
+  std::string modality;
+  std::string licence;
+  std::map<int, std::string> labelNames;
+  std::vector<PreviewVolume> volumes;
+  std::vector<PreviewProblem> problems;
+
+  std::size_t subjectCount() const;
+  std::size_t labelledCount() const;
+};
+
+/// Looks at the folder and its headers; reads no voxels, writes nothing.
+/// @throws InputError as planImport does
+ImportPreview previewImport(const std::filesystem::path& folder);
+
+}  // namespace sw
