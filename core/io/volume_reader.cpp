@@ -3,6 +3,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/io/formats/dicom_series.h"
 #include "core/io/formats/file_bytes.h"
 #include "core/io/formats/file_format.h"
 #include "core/io/formats/header_text.h"
@@ -35,9 +36,8 @@ std::filesystem::path headerOf(const std::filesystem::path& path) {
 ReadFile readChecked(const std::filesystem::path& given) {
   const std::filesystem::path path = headerOf(given);
   if (std::filesystem::is_directory(path)) {
-    throw InputError(
-        "dicom.unsupported",
-        shownName(path) + ": is a folder; DICOM series are not read yet, convert it to NIfTI");
+    DicomVolume series = readDicomFolder(path);
+    return {std::move(series.volume), std::move(series.sha256), 0, std::move(series.warnings)};
   }
   const std::string bytes = readRegularFile(path);
   RawImage raw = checkFile(bytes, path);

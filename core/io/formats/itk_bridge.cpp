@@ -188,29 +188,6 @@ VolumeGeometry geometryOf(const FloatImage& image) {
   return geometry;
 }
 
-/// @throws InputError `geometry.invalid` unless spacing is positive and the axes stand at right
-/// angles
-void requireRigid(const VolumeGeometry& geometry, const std::string& name) {
-  bool good = true;
-  for (std::size_t a = 0; a < 3; ++a) {
-    good = good && std::isfinite(geometry.spacingMm[a]) && geometry.spacingMm[a] > 0 &&
-           std::isfinite(geometry.originMm[a]);
-    for (std::size_t b = a; b < 3; ++b) {
-      double product = 0;
-      for (std::size_t row = 0; row < 3; ++row) {
-        product += geometry.direction[row * 3 + a] * geometry.direction[row * 3 + b];
-      }
-      good = good && std::abs(product - (a == b ? 1.0 : 0.0)) <= 1e-3;
-    }
-  }
-  if (!good) {
-    throw InputError("geometry.invalid",
-                     name +
-                         ": its voxel sizes or axis directions are no rigid placement (zero, not a "
-                         "number, or sheared)");
-  }
-}
-
 template <class Voxel>
 std::string encode(const VoxelGrid<Voxel>& grid) {
   using Image = itk::Image<Voxel, 3>;
@@ -250,6 +227,27 @@ std::string encode(const VoxelGrid<Voxel>& grid) {
 }
 
 }  // namespace
+
+void requireRigid(const VolumeGeometry& geometry, const std::string& name) {
+  bool good = true;
+  for (std::size_t a = 0; a < 3; ++a) {
+    good = good && std::isfinite(geometry.spacingMm[a]) && geometry.spacingMm[a] > 0 &&
+           std::isfinite(geometry.originMm[a]);
+    for (std::size_t b = a; b < 3; ++b) {
+      double product = 0;
+      for (std::size_t row = 0; row < 3; ++row) {
+        product += geometry.direction[row * 3 + a] * geometry.direction[row * 3 + b];
+      }
+      good = good && std::abs(product - (a == b ? 1.0 : 0.0)) <= 1e-3;
+    }
+  }
+  if (!good) {
+    throw InputError("geometry.invalid",
+                     name +
+                         ": its voxel sizes or axis directions are no rigid placement (zero, not a "
+                         "number, or sheared)");
+  }
+}
 
 DecodedVolume decodeWithItk(const RawImage& image, const std::filesystem::path& path) {
   const std::string name = shownName(path);

@@ -17,6 +17,10 @@ struct DecodedVolume {
 /// @throws InputError `file.itk` with ITK's reason, `geometry.invalid`
 DecodedVolume decodeWithItk(const RawImage& image, const std::filesystem::path& path);
 
+/// @throws InputError `geometry.invalid` unless spacing is positive and the axes stand at right
+/// angles
+void requireRigid(const VolumeGeometry& geometry, const std::string& name);
+
 /// The bytes of a .nii.gz that holds the volume. @throws StoreError `file.write`
 std::string encodeNifti(const Volume& volume);
 std::string encodeNifti(const LabelMap& labels);
