@@ -27,12 +27,15 @@ class Selection : public QObject {
   void setVolumes(std::vector<VolumeId> volumes);
   void setSlice(const SliceRef& slice);
   void setRun(RunId run);
+  /// Asks the window to show a page: "catalog", "view", "pairs", "train" or "studies".
+  void showPage(const QString& name) { Q_EMIT pageRequested(name); }
 
  Q_SIGNALS:
   void datasetChanged();
   void volumesChanged();
   void sliceChanged();
   void runChanged();
+  void pageRequested(const QString& name);
   void changed();  ///< after any of the above
 
  private:

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "widgets/bridge/app_services.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace sw {
+
+/// Makes splits of a data set by subject: k folds, a hold-out set, or from a table.
+class SplitDialog : public QDialog {
+  Q_OBJECT
+ public:
+  SplitDialog(AppServices& services, DatasetId dataset, QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+  void splitsMade();
+
+ private:
+  enum Kind { Folds, Holdout, Table };
+
+  void showKind();
+  void make();
+
+  AppServices& services_;
+  DatasetId dataset_;
+  QComboBox* kind_;
+  QLabel* numberLabel_;
+  QSpinBox* number_;
+  QSpinBox* seed_;
+  QLabel* problem_;
+  QPushButton* make_;
+};
+
+}  // namespace sw

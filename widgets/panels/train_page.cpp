@@ -1,0 +1,186 @@
+#include "widgets/panels/train_page.h"
+
+#include "core/run/job_runner.h"
+#include "core/store/catalog.h"
+#include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/error_text.h"
+#include "widgets/bridge/job_starter.h"
+#include "widgets/bridge/run_monitor.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/models/job_table_model.h"
+#include "widgets/models/run_table_model.h"
+#include "widgets/panels/loss_panel.h"
+#include "widgets/panels/page_frame.h"
+#include "widgets/panels/table_view.h"
+#include "widgets/panels/train_form.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace sw {
+
+TrainPage::TrainPage(AppServices& services, QWidget* parent)
+    : QWidget(parent), services_(services) {
+  frame_ = new PageFrame(tr("Train"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(frame_);
+  makeActions();
+  frame_->setBody(makeBody());
+  connect(form_, &TrainForm::changed, this, &TrainPage::showState);
+  connect(loss_, &LossPanel::collapseNoticed, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Warning); });
+  connect(services.selection, &Selection::runChanged, this, &TrainPage::showState);
+  connect(services.monitor, &RunMonitor::jobChanged, this, [this](const JobStateChange& change) {
+    if (change.state == JobState::Running && change.run) {
+      services_.selection->setRun(change.run);
+    }
+    showState();
+  });
+  connect(services.monitor, &RunMonitor::catalogChanged, this, [this](const CatalogChange& change) {
+    if (change.what == "runs") readRuns();
+  });
+  readRuns();
+  showState();
+}
+
+void TrainPage::makeActions() {
+  start_ = new QAction(themeIcon(QStringLiteral("play")), tr("Start"), this);
+  pause_ = new QAction(themeIcon(QStringLiteral("pause")), tr("Pause"), this);
+  pause_->setCheckable(true);
+  cancel_ = new QAction(themeIcon(QStringLiteral("stop")), tr("Cancel run"), this);
+  cancel_->setToolTip(
+      tr("Stops after the current batch; the run can be resumed from its last checkpoint"));
+  resume_ = new QAction(themeIcon(QStringLiteral("refresh")), tr("Resume run"), this);
+  resume_->setToolTip(tr("Continues the selected run from its last checkpoint"));
+  openCatalog_ = new QAction(tr("Open catalog"), this);
+  connect(start_, &QAction::triggered, this, &TrainPage::start);
+  connect(resume_, &QAction::triggered, this, &TrainPage::resume);
+  connect(openCatalog_, &QAction::triggered, this,
+          [this] { services_.selection->showPage(QStringLiteral("catalog")); });
+  connect(pause_, &QAction::triggered, this, [this](bool paused) {
+    if (const JobInfo* job = services_.monitor->current()) {
+      services_.runner->setPaused(job->job, paused);
+    }
+  });
+  connect(cancel_, &QAction::triggered, this, [this] {
+    if (const JobInfo* job = services_.monitor->current()) {
+      services_.runner->cancel(job->job);
+    }
+  });
+  frame_->addAction(resume_);
+  frame_->addAction(cancel_);
+  frame_->addAction(pause_);
+  frame_->addAction(start_, true);
+}
+
+QWidget* TrainPage::makeBody() {
+  form_ = new TrainForm(services_);
+  form_->setMinimumWidth(330);
+  loss_ = new LossPanel(services_);
+  auto* right = new QSplitter(Qt::Vertical);
+  right->addWidget(loss_);
+  right->addWidget(makeTables());
+  right->setStretchFactor(0, 1);
+  right->setSizes({420, 170});
+  right->setChildrenCollapsible(false);
+  auto* body = new QSplitter(Qt::Horizontal);
+  body->addWidget(form_);
+  body->addWidget(right);
+  body->setStretchFactor(1, 1);
+  body->setSizes({350, 800});
+  body->setChildrenCollapsible(false);
+  body->setHandleWidth(Space::kNormal);
+  right->setHandleWidth(Space::kSmall);
+  return body;
+}
+
+QWidget* TrainPage::makeTables() {
+  jobs_ = new JobTableModel(*services_.monitor, this);
+  runs_ = new RunTableModel(this);
+  auto* queue = makeTable(jobs_, tr("Queue"));
+  queue->setColumnWidth(JobTableModel::Title, 280);
+  queue->setColumnWidth(JobTableModel::Progress, 220);
+  runTable_ = makeTable(runs_, tr("Runs"));
+  runTable_->setColumnWidth(RunTableModel::Number, 56);
+  for (int column : {RunTableModel::Budget, RunTableModel::Draw, RunTableModel::Seed}) {
+    runTable_->setColumnWidth(column, 78);
+  }
+  connect(runTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& row) {
+            if (row.isValid()) services_.selection->setRun(runs_->runAt(row.row()).id);
+          });
+  connect(queue->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& row) {
+            const JobInfo* job = jobs_->jobAt(row.row());
+            if (job != nullptr && job->run) services_.selection->setRun(job->run);
+          });
+  auto* tabs = new QTabWidget;
+  tabs->setDocumentMode(true);
+  tabs->addTab(runTable_, tr("Runs"));
+  tabs->addTab(queue, tr("Queue"));
+  tabs->setMinimumHeight(110);
+  return tabs;
+}
+
+void TrainPage::start() {
+  startJob(
+      services_, this, form_->request(), [this](std::int64_t) { showState(); },
+      [this](const GatewayError& error) {
+        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
+      });
+}
+
+void TrainPage::resume() {
+  const RunId run = services_.selection->run();
+  startJob(
+      services_, this, [run](const JobFactory& factory) { return factory.resume(run); }, {},
+      [this](const GatewayError& error) {
+        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
+      });
+}
+
+void TrainPage::readRuns() {
+  services_.gateway->read<std::vector<RunRecord>>(
+      this, QStringLiteral("runs"), [](Catalog& catalog) { return catalog.runs().all(); },
+      [this](std::vector<RunRecord> runs) {
+        runs_->setRuns(std::move(runs));
+        if (!services_.selection->run() && runs_->rowCount() > 0) {
+          services_.selection->setRun(runs_->runAt(0).id);
+        }
+        showState();
+      });
+}
+
+void TrainPage::showState() {
+  const JobInfo* job = services_.monitor->current();
+  start_->setEnabled(form_->canStart());
+  start_->setToolTip(form_->canStart() ? tr("Puts the run at the end of the queue")
+                                       : form_->obstacle());
+  pause_->setEnabled(job != nullptr);
+  pause_->setChecked(job != nullptr && job->state == JobState::Paused);
+  pause_->setText(pause_->isChecked() ? tr("Go on") : tr("Pause"));
+  cancel_->setEnabled(job != nullptr);
+  const int row = runs_->rowOf(services_.selection->run());
+  const bool stopped = row >= 0 && (runs_->runAt(row).state == RunState::Interrupted ||
+                                    runs_->runAt(row).state == RunState::Cancelled);
+  resume_->setEnabled(stopped && !services_.readOnly);
+  frame_->setSubject(job == nullptr ? tr("nothing runs")
+                                    : QStringLiteral("%1 · %2 %")
+                                          .arg(QString::fromStdString(job->title))
+                                          .arg(static_cast<int>(job->fraction * 100)));
+  if (form_->isLoaded() && !form_->hasDatasets()) {
+    frame_->showEmpty(tr("Training needs a data set: import a folder of volumes first."),
+                      openCatalog_);
+  } else {
+    frame_->showBody();
+  }
+}
+
+}  // namespace sw
