@@ -70,8 +70,8 @@ void compare(const json& expected,
 const VectorOperation* findOperation(const std::string& name) {
   static const std::vector<VectorOperation> known = [] {
     std::vector<VectorOperation> all;
-    for (const auto& group :
-         {positionOperations(), splitOperations(), warpOperations(), metricOperations()}) {
+    for (const auto& group : {lossOperations(), positionOperations(), splitOperations(),
+                              warpOperations(), metricOperations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -21,6 +21,7 @@ struct VectorOperation {
       nullptr;  ///< the same in float; null where the operation has no float form
 };
 
+std::vector<VectorOperation> lossOperations();
 std::vector<VectorOperation> positionOperations();
 std::vector<VectorOperation> splitOperations();
 std::vector<VectorOperation> warpOperations();
