@@ -176,6 +176,7 @@ PlotData studyCurves(const StudyResult& result) {
   PlotData data;
   data.xTitle = QCoreApplication::translate("StudyCurves", "labelled subjects");
   data.yTitle = QCoreApplication::translate("StudyCurves", "3D Dice, mean ± sd");
+  if (result.plan.budgets.empty()) return data;
   const auto [low, high] = std::ranges::minmax(result.plan.budgets);
   data.logX = low > 0 && high >= 4 * low;
   for (const std::string& method : result.plan.methods) {

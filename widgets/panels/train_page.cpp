@@ -1,6 +1,5 @@
 #include "widgets/panels/train_page.h"
 
-#include "core/run/job_runner.h"
 #include "core/store/catalog.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
@@ -9,6 +8,7 @@
 #include "widgets/bridge/selection.h"
 #include "widgets/models/job_table_model.h"
 #include "widgets/models/run_table_model.h"
+#include "widgets/panels/job_actions.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/page_frame.h"
 #include "widgets/panels/table_view.h"
@@ -52,11 +52,6 @@ TrainPage::TrainPage(AppServices& services, QWidget* parent)
 
 void TrainPage::makeActions() {
   start_ = new QAction(themeIcon(QStringLiteral("play")), tr("Start"), this);
-  pause_ = new QAction(themeIcon(QStringLiteral("pause")), tr("Pause"), this);
-  pause_->setCheckable(true);
-  cancel_ = new QAction(themeIcon(QStringLiteral("stop")), tr("Cancel run"), this);
-  cancel_->setToolTip(
-      tr("Stops after the current batch; the run can be resumed from its last checkpoint"));
   resume_ = new QAction(themeIcon(QStringLiteral("refresh")), tr("Resume run"), this);
   resume_->setToolTip(tr("Continues the selected run from its last checkpoint"));
   openCatalog_ = new QAction(tr("Open catalog"), this);
@@ -64,19 +59,10 @@ void TrainPage::makeActions() {
   connect(resume_, &QAction::triggered, this, &TrainPage::resume);
   connect(openCatalog_, &QAction::triggered, this,
           [this] { services_.selection->showPage(QStringLiteral("catalog")); });
-  connect(pause_, &QAction::triggered, this, [this](bool paused) {
-    if (const JobInfo* job = services_.monitor->current()) {
-      services_.runner->setPaused(job->job, paused);
-    }
-  });
-  connect(cancel_, &QAction::triggered, this, [this] {
-    if (const JobInfo* job = services_.monitor->current()) {
-      services_.runner->cancel(job->job);
-    }
-  });
+  auto* running = new JobActions(services_, this);
   frame_->addAction(resume_);
-  frame_->addAction(cancel_);
-  frame_->addAction(pause_);
+  frame_->addAction(running->cancel());
+  frame_->addAction(running->pause());
   frame_->addAction(start_, true);
 }
 
@@ -163,10 +149,6 @@ void TrainPage::showState() {
   start_->setEnabled(form_->canStart());
   start_->setToolTip(form_->canStart() ? tr("Puts the run at the end of the queue")
                                        : form_->obstacle());
-  pause_->setEnabled(job != nullptr);
-  pause_->setChecked(job != nullptr && job->state == JobState::Paused);
-  pause_->setText(pause_->isChecked() ? tr("Go on") : tr("Pause"));
-  cancel_->setEnabled(job != nullptr);
   const int row = runs_->rowOf(services_.selection->run());
   const bool stopped = row >= 0 && (runs_->runAt(row).state == RunState::Interrupted ||
                                     runs_->runAt(row).state == RunState::Cancelled);

@@ -38,8 +38,6 @@ class TrainPage : public QWidget {
   RunTableModel* runs_;
   QTableView* runTable_;
   QAction* start_;
-  QAction* pause_;
-  QAction* cancel_;
   QAction* resume_;
   QAction* openCatalog_;
 };

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/store/records.h"
+#include "widgets/bridge/app_services.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QAction;
+class QComboBox;
+
+namespace sw {
+
+class PageFrame;
+class StudyForm;
+class StudyView;
+
+/// Plan a label-fraction study, start it, see its matrix, curve and table fill.
+class StudiesPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit StudiesPage(AppServices& services, QWidget* parent = nullptr);
+
+ private:
+  void makeActions();
+  void start();
+  void resume();
+  void readStudies(bool showNewest);
+  void showState();
+
+  AppServices& services_;
+  PageFrame* frame_;
+  StudyForm* form_;
+  StudyView* view_;
+  QComboBox* studies_;
+  QAction* start_;
+  QAction* resume_;
+  QAction* openCatalog_;
+  QAction* exportTable_;
+  QAction* exportCurve_;
+};
+
+}  // namespace sw

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/study/job_factory.h"
+#include "widgets/bridge/app_services.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace sw {
+
+class ChipRow;
+class DataChooser;
+class DeviceBox;
+
+/// The plan of a label-fraction study: question, data, methods × budgets × draws × seeds, preset,
+/// device.
+class StudyForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit StudyForm(AppServices& services, QWidget* parent = nullptr);
+
+  StudyPlan plan() const;
+  /// Why it cannot start, in one sentence; empty if it can.
+  QString obstacle() const;
+  bool hasDatasets() const;
+  bool isLoaded() const;
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  enum Question { DoesItHelp, WhichMethod, HowManyLabels };
+
+  void readPresets();
+  void showSplit();
+  void applyQuestion();
+  void showCount();
+  const Preset* preset() const;
+  std::vector<std::int64_t> seeds() const;
+
+  AppServices& services_;
+  QComboBox* question_;
+  QLineEdit* name_;
+  DataChooser* data_;
+  QComboBox* preset_;
+  ChipRow* methods_;
+  ChipRow* budgets_;
+  ChipRow* draws_;
+  QLineEdit* seeds_;
+  DeviceBox* device_;
+  QLabel* count_;
+  std::vector<Preset> presets_;
+};
+
+}  // namespace sw

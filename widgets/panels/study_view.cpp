@@ -1,0 +1,163 @@
+#include "widgets/panels/study_view.h"
+
+#include "core/study/study_job.h"
+#include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/run_monitor.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/models/study_models.h"
+#include "widgets/panels/table_view.h"
+#include "widgets/plots/curve_plot.h"
+#include "widgets/theme/theme.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sw {
+namespace {
+
+constexpr int kReadMilliseconds = 300;
+
+QWidget* titled(const QString& title, QWidget* content, QLabel* extra = nullptr) {
+  auto* box = new QWidget;
+  auto* layout = new QVBoxLayout(box);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kTight);
+  auto* label = new QLabel(title);
+  label->setFont(sectionFont(box));
+  layout->addWidget(label);
+  if (extra != nullptr) layout->addWidget(extra);
+  layout->addWidget(content, 1);
+  return box;
+}
+
+}  // namespace
+
+StudyView::StudyView(AppServices& services, QWidget* parent)
+    : QWidget(parent), services_(services) {
+  auto* split = new QSplitter(Qt::Vertical);
+  split->addWidget(makeResults());
+  split->addWidget(makeMatrix());
+  split->setStretchFactor(0, 3);
+  split->setStretchFactor(1, 2);
+  split->setHandleWidth(Space::kNormal);
+  split->setChildrenCollapsible(false);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(split);
+  readTimer_.setSingleShot(true);
+  readTimer_.setInterval(kReadMilliseconds);
+  connect(&readTimer_, &QTimer::timeout, this, &StudyView::read);
+  connect(services.monitor, &RunMonitor::catalogChanged, this, [this](const CatalogChange& change) {
+    if ((change.what == "runs" || change.what == "studies") && !readTimer_.isActive())
+      readTimer_.start();
+  });
+}
+
+QWidget* StudyView::makeMatrix() {
+  matrix_ = new StudyMatrixModel(this);
+  QTableView* view = makeTable(matrix_, tr("Plan"));
+  view->setShowGrid(true);
+  view->verticalHeader()->show();
+  view->setSelectionBehavior(QAbstractItemView::SelectItems);
+  view->horizontalHeader()->setStretchLastSection(false);
+  view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  view->horizontalHeader()->setMinimumSectionSize(90);
+  view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
+  connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& cell) {
+            if (const qlonglong run = cell.data(StudyMatrixModel::RunRole).toLongLong(); run > 0) {
+              services_.selection->setRun(RunId{run});
+            }
+          });
+  return titled(tr("Plan and results, one cell per fine-tuning"), view);
+}
+
+QWidget* StudyView::makeResults() {
+  curve_ = new CurvePlot(tr("Label-fraction curve"));
+  curve_->setEmptyText(tr("The curve grows here as results arrive."));
+  table_ = new StudyTableModel(this);
+  QTableView* view = makeTable(table_, tr("Results"));
+  view->horizontalHeader()->setStretchLastSection(false);
+  view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  view->horizontalHeader()->setSectionResizeMode(StudyTableModel::Method, QHeaderView::Stretch);
+  state_ = new QLabel;
+  state_->setProperty("role", "muted");
+  auto* split = new QSplitter(Qt::Horizontal);
+  split->addWidget(titled(tr("Dice over labelled subjects"), curve_));
+  split->addWidget(titled(tr("Mean ± standard deviation"), view, state_));
+  split->setStretchFactor(0, 3);
+  split->setStretchFactor(1, 2);
+  split->setHandleWidth(Space::kNormal);
+  split->setChildrenCollapsible(false);
+  view->setMinimumWidth(300);
+  return split;
+}
+
+void StudyView::setStudy(StudyId study) {
+  study_ = study;
+  read();
+}
+
+void StudyView::read() {
+  if (!study_) {
+    result_ = {};
+    result_.plan.methods.clear();
+    matrix_->setResult(result_);
+    table_->setResult(result_);
+    curve_->setData({});
+    state_->clear();
+    Q_EMIT updated();
+    return;
+  }
+  services_.gateway->read<StudyResult>(
+      this, QStringLiteral("study"),
+      [study = study_](Catalog& catalog) { return loadStudyResult(catalog, study); },
+      [this](StudyResult result) {
+        result_ = std::move(result);
+        matrix_->setResult(result_);
+        table_->setResult(result_);
+        curve_->setData(studyCurves(result_));
+        const auto done = std::ranges::count(result_.cells, CellState::Done, &StudyCell::state);
+        const auto all = static_cast<qsizetype>(result_.cells.size());
+        state_->setText(done < all
+                            ? tr("incomplete: %1 of %2 fine-tunings are done").arg(done).arg(all)
+                            : tr("complete: %1 fine-tunings").arg(all));
+        Q_EMIT updated();
+      });
+}
+
+void StudyView::exportTable() {
+  const QString name = QString::fromStdString(result_.plan.name) + QStringLiteral(".csv");
+  const QString file =
+      QFileDialog::getSaveFileName(this, tr("Export results"), name, tr("Tables (*.csv)"));
+  if (file.isEmpty()) return;
+  services_.gateway->compute<QString>(
+      this, QStringLiteral("export"),
+      [file, result = result_] {
+        const QByteArray bytes = QByteArray::fromStdString(studyCsv(result));
+        QSaveFile out(file);
+        const bool ok =
+            out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+        return ok ? QString() : out.errorString();
+      },
+      [this, file](const QString& problem) {
+        if (!problem.isEmpty()) {
+          QMessageBox::warning(this, tr("The table was not written"),
+                               tr("%1: %2").arg(file, problem));
+        }
+      });
+}
+
+void StudyView::exportCurve() {
+  curve_->exportPlot();
+}
+
+}  // namespace sw

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/study/study_result.h"
+#include "widgets/bridge/app_services.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+
+namespace sw {
+
+class CurvePlot;
+class StudyMatrixModel;
+class StudyTableModel;
+
+/// One study as it stands: matrix of cells, label-fraction curve, table. Reads again while results
+/// arrive.
+class StudyView : public QWidget {
+  Q_OBJECT
+ public:
+  explicit StudyView(AppServices& services, QWidget* parent = nullptr);
+  void setStudy(StudyId study);
+  StudyId study() const { return study_; }
+  const StudyResult& result() const { return result_; }
+  void exportTable();
+  void exportCurve();
+
+ Q_SIGNALS:
+  void updated();
+
+ private:
+  QWidget* makeMatrix();
+  QWidget* makeResults();
+  void read();
+
+  AppServices& services_;
+  StudyId study_;
+  StudyResult result_;
+  QTimer readTimer_;  ///< many changes at once lead to one reading
+  StudyMatrixModel* matrix_;
+  StudyTableModel* table_;
+  CurvePlot* curve_;
+  QLabel* state_;
+};
+
+}  // namespace sw
