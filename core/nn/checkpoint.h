@@ -4,8 +4,8 @@
 
 #include <filesystem>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 
 namespace sw {
 
@@ -14,6 +14,8 @@ using NamedTensors = std::map<std::string, at::Tensor>;
 /// safetensors, strictly: every rule of reliability.md B2 (no holes, no overlap, no trailing bytes, bounded header …).
 /// @throws InputError `checkpoint.damaged` naming file and cause
 NamedTensors readSafetensors(const std::filesystem::path& file);
+/// The same for bytes that are in memory already; `file` is only named in errors.
+NamedTensors parseSafetensors(const std::filesystem::path& file, std::string_view bytes);
 /// The file's bytes, names in order; for writeDurably.
 std::string safetensorsBytes(const NamedTensors& tensors);
 

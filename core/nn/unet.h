@@ -1,6 +1,8 @@
 #pragma once
 
 #include <torch/nn/module.h>
+#include <torch/nn/modules/container/sequential.h>
+#include <torch/nn/modules/conv.h>
 #include <torch/nn/pimpl.h>
 
 #include <array>
@@ -9,29 +11,39 @@
 
 namespace sw {
 
-/// Encoder of the 2D U-Net of method.md A4. Names of tensors as listed there (`contr_1_1.0.weight`, `center.2.bias` …).
+/// Encoder of the 2D U-Net: four levels of two conv-BatchNorm-LeakyReLU blocks and a centre without norm.
+/// Tensor names are those of the published weights (`contr_1_1.0.weight`, `center.2.bias` …).
+/// @source PCL (MICCAI 2021), method.md A4
 class EncoderImpl : public torch::nn::Module {
  public:
+  /// @param width channels of the first level (f)
   explicit EncoderImpl(std::int64_t width, std::int64_t inputChannels = 1);
-  /// [B, 1, H, W], H and W multiples of 16 → skips at full, 1/2, 1/4, 1/8 resolution and the centre [B, 16·width, H/16, W/16]
+  /// @param images [B, inputChannels, H, W], H and W multiples of 16
+  /// @return skips at full, 1/2, 1/4 and 1/8 resolution, then the centre [B, 16·width, H/16, W/16]
+  /// @throws InputError `network.size` for another H or W
   std::array<torch::Tensor, 5> forward(const torch::Tensor& images);
   std::int64_t width() const { return width_; }
 
  private:
   std::int64_t width_;
+  std::vector<torch::nn::Sequential> levels_;
+  torch::nn::Sequential centre_{nullptr};
 };
 TORCH_MODULE(Encoder);
 
-/// Global average pool → Linear → ReLU → Linear; no normalisation. Names `2.*`, `4.*`.
+/// Global average pool → Linear → ReLU → Linear; no normalisation. Tensor names `2.*` and `4.*`.
 class ProjectionHeadImpl : public torch::nn::Module {
  public:
   ProjectionHeadImpl(std::int64_t inputs, std::int64_t outputs);
-  /// [B, C, h, w] → [B, outputs]
+  /// [B, inputs, h, w] → [B, outputs]
   torch::Tensor forward(const torch::Tensor& features);
+
+ private:
+  std::shared_ptr<torch::nn::Module> hidden_, output_;
 };
 TORCH_MODULE(ProjectionHead);
 
-/// `encoder.*` + `head.*`: what is pre-trained.
+/// `encoder.*` and `head.*`: what is pre-trained. [B, 1, H, W] → [B, outputs]
 class PretrainNetImpl : public torch::nn::Module {
  public:
   PretrainNetImpl(std::int64_t width, std::int64_t outputs);
@@ -41,21 +53,37 @@ class PretrainNetImpl : public torch::nn::Module {
 };
 TORCH_MODULE(PretrainNet);
 
-/// `encoder.*` + `decoder.*`: what is fine-tuned. Output [B, classes, H, W] logits.
+/// Decoder: per level a transposed convolution, concatenation [up, skip] and two blocks; then a 1×1 convolution
+/// without bias.
+class DecoderImpl : public torch::nn::Module {
+ public:
+  DecoderImpl(std::int64_t width, std::int64_t classes);
+  /// What EncoderImpl::forward returns → logits [B, classes, H, W]
+  torch::Tensor forward(const std::array<torch::Tensor, 5>& features);
+
+ private:
+  struct Level {
+    torch::nn::ConvTranspose2d up{nullptr};
+    torch::nn::Sequential first{nullptr}, second{nullptr};
+  };
+  std::vector<Level> levels_;  ///< deepest first
+  torch::nn::Sequential head_{nullptr};
+};
+TORCH_MODULE(Decoder);
+
+/// `encoder.*` and `decoder.*`: what is fine-tuned. [B, 1, H, W] → logits [B, classes, H, W]
 class UNetImpl : public torch::nn::Module {
  public:
   UNetImpl(std::int64_t width, std::int64_t classes);
   torch::Tensor forward(const torch::Tensor& images);
   Encoder encoder{nullptr};
-
- private:
-  struct Decoder;
-  std::shared_ptr<torch::nn::Module> decoder_;
+  Decoder decoder{nullptr};
 };
 TORCH_MODULE(UNet);
 
-/// method.md A5: Kaiming normal (fan-in, slope 0.01) for convolutions and transposed ones, bias 0; Linear U(±1/√in);
-/// from our counter-based generator, tensor by tensor in registration order: same seed, same weights on every device.
+/// method.md A5: Kaiming normal (fan-in, slope 0.01) for convolutions and transposed ones, their biases 0; Linear weights
+/// and biases U(±1/√in); BatchNorm 1 and 0. Numbers come from our counter-based generator, one stream for each tensor in
+/// registration order: same seed, same weights on every device.
 void initialise(torch::nn::Module& network, std::uint64_t seed);
 
 /// Copies every parameter and buffer (BatchNorm statistics included) of one encoder into another.

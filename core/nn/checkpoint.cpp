@@ -1,0 +1,76 @@
+#include "core/nn/checkpoint.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/durable_file.h"
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+
+namespace sw {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* kTensors = "tensors.safetensors";
+constexpr const char* kState = "state.json";
+constexpr const char* kManifest = "manifest.json";
+constexpr const char* kSchema = "slicewise-checkpoint-manifest/1";
+
+[[noreturn]] void refuse(const fs::path& file, const std::string& cause) {
+  throw InputError("checkpoint.damaged", file.string() + " is damaged: " + cause +
+                                             ". The checkpoint cannot be used; start from an older one.");
+}
+
+/// The file's bytes, once they agree with the manifest.
+std::string checkedBytes(const fs::path& folder, const char* name, const json& manifest) {
+  const fs::path file = folder / name;
+  if (!fs::is_regular_file(file)) refuse(file, "the file is missing");
+  std::string bytes = readWholeFile(file);
+  if (manifest.at("files").value(name, "") != sha256OfText(bytes)) refuse(file, "its SHA-256 differs from the manifest");
+  return bytes;
+}
+
+json readManifest(const fs::path& folder) {
+  const fs::path file = folder / kManifest;
+  if (!fs::exists(file))
+    throw InputError("checkpoint.missing", "There is no checkpoint in " + folder.string() + ".");
+  json manifest = json::parse(readWholeFile(file), nullptr, /*allow_exceptions=*/false);
+  if (manifest.is_discarded() || !manifest.is_object() || manifest.value("schema", "") != kSchema ||
+      !manifest.contains("files") || !manifest["files"].is_object())
+    refuse(file, "it is no manifest of a checkpoint");
+  return manifest;
+}
+
+}  // namespace
+
+void saveCheckpoint(const fs::path& folder, const Checkpoint& checkpoint) {
+  std::error_code failure;
+  fs::create_directories(folder.parent_path(), failure);
+  const fs::path temporary = temporaryFor(folder);
+  fs::create_directory(temporary, failure);
+  if (failure)
+    throw StoreError("file.write", "Cannot make " + temporary.string() + ": " + failure.message() + ".");
+  try {
+    const std::string tensors = safetensorsBytes(checkpoint.tensors);
+    const json manifest{{"schema", kSchema},
+                        {"files", {{kTensors, sha256OfText(tensors)}, {kState, sha256OfText(checkpoint.stateJson)}}}};
+    writeDurably(temporary / kTensors, tensors);
+    writeDurably(temporary / kState, checkpoint.stateJson);
+    writeDurably(temporary / kManifest, manifest.dump(1));
+    publishDirectory(temporary, folder);
+  } catch (...) {
+    fs::remove_all(temporary, failure);
+    throw;
+  }
+}
+
+Checkpoint loadCheckpoint(const fs::path& folder) {
+  const json manifest = readManifest(folder);
+  Checkpoint checkpoint;
+  checkpoint.stateJson = checkedBytes(folder, kState, manifest);
+  checkpoint.tensors = parseSafetensors(folder / kTensors, checkedBytes(folder, kTensors, manifest));
+  return checkpoint;
+}
+
+}  // namespace sw
