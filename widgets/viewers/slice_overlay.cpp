@@ -1,0 +1,81 @@
+#include "widgets/viewers/slice_overlay.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStringList>
+
+namespace sw {
+namespace {
+
+constexpr double kMargin = 8;
+constexpr double kSmallestForCorners = 150;
+const QColor kInk(0xe7, 0xeb, 0xf1);
+const QColor kEdge(0x0b, 0x0d, 0x10, 200);
+
+void paintLine(QPainter& painter, const QPointF& baseline, const QString& text) {
+  QPainterPath path;
+  path.addText(baseline, painter.font(), text);
+  painter.strokePath(path, QPen(kEdge, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.fillPath(path, kInk);
+}
+
+void paintCorner(QPainter& painter, const QRectF& area, Qt::Alignment where, const QString& text) {
+  if (text.isEmpty()) {
+    return;
+  }
+  const QFontMetricsF metrics(painter.font());
+  const QStringList lines = text.split(QLatin1Char('\n'));
+  double y = where & Qt::AlignTop
+                 ? area.top() + metrics.ascent()
+                 : area.bottom() - metrics.descent() -
+                       metrics.lineSpacing() * static_cast<double>(lines.size() - 1);
+  for (const QString& line : lines) {
+    const double width = metrics.horizontalAdvance(line);
+    const double x = where & Qt::AlignLeft    ? area.left()
+                     : where & Qt::AlignRight ? area.right() - width
+                                              : area.center().x() - width / 2;
+    paintLine(painter, {x, y}, line);
+    y += metrics.lineSpacing();
+  }
+}
+
+void paintLetters(QPainter& painter, const QRectF& area, const EdgeLetters& letters) {
+  const QFontMetricsF metrics(painter.font());
+  const double middle = area.center().y() + metrics.ascent() / 2 - metrics.descent() / 2;
+  const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+  paintLine(painter, {area.left(), middle}, text(letters.left));
+  const QString right = text(letters.right);
+  paintLine(painter, {area.right() - metrics.horizontalAdvance(right), middle}, right);
+  paintCorner(painter, area, Qt::AlignTop | Qt::AlignHCenter, text(letters.top));
+  paintCorner(painter, area, Qt::AlignBottom | Qt::AlignHCenter, text(letters.bottom));
+}
+
+}  // namespace
+
+QString planeName(int axis) {
+  switch (axis) {
+    case 0:
+      return QCoreApplication::translate("SliceViewer", "Sagittal");
+    case 1:
+      return QCoreApplication::translate("SliceViewer", "Coronal");
+    default:
+      return QCoreApplication::translate("SliceViewer", "Axial");
+  }
+}
+
+void paintOverlay(QPainter& painter, const QRectF& area, const SliceOverlay& overlay) {
+  const QRectF inner = area.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+  painter.setRenderHint(QPainter::Antialiasing);
+  if (std::min(area.width(), area.height()) < kSmallestForCorners) {
+    return;
+  }
+  paintLetters(painter, inner, overlay.letters);
+  paintCorner(painter, inner, Qt::AlignTop | Qt::AlignLeft, overlay.topLeft);
+  paintCorner(painter, inner, Qt::AlignTop | Qt::AlignRight, overlay.topRight);
+  paintCorner(painter, inner, Qt::AlignBottom | Qt::AlignLeft, overlay.bottomLeft);
+  paintCorner(painter, inner, Qt::AlignBottom | Qt::AlignRight, overlay.bottomRight);
+}
+
+}  // namespace sw

@@ -1,0 +1,389 @@
+#include "widgets/viewers/slice_viewer.h"
+
+#include "core/volume/slice_position.h"
+#include "widgets/theme/theme.h"
+#include "widgets/viewers/slice_overlay.h"
+
+#include <QAccessible>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sw {
+namespace {
+
+constexpr int kWheelNotch = 120;
+constexpr double kZoomStep = 1.2;
+constexpr double kSmallestZoom = 0.25;
+constexpr double kLargestZoom = 32;
+constexpr double kWindowPerPixel = 1.0 / 400;  // of the volume's range of values
+
+}  // namespace
+
+SliceViewer::SliceViewer(const QString& accessibleName, QWidget* parent) : QWidget(parent) {
+  setAccessibleName(accessibleName);
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setAttribute(Qt::WA_OpaquePaintEvent);
+  setLayoutDirection(Qt::LeftToRight);
+}
+
+SliceViewer::~SliceViewer() = default;
+
+void SliceViewer::setVolume(std::shared_ptr<const ShownVolume> volume, const QString& message) {
+  volume_ = std::move(volume);
+  message_ = message;
+  scene_.reset();
+  crossHair_.reset();
+  if (volume_) {
+    scene_.emplace(volume_->voxels->image, volume_->voxels->labels);
+    state_.look.window = volume_->window;
+    state_.zoom = 1;
+    state_.pan = {};
+    state_.index = plane().count() / 2;
+  }
+  changed();
+}
+
+void SliceViewer::setLabelNames(std::map<int, std::string> names) {
+  labelNames_ = std::move(names);
+  update();
+}
+
+void SliceViewer::setSlice(int axis, std::int64_t index) {
+  if (!volume_) {
+    state_.axis = std::clamp(axis, 0, 2);
+    return;
+  }
+  const bool otherPlane = axis != state_.axis;
+  const std::int64_t before = state_.index;
+  state_.axis = std::clamp(axis, 0, 2);
+  state_.index = std::clamp<std::int64_t>(index, 0, plane().count() - 1);
+  if (!otherPlane && state_.index == before) {
+    return;
+  }
+  if (otherPlane) {
+    state_.zoom = 1;
+    state_.pan = {};
+  }
+  changed();
+  Q_EMIT sliceChanged(state_.axis, state_.index);
+}
+
+void SliceViewer::setLook(const SliceLook& look) {
+  if (look == state_.look) {
+    return;
+  }
+  state_.look = look;
+  changed();
+  Q_EMIT lookChanged();
+}
+
+void SliceViewer::setCrossHair(std::optional<VoxelIndex> voxel) {
+  crossHair_ = voxel;
+  update();
+}
+
+void SliceViewer::resetView() {
+  state_.zoom = 1;
+  state_.pan = {};
+  update();
+  if (volume_) {
+    SliceLook look = state_.look;
+    look.window = volume_->window;
+    setLook(look);
+  }
+}
+
+QString SliceViewer::description() const {
+  if (!volume_) {
+    return message_;
+  }
+  const std::int64_t count = plane().count();
+  return tr("%1, slice %2 of %3, position %4")
+      .arg(planeName(state_.axis))
+      .arg(state_.index + 1)
+      .arg(count)
+      .arg(QLocale().toString(slicePosition(state_.index, count), 'f', 2));
+}
+
+void SliceViewer::changed() {
+  picture_ = {};
+  setAccessibleDescription(description());
+  QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+  QAccessible::updateAccessibility(&event);
+  update();
+}
+
+SlicePlane SliceViewer::plane() const {
+  return {volume_->voxels->image->geometry(), state_.axis};
+}
+
+SliceLayout SliceViewer::layoutNow() const {
+  return {plane(), QRectF(rect()), state_.zoom, state_.pan};
+}
+
+std::optional<VoxelIndex> SliceViewer::voxelUnder(const QPointF& screen) const {
+  if (!volume_) {
+    return std::nullopt;
+  }
+  const SliceLayout layout = layoutNow();
+  if (!layout.contains(screen)) {
+    return std::nullopt;
+  }
+  const SlicePlane slice = plane();
+  const QPointF pixel = layout.pixelAt(screen);
+  const auto column =
+      std::clamp<std::int64_t>(static_cast<std::int64_t>(pixel.x()), 0, slice.columns() - 1);
+  const auto row =
+      std::clamp<std::int64_t>(static_cast<std::int64_t>(pixel.y()), 0, slice.rows() - 1);
+  return slice.voxelAt(column, row, state_.index);
+}
+
+QString SliceViewer::valueText(const VoxelIndex& voxel) const {
+  const double value = volume_->voxels->image->at(voxel[0], voxel[1], voxel[2]);
+  QString text = tr("(%1, %2, %3)  %4")
+                     .arg(voxel[0])
+                     .arg(voxel[1])
+                     .arg(voxel[2])
+                     .arg(QLocale().toString(value, 'g', 6));
+  if (volume_->voxels->labels) {
+    const int label = volume_->voxels->labels->at(voxel[0], voxel[1], voxel[2]);
+    if (label != 0) {
+      const auto name = labelNames_.find(label);
+      text += name == labelNames_.end()
+                  ? tr("\nlabel %1").arg(label)
+                  : tr("\nlabel %1 %2").arg(label).arg(QString::fromStdString(name->second));
+    }
+  }
+  return text;
+}
+
+void SliceViewer::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const ThemeTokens& tokens = themeTokens(this);
+  painter.fillRect(rect(), tokens.canvas);
+  if (!volume_) {
+    painter.setPen(themeTokens(ThemeKind::Dark).muted);
+    painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                     message_);
+  } else {
+    if (picture_.isNull()) {
+      picture_ = toImage(scene_->render(state_.axis, state_.index, state_.look));
+    }
+    const SliceLayout layout = layoutNow();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(layout.picture(), picture_);
+    paintCrossHair(painter, layout);
+    paintOverlay(painter, QRectF(rect()), overlayNow());
+  }
+  if (hasFocus()) {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(themeTokens(ThemeKind::Dark).accent, 2));
+    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+  }
+}
+
+SliceOverlay SliceViewer::overlayNow() const {
+  const std::int64_t count = plane().count();
+  SliceOverlay overlay;
+  overlay.letters = plane().letters();
+  overlay.topLeft = tr("slice %1 of %2\nposition %3")
+                        .arg(state_.index + 1)
+                        .arg(count)
+                        .arg(QLocale().toString(slicePosition(state_.index, count), 'f', 2));
+  overlay.topRight = planeName(state_.axis);
+  overlay.bottomLeft = tr("W %1  L %2")
+                           .arg(QLocale().toString(state_.look.window.window, 'g', 4),
+                                QLocale().toString(state_.look.window.level, 'g', 4));
+  if (const auto voxel = mouse_ ? voxelUnder(*mouse_) : std::nullopt) {
+    overlay.bottomRight = valueText(*voxel);
+  }
+  return overlay;
+}
+
+void SliceViewer::paintCrossHair(QPainter& painter, const SliceLayout& layout) const {
+  if (!crossHair_) {
+    return;
+  }
+  const auto pixel = plane().pixelOf(*crossHair_);
+  const QPointF at =
+      layout.screenAt({static_cast<double>(pixel[0]) + 0.5, static_cast<double>(pixel[1]) + 0.5});
+  constexpr double kGap = 8;
+  const QRectF area = rect();
+  painter.setPen(QPen(themeTokens(ThemeKind::Dark).accent, 1));
+  painter.drawLine(QPointF(area.left(), at.y()), QPointF(at.x() - kGap, at.y()));
+  painter.drawLine(QPointF(at.x() + kGap, at.y()), QPointF(area.right(), at.y()));
+  painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), at.y() - kGap));
+  painter.drawLine(QPointF(at.x(), at.y() + kGap), QPointF(at.x(), area.bottom()));
+}
+
+void SliceViewer::wheelEvent(QWheelEvent* event) {
+  // Touch pads send small amounts: act at whole notches only.
+  wheelRest_ += event->angleDelta().y();
+  const int notches = wheelRest_ / kWheelNotch;
+  wheelRest_ -= notches * kWheelNotch;
+  if (notches != 0 && volume_) {
+    if (event->modifiers() & Qt::ControlModifier) {
+      zoomAt(event->position(), std::pow(kZoomStep, notches));
+    } else {
+      step(notches);
+    }
+  }
+  event->accept();
+}
+
+void SliceViewer::step(std::int64_t slices) {
+  setSlice(state_.axis, state_.index + slices);
+}
+
+void SliceViewer::zoomAt(const QPointF& screen, double factor) {
+  if (!volume_) {
+    return;
+  }
+  const QPointF pixel = layoutNow().pixelAt(screen);
+  state_.zoom = std::clamp(state_.zoom * factor, kSmallestZoom, kLargestZoom);
+  state_.pan += screen - layoutNow().screenAt(pixel);
+  update();
+}
+
+void SliceViewer::changeWindow(double windowSteps, double levelSteps) {
+  if (!volume_) {
+    return;
+  }
+  const VolumeRecord& record = volume_->source.record;
+  double range = record.maximum - record.minimum;
+  if (range <= 0) {
+    range = std::max(volume_->window.window, 1e-6);
+  }
+  SliceLook look = state_.look;
+  look.window.window =
+      std::max(range / 1000, look.window.window + windowSteps * range * kWindowPerPixel);
+  look.window.level += levelSteps * range * kWindowPerPixel;
+  setLook(look);
+}
+
+void SliceViewer::drag(const QPointF& delta) {
+  if (dragButton_ == Qt::RightButton) {
+    changeWindow(delta.x(), -delta.y());
+  } else if (dragButton_ == Qt::MiddleButton) {
+    state_.pan += delta;
+    update();
+  }
+}
+
+void SliceViewer::pick(const QPointF& screen) {
+  if (const auto voxel = voxelUnder(screen)) {
+    Q_EMIT voxelPicked((*voxel)[0], (*voxel)[1], (*voxel)[2]);
+  }
+}
+
+void SliceViewer::mousePressEvent(QMouseEvent* event) {
+  setFocus(Qt::MouseFocusReason);
+  dragButton_ = event->button();
+  dragFrom_ = event->position();
+  if (event->button() == Qt::LeftButton) {
+    pick(event->position());
+  }
+}
+
+void SliceViewer::mouseMoveEvent(QMouseEvent* event) {
+  mouse_ = event->position();
+  if (dragButton_ == Qt::LeftButton) {
+    pick(event->position());
+  } else if (dragButton_ != Qt::NoButton) {
+    drag(event->position() - dragFrom_);
+  }
+  dragFrom_ = event->position();
+  update();
+}
+
+void SliceViewer::mouseReleaseEvent(QMouseEvent*) {
+  dragButton_ = Qt::NoButton;
+}
+
+void SliceViewer::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) {
+    Q_EMIT planeRequested(state_.axis);
+  }
+}
+
+void SliceViewer::leaveEvent(QEvent*) {
+  mouse_.reset();
+  update();
+}
+
+// A right drag changes the window: no menu may open after it.
+void SliceViewer::contextMenuEvent(QContextMenuEvent* event) {
+  event->accept();
+}
+
+bool SliceViewer::viewKey(int key, Qt::KeyboardModifiers modifiers) {
+  constexpr double kKeySteps = 10;
+  const QPointF middle = QRectF(rect()).center();
+  if (modifiers & Qt::ShiftModifier) {
+    switch (key) {
+      case Qt::Key_Up:
+        return changeWindow(0, kKeySteps), true;
+      case Qt::Key_Down:
+        return changeWindow(0, -kKeySteps), true;
+      case Qt::Key_Right:
+        return changeWindow(kKeySteps, 0), true;
+      case Qt::Key_Left:
+        return changeWindow(-kKeySteps, 0), true;
+      default:
+        break;
+    }
+  }
+  switch (key) {
+    case Qt::Key_Up:
+      return step(1), true;
+    case Qt::Key_Down:
+      return step(-1), true;
+    case Qt::Key_PageUp:
+      return step(10), true;
+    case Qt::Key_PageDown:
+      return step(-10), true;
+    case Qt::Key_Home:
+      return setSlice(state_.axis, 0), true;
+    case Qt::Key_End:
+      return setSlice(state_.axis, plane().count() - 1), true;
+    case Qt::Key_Plus:
+      return zoomAt(middle, kZoomStep), true;
+    case Qt::Key_Minus:
+      return zoomAt(middle, 1 / kZoomStep), true;
+    case Qt::Key_R:
+      return resetView(), true;
+    default:
+      return false;
+  }
+}
+
+void SliceViewer::keyPressEvent(QKeyEvent* event) {
+  const bool free =
+      !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+  if (!volume_ || !free) {
+    QWidget::keyPressEvent(event);
+    return;
+  }
+  if (viewKey(event->key(), event->modifiers())) {
+    return;
+  }
+  if (event->key() == Qt::Key_L) {
+    SliceLook look = state_.look;
+    look.showLabels = !look.showLabels;
+    setLook(look);
+  } else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_3) {
+    Q_EMIT planeRequested(2 - (event->key() - Qt::Key_1));  // 1 axial, 2 coronal, 3 sagittal
+  } else {
+    QWidget::keyPressEvent(event);
+  }
+}
+
+}  // namespace sw

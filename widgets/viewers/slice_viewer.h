@@ -1,0 +1,101 @@
+#pragma once
+
+#include "widgets/scene/slice_scene.h"
+#include "widgets/viewers/slice_layout.h"
+#include "widgets/viewers/slice_overlay.h"
+#include "widgets/viewers/volume_store.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace sw {
+
+/// What a slice viewer shows of its volume.
+struct SliceViewState {
+  int axis = 2;
+  std::int64_t index = 0;
+  SliceLook look;
+  double zoom = 1;
+  QPointF pan;
+};
+
+using VoxelIndex = std::array<std::int64_t, 3>;
+
+/// One slice with labels, drawn by Qt from the pixels of a SliceScene. Wheel or ↑↓ turn slices,
+/// Ctrl+wheel or + − zoom, right drag or Shift+arrows change window and level, middle drag pans,
+/// a click picks a voxel, R resets, L shows or hides labels, 1 2 3 ask for a plane. The picture is
+/// never mirrored by the layout direction: left and right are the patient's.
+class SliceViewer : public QWidget {
+  Q_OBJECT
+ public:
+  explicit SliceViewer(const QString& accessibleName, QWidget* parent = nullptr);
+  ~SliceViewer() override;
+
+  /// Shows the middle slice of the same plane, with the volume's own window; null shows `message`.
+  void setVolume(std::shared_ptr<const ShownVolume> volume, const QString& message = {});
+  const ShownVolume* volume() const { return volume_.get(); }
+  void setLabelNames(std::map<int, std::string> names);
+  const SliceViewState& state() const { return state_; }
+  /// The index is brought into the volume.
+  void setSlice(int axis, std::int64_t index);
+  void setLook(const SliceLook& look);
+  void setCrossHair(std::optional<VoxelIndex> voxel);
+  /// Zoom, pan, window and level as after setVolume; the slice stays.
+  void resetView();
+  /// The text alternative of the picture: "Axial, slice 43 of 112, position 0.38".
+  QString description() const;
+
+  QSize sizeHint() const override { return {360, 360}; }
+  QSize minimumSizeHint() const override { return {120, 120}; }
+
+ Q_SIGNALS:
+  void sliceChanged(int axis, qint64 index);
+  void lookChanged();
+  void voxelPicked(qint64 i, qint64 j, qint64 k);
+  void planeRequested(int axis);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+
+ private:
+  SlicePlane plane() const;
+  SliceLayout layoutNow() const;
+  std::optional<VoxelIndex> voxelUnder(const QPointF& screen) const;
+  void step(std::int64_t slices);
+  void zoomAt(const QPointF& screen, double factor);
+  void changeWindow(double windowSteps, double levelSteps);
+  void drag(const QPointF& delta);
+  void pick(const QPointF& screen);
+  bool viewKey(int key, Qt::KeyboardModifiers modifiers);
+  SliceOverlay overlayNow() const;
+  QString valueText(const VoxelIndex& voxel) const;
+  void paintCrossHair(QPainter& painter, const SliceLayout& layout) const;
+  void changed();
+
+  std::shared_ptr<const ShownVolume> volume_;
+  std::optional<SliceScene> scene_;
+  SliceViewState state_;
+  QString message_;
+  std::map<int, std::string> labelNames_;
+  std::optional<VoxelIndex> crossHair_;
+  std::optional<QPointF> mouse_;
+  QPointF dragFrom_;
+  Qt::MouseButton dragButton_ = Qt::NoButton;
+  int wheelRest_ = 0;
+  QImage picture_;  ///< null when it must be made again
+};
+
+}  // namespace sw
