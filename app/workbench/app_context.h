@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/run/event_channel.h"
+#include "core/run/job_runner.h"
+#include "core/store/catalog.h"
+#include "widgets/bridge/app_services.h"
+#include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/run_monitor.h"
+#include "widgets/bridge/selection.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace sw {
+
+/// Builds and owns what the window works with: the catalog's lock, channel, runner, monitor,
+/// gateway, selection.
+class AppContext {
+ public:
+  /// Opens the workspace for writing, or for reading only where another program holds it or it
+  /// cannot be written.
+  /// @throws StoreError if the catalog cannot be opened at all (`catalog.newer`, `catalog.foreign`,
+  /// `catalog.damaged`)
+  AppContext(Workspace workspace,
+             std::filesystem::path sampleFolder,
+             std::filesystem::path presetFolder);
+  /// Cancels running jobs and waits for them.
+  ~AppContext();
+
+  AppServices& services() { return services_; }
+  /// Why only reading is possible, naming the holder; empty if writing is.
+  const QString& readOnlyReason() const { return readOnlyReason_; }
+
+ private:
+  void openCatalog();
+
+  AppServices services_;
+  QString readOnlyReason_;
+  std::unique_ptr<Catalog> catalog_;  ///< kept open: it holds the workspace's lock
+  EventChannel channel_;
+  std::unique_ptr<JobRunner> runner_;
+  std::unique_ptr<RunMonitor> monitor_;
+  std::unique_ptr<Selection> selection_;
+  std::unique_ptr<CatalogGateway> gateway_;
+};
+
+/// The folder of the sample data beside the program or in the source tree; empty if there is none.
+std::filesystem::path findResourceFolder(const std::string& name);
+
+}  // namespace sw

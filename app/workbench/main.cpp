@@ -1,0 +1,107 @@
+#include "app/workbench/app_context.h"
+#include "app/workbench/arguments.h"
+#include "app/workbench/first_paint.h"
+#include "app/workbench/main_window.h"
+#include "app/workbench/screenshots.h"
+#include "core/base/error.h"
+#include "widgets/bridge/error_text.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSurfaceFormat>
+#include <QTextStream>
+#include <QTranslator>
+
+#include <clocale>
+#include <memory>
+
+namespace {
+
+/// Our own texts and Qt's, for the language asked for or the system's.
+void loadTranslations(QApplication& application, const QString& language) {
+  const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+  QLocale::setDefault(locale);
+  auto* own = new QTranslator(&application);
+  if (own->load(locale, QStringLiteral("slicewise"), QStringLiteral("_"),
+                QStringLiteral(":/i18n"))) {
+    QApplication::installTranslator(own);
+  }
+  auto* qt = new QTranslator(&application);
+  if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+               QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    QApplication::installTranslator(qt);
+  }
+}
+
+sw::ThemeKind chosenTheme(const QString& asked, const QSettings& settings) {
+  const QString word = asked.isEmpty() ? settings.value(QStringLiteral("theme")).toString() : asked;
+  if (word.isEmpty()) return sw::themeKind(QApplication::palette());
+  return word == QLatin1String("dark") ? sw::ThemeKind::Dark : sw::ThemeKind::Light;
+}
+
+int run(QApplication& application, const sw::Arguments& arguments) {
+  QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("slicewise"),
+                     QStringLiteral("slicewise"));
+  sw::applyTheme(application, chosenTheme(arguments.theme, settings));
+  const sw::Workspace workspace =
+      arguments.workspace.empty() ? sw::defaultWorkspace()
+                                  : sw::Workspace{std::filesystem::absolute(arguments.workspace)};
+  const std::filesystem::path sample = arguments.sample.empty()
+                                           ? sw::findResourceFolder("sample")
+                                           : std::filesystem::absolute(arguments.sample);
+  sw::AppContext context(workspace, sample, sw::findResourceFolder("presets"));
+  sw::MainWindow window(context.services(), settings, context.readOnlyReason());
+  if (!arguments.page.isEmpty() && !window.showPage(arguments.page)) {
+    QTextStream(stderr) << "There is no page " << arguments.page << "; there are "
+                        << window.pageNames().join(QStringLiteral(", ")) << Qt::endl;
+    return 2;
+  }
+  window.show();
+  if (arguments.exitAfterPaint) sw::reportFirstPaint(window);
+  std::unique_ptr<sw::Screenshots> shots;
+  if (!arguments.screenshotDir.isEmpty()) {
+    const QString theme = sw::themeKind(application.palette()) == sw::ThemeKind::Dark
+                              ? QStringLiteral("dark")
+                              : QStringLiteral("light");
+    shots = std::make_unique<sw::Screenshots>(window, context.services(), arguments.screenshotDir,
+                                              theme);
+  }
+  const int result = QApplication::exec();
+  shots.reset();
+  return result;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // VTK draws into a QOpenGLWidget: the format must be known before the application object.
+  QSurfaceFormat format;
+  format.setVersion(3, 2);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setDepthBufferSize(24);
+  format.setAlphaBufferSize(8);
+  format.setSamples(0);
+  QSurfaceFormat::setDefaultFormat(format);
+  QApplication application(argc, argv);
+  // Qt takes the system's number format for C too; ITK and JSON then read 0.5 as 0.
+  std::setlocale(LC_NUMERIC, "C");
+  QApplication::setApplicationName(QStringLiteral("slicewise"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Slicewise"));
+  QApplication::setApplicationVersion(QStringLiteral(SW_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("io.github.slicewise.Slicewise"));
+  const sw::Arguments arguments = sw::parseArguments(QApplication::arguments());
+  loadTranslations(application, arguments.language);
+  try {
+    return run(application, arguments);
+  } catch (const sw::Error& error) {
+    QTextStream(stderr) << "slicewise: " << error.what() << Qt::endl;
+    if (arguments.screenshotDir.isEmpty() && !arguments.exitAfterPaint) {
+      QMessageBox::critical(nullptr, QStringLiteral("Slicewise"),
+                            sw::errorText(error.code(), error.what()));
+    }
+    return 1;
+  }
+}

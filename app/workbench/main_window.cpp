@@ -1,0 +1,336 @@
+#include "app/workbench/main_window.h"
+
+#include "app/workbench/pages.h"
+#include "widgets/bridge/run_monitor.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/panels/activity_bar.h"
+#include "widgets/panels/command_palette.h"
+#include "widgets/panels/drawer.h"
+#include "widgets/panels/inspector.h"
+#include "widgets/panels/job_actions.h"
+#include "widgets/panels/status_line.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace sw {
+namespace {
+
+constexpr int kLayoutVersion = 1;
+constexpr QSize kSmallest(1100, 680);
+constexpr QSize kDesigned(1440, 900);
+
+}  // namespace
+
+MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason)
+    : services_(services), settings_(settings) {
+  setWindowTitle(tr("Slicewise"));
+  setWindowIcon(themeIcon(QStringLiteral("app")));
+  setMinimumSize(kSmallest);
+  activity_ = new ActivityBar;
+  addToolBar(Qt::LeftToolBarArea, activity_);
+  auto* centre = new QWidget;
+  auto* column = new QVBoxLayout(centre);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  banner_ = new QLabel;
+  pages_ = new QStackedWidget;
+  column->addWidget(banner_);
+  column->addWidget(pages_, 1);
+  setCentralWidget(centre);
+  makeBanner(readOnlyReason);
+  makePages();
+  makeDocks();
+  makeMenus();
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addWidget(new StatusLine(services_), 1);
+  watchJobs();
+  connect(services_.selection, &Selection::pageRequested, this,
+          [this](const QString& name) { showPage(name); });
+  restoreLayout();
+}
+
+void MainWindow::makeBanner(const QString& text) {
+  const ThemeTokens& t = themeTokens(this);
+  banner_->setText(
+      tr("Read only. %1").arg(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' '))));
+  banner_->setWordWrap(true);
+  banner_->setMargin(Space::kSmall);
+  banner_->setStyleSheet(QStringLiteral("background: %1; color: %2; border-bottom: 2px solid %2;")
+                             .arg(t.surface.name(), t.warning.name()));
+  banner_->setVisible(!text.isEmpty());
+}
+
+void MainWindow::makePages() {
+  auto* group = new QActionGroup(this);
+  int number = 0;
+  for (const PageEntry& page : allPages()) {
+    QWidget* widget = page.make(services_);
+    widget->setObjectName(page.name);
+    pages_->addWidget(widget);
+    names_ << page.name;
+    ++number;
+    QAction* action =
+        makeAction(page.icon, page.title, QKeySequence(QStringLiteral("Ctrl+%1").arg(number)),
+                   tr("Shows the page %1").arg(page.title));
+    action->setCheckable(true);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, name = page.name] { showPage(name); });
+    pageActions_[page.name] = action;
+    activity_->addPage(action);
+  }
+}
+
+QAction* MainWindow::makeAction(const QString& icon,
+                                const QString& text,
+                                const QKeySequence& keys,
+                                const QString& help) {
+  auto* action = new QAction(themeIcon(icon), text, this);
+  action->setShortcut(keys);
+  action->setToolTip(keys.isEmpty() ? help
+                                    : QStringLiteral("%1 (%2)").arg(
+                                          help, keys.toString(QKeySequence::NativeText)));
+  action->setStatusTip(help);
+  commands_ << action;
+  return action;
+}
+
+void MainWindow::makeDocks() {
+  drawer_ = new Drawer(services_);
+  drawerDock_ = new QDockWidget(tr("Jobs, log and problems"));
+  drawerDock_->setObjectName(QStringLiteral("drawer"));
+  drawerDock_->setWidget(drawer_);
+  addDockWidget(Qt::BottomDockWidgetArea, drawerDock_);
+  inspectorDock_ = new QDockWidget(tr("Inspector"));
+  inspectorDock_->setObjectName(QStringLiteral("inspector"));
+  inspectorDock_->setWidget(new Inspector(services_));
+  addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  const auto toggle = [this](QDockWidget* dock, const QString& icon, const QString& text,
+                             const QString& keys) {
+    QAction* action =
+        makeAction(icon, text, QKeySequence(keys), tr("Shows or hides: %1").arg(text));
+    action->setCheckable(true);
+    connect(action, &QAction::triggered, dock, &QWidget::setVisible);
+    connect(dock, &QDockWidget::visibilityChanged, action,
+            [dock, action] { action->setChecked(!dock->isHidden()); });
+    activity_->addBelow(action);
+    return action;
+  };
+  pageActions_[QStringLiteral("inspector")] = toggle(inspectorDock_, QStringLiteral("inspector"),
+                                                     tr("Inspector"), QStringLiteral("Ctrl+I"));
+  pageActions_[QStringLiteral("drawer")] =
+      toggle(drawerDock_, QStringLiteral("drawer"), tr("Drawer"), QStringLiteral("Ctrl+J"));
+}
+
+void MainWindow::makeMenus() {
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  QAction* quit =
+      makeAction(QStringLiteral("quit"), tr("&Quit"), QKeySequence::Quit, tr("Closes the program"));
+  connect(quit, &QAction::triggered, this, &QWidget::close);
+  file->addAction(quit);
+
+  QMenu* view = menuBar()->addMenu(tr("&View"));
+  for (const QString& name : names_) view->addAction(pageActions_[name]);
+  view->addSeparator();
+  view->addActions(
+      {pageActions_[QStringLiteral("inspector")], pageActions_[QStringLiteral("drawer")]});
+  QAction* theme = makeAction(QStringLiteral("theme"), tr("Light or dark &theme"),
+                              QKeySequence(QStringLiteral("Ctrl+T")),
+                              tr("Changes between the light and the dark theme"));
+  connect(theme, &QAction::triggered, this, [this] {
+    setTheme(themeKind(palette()) == ThemeKind::Dark ? ThemeKind::Light : ThemeKind::Dark);
+  });
+  QAction* reset = makeAction(QStringLiteral("reset"), tr("&Reset layout"), {},
+                              tr("Puts docks back to where they were at first"));
+  connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
+  QAction* pane = makeAction(QStringLiteral("chevron-right"), tr("&Next pane"),
+                             QKeySequence(Qt::Key_F6), tr("Moves the focus to the next pane"));
+  connect(pane, &QAction::triggered, this, &MainWindow::focusNextPane);
+  view->addActions({theme, reset, pane});
+
+  QMenu* run = menuBar()->addMenu(tr("&Run"));
+  jobActions_ = new JobActions(services_, this);
+  run->addActions({jobActions_->pause(), jobActions_->cancel()});
+  commands_ << jobActions_->pause() << jobActions_->cancel();
+
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  QAction* palette =
+      makeAction(QStringLiteral("command"), tr("&Commands…"),
+                 QKeySequence(QStringLiteral("Ctrl+K")), tr("Finds any action by its name"));
+  connect(palette, &QAction::triggered, this, &MainWindow::showPalette);
+  QAction* keys = makeAction(QStringLiteral("help"), tr("&Keys"), QKeySequence(Qt::Key_F1),
+                             tr("Lists all keys"));
+  connect(keys, &QAction::triggered, this, &MainWindow::showKeys);
+  QAction* about =
+      makeAction(QStringLiteral("info"), tr("&About Slicewise"), {}, tr("Version and licence"));
+  connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+  help->addActions({palette, keys, about});
+}
+
+void MainWindow::watchJobs() {
+  const auto badge = [this] {
+    int running = 0;
+    for (const JobInfo& job : services_.monitor->jobs()) running += !job.ended();
+    activity_->setBadge(pageActions_[QStringLiteral("drawer")], running,
+                        drawer_->problemCount() > 0);
+  };
+  connect(services_.monitor, &RunMonitor::jobChanged, this,
+          [this, badge](const JobStateChange& change) {
+            if (change.state == JobState::Failed) {
+              drawerDock_->show();
+              drawer_->showProblems();
+            }
+            badge();
+          });
+  connect(drawer_, &Drawer::problemsChanged, this, badge);
+}
+
+bool MainWindow::showPage(const QString& name) {
+  const auto at = names_.indexOf(name);
+  if (at < 0) return false;
+  pages_->setCurrentIndex(static_cast<int>(at));
+  pageActions_[name]->setChecked(true);
+  return true;
+}
+
+QStringList MainWindow::pageNames() const {
+  return names_;
+}
+
+QString MainWindow::currentPage() const {
+  return names_.value(pages_->currentIndex());
+}
+
+void MainWindow::setTheme(ThemeKind kind) {
+  applyTheme(*qApp, kind);
+  settings_.setValue(QStringLiteral("theme"),
+                     kind == ThemeKind::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+void MainWindow::setDrawerVisible(bool visible) {
+  drawerDock_->setVisible(visible);
+}
+
+void MainWindow::showPalette() {
+  QList<QAction*> actions = commands_;
+  if (const QWidget* page = pages_->currentWidget()) actions << page->findChildren<QAction*>();
+  auto* palette = new CommandPalette(actions, this);
+  palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, 80)));
+  palette->show();
+}
+
+void MainWindow::showKeys() {
+  QString rows;
+  for (const QAction* action : std::as_const(commands_)) {
+    if (!action->shortcut().isEmpty()) {
+      rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
+                  .arg(action->shortcut().toString(QKeySequence::NativeText),
+                       QString(action->text()).remove(QLatin1Char('&')));
+    }
+  }
+  rows +=
+      tr("<tr><td><b>Wheel, ↑ "
+         "↓</b></td><td>Slice</td></tr><tr><td><b>Ctrl+Wheel</b></td><td>Zoom</td></tr>"
+         "<tr><td><b>Right drag</b></td><td>Window and level</td></tr><tr><td><b>Middle "
+         "drag</b></td><td>Pan</td></tr>"
+         "<tr><td><b>R, L</b></td><td>Reset view, labels</td></tr><tr><td><b>1 2 "
+         "3</b></td><td>Plane</td></tr>"
+         "<tr><td><b>[ ]</b></td><td>Threshold</td></tr><tr><td><b>+ − Home</b></td><td>Zoom a "
+         "plot, show all</td></tr>");
+  QMessageBox box(QMessageBox::NoIcon, tr("Keys"),
+                  QStringLiteral("<table cellspacing=4>%1</table>").arg(rows), QMessageBox::Close,
+                  this);
+  box.exec();
+}
+
+void MainWindow::showAbout() {
+  QMessageBox::about(this, tr("About Slicewise"),
+                     tr("<b>Slicewise %1</b><p>Workbench for label-efficient segmentation of "
+                        "volumetric medical images."
+                        "<p>Apache License 2.0. Research software: not a medical device.")
+                         .arg(QApplication::applicationVersion()));
+}
+
+void MainWindow::focusNextPane() {
+  const QList<QWidget*> panes{activity_, pages_->currentWidget(), inspectorDock_->widget(),
+                              drawer_};
+  int at = -1;
+  for (int i = 0; i < panes.size(); ++i) {
+    if (panes[i]->isAncestorOf(QApplication::focusWidget())) at = i;
+  }
+  for (int step = 1; step <= panes.size(); ++step) {
+    QWidget* pane = panes[(at + step) % panes.size()];
+    if (!pane->isVisible()) continue;
+    for (QWidget* child : pane->findChildren<QWidget*>()) {
+      if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {
+        child->setFocus(Qt::TabFocusReason);
+        return;
+      }
+    }
+  }
+}
+
+void MainWindow::resetLayout() {
+  for (QDockWidget* dock : {drawerDock_, inspectorDock_}) dock->setFloating(false);
+  addDockWidget(Qt::BottomDockWidgetArea, drawerDock_);
+  addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
+  drawerDock_->hide();
+  inspectorDock_->hide();
+  resizeDocks({drawerDock_}, {190}, Qt::Vertical);
+  resizeDocks({inspectorDock_}, {260}, Qt::Horizontal);
+}
+
+void MainWindow::restoreLayout() {
+  resize(kDesigned);
+  resetLayout();
+  const bool readable = settings_.status() == QSettings::NoError;
+  const QByteArray state = settings_.value(QStringLiteral("layout/state")).toByteArray();
+  if (readable && !state.isEmpty()) {
+    restoreGeometry(settings_.value(QStringLiteral("layout/geometry")).toByteArray());
+    if (!restoreState(state, kLayoutVersion)) resetLayout();
+  }
+  if (!showPage(settings_.value(QStringLiteral("layout/page")).toString()))
+    showPage(names_.front());
+}
+
+void MainWindow::saveLayout() {
+  settings_.setValue(QStringLiteral("layout/geometry"), saveGeometry());
+  settings_.setValue(QStringLiteral("layout/state"), saveState(kLayoutVersion));
+  settings_.setValue(QStringLiteral("layout/page"), currentPage());
+}
+
+bool MainWindow::confirmClose() {
+  const JobInfo* job = services_.monitor->current();
+  if (job == nullptr) return true;
+  QMessageBox box(
+      QMessageBox::Question, tr("A job is running"),
+      tr("%1 is running. It will be stopped and can be resumed later from its last checkpoint.")
+          .arg(QString::fromStdString(job->title)),
+      QMessageBox::NoButton, this);
+  QPushButton* stop = box.addButton(tr("Stop the job and quit"), QMessageBox::AcceptRole);
+  box.addButton(tr("Keep it running"), QMessageBox::RejectRole);
+  box.exec();
+  return box.clickedButton() == stop;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!confirmClose()) {
+    event->ignore();
+    return;
+  }
+  saveLayout();
+  event->accept();
+}
+
+}  // namespace sw

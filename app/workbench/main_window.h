@@ -1,0 +1,74 @@
+#pragma once
+
+#include "widgets/bridge/app_services.h"
+#include "widgets/theme/theme.h"
+
+#include <QMainWindow>
+
+#include <map>
+#include <memory>
+
+class QAction;
+class QLabel;
+class QSettings;
+class QStackedWidget;
+class QDockWidget;
+
+namespace sw {
+
+class ActivityBar;
+class Drawer;
+class JobActions;
+
+/// The frame: activity bar, pages, inspector, drawer, status line, menus and the command palette.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  /// @param settings   where layout and theme are kept; outlives the window
+  /// @param readOnlyReason shown as a banner; empty if the workspace can be written
+  MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason);
+
+  /// @return false if there is no such page
+  bool showPage(const QString& name);
+  QStringList pageNames() const;
+  QString currentPage() const;
+  void setTheme(ThemeKind kind);
+  void resetLayout();
+  void setDrawerVisible(bool visible);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void makePages();
+  void makeDocks();
+  void makeMenus();
+  void makeBanner(const QString& text);
+  QAction* makeAction(const QString& icon,
+                      const QString& text,
+                      const QKeySequence& keys,
+                      const QString& help);
+  void watchJobs();
+  void showPalette();
+  void showKeys();
+  void showAbout();
+  void focusNextPane();
+  void restoreLayout();
+  void saveLayout();
+  bool confirmClose();
+
+  AppServices& services_;
+  QSettings& settings_;
+  ActivityBar* activity_;
+  QStackedWidget* pages_;
+  QLabel* banner_;
+  QDockWidget* drawerDock_;
+  QDockWidget* inspectorDock_;
+  Drawer* drawer_;
+  JobActions* jobActions_;
+  std::map<QString, QAction*> pageActions_;
+  QStringList names_;
+  QList<QAction*> commands_;
+};
+
+}  // namespace sw
