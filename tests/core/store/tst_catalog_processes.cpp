@@ -104,6 +104,8 @@ class TestCatalogProcesses : public QObject {
     for (int trial = 0; trial < 20; ++trial) {
       Child child("import", temporary);
       QCOMPARE(child.line(), QByteArray("ready"));
+      // The first trial proves that imports end; the others stop them anywhere.
+      if (trial == 0) added += child.line().startsWith("added") ? 1 : 0;
       QThread::msleep(1 + random.below(60));
       child.kill();
       for (const auto& line : child.rest()) added += line.startsWith("added") ? 1 : 0;
@@ -117,7 +119,7 @@ class TestCatalogProcesses : public QObject {
       added = static_cast<int>(datasets.size());
       Database(temporary.workspace().catalogFile(), DatabaseMode::ReadOnly).check();
     }
-    QVERIFY2(added > 0, "at least one import ended before its process was killed");
+    QVERIFY(added > 0);
   }
 
   void killedCreationsLeaveAWorkspaceThatOpens() {
