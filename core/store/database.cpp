@@ -48,6 +48,11 @@ bool isDiskFull(const SQLite::Exception& failure, const fs::path& file) {
     case SQLITE_LOCKED:
       throw StoreError("catalog.locked", "The catalog " + name + " is busy (" + cause +
                                              "). Close the other program that uses it.");
+    case SQLITE_IOERR:
+      throw StoreError(
+          "store.io",
+          "The disk of " + name + " failed (" + cause +
+              "). Nothing was changed. Check the disk, or copy the workspace to another.");
     case SQLITE_CONSTRAINT:
       throw StoreError("catalog.constraint",
                        "The catalog " + name + " refuses this entry (" + cause + ").");
