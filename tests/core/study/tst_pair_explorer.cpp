@@ -1,0 +1,69 @@
+#include <QtTest>
+#include <numeric>
+
+#include "core/base/error.h"
+#include "core/study/pair_explorer.h"
+
+using namespace sw;
+
+class TestPairExplorer : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void neighboursByPosition() {
+    const PairExplorer explorer({{VolumeId{1}, 5}, {VolumeId{2}, 4}}, 2);
+    // Anchor 2/5 = 0.4. Positions: 0.2 0.6 0.8 1 | 0.25 0.5 0.75 1.
+    const auto slices = explorer.against({VolumeId{1}, 2, 1}, {PositiveRuleKind::NearPosition, 0.15});
+    QCOMPARE(slices.size(), std::size_t{8});
+    for (const PairSlice& slice : slices) {
+      const bool expected = slice.slice.volume == VolumeId{2} && slice.slice.index == 1;
+      QCOMPARE(slice.positive, expected);
+    }
+  }
+
+  void simclrHasNoPositiveAmongOtherSlices() {
+    const PairExplorer explorer({{VolumeId{1}, 5}}, 2);
+    for (const PairSlice& slice : explorer.against({VolumeId{1}, 2, 0}, {PositiveRuleKind::OtherView, 0})) {
+      QVERIFY(!slice.positive);
+    }
+  }
+
+  void unknownAnchorIsABug() {
+    const PairExplorer explorer({{VolumeId{1}, 5}}, 2);
+    QVERIFY_EXCEPTION_THROWN(explorer.against({VolumeId{1}, 2, 5}, {PositiveRuleKind::OtherView, 0}), BugError);
+  }
+
+  /// method.md A1: measured with the reference at 32 slices (64 embeddings).
+  void meansOfTheReference_data() {
+    QTest::addColumn<int>("low");
+    QTest::addColumn<int>("high");
+    QTest::addColumn<double>("threshold");
+    QTest::addColumn<double>("mean");
+    QTest::newRow("CT stacks") << 250 << 250 << 0.1 << 12.9;
+    QTest::newRow("cardiac MR stacks") << 8 << 12 << 0.35 << 36.6;
+    QTest::newRow("cardiac MR stacks, narrow") << 8 << 12 << 0.1 << 13.2;
+  }
+
+  void meansOfTheReference() {
+    QFETCH(int, low);
+    QFETCH(int, high);
+    QFETCH(double, threshold);
+    QFETCH(double, mean);
+    std::vector<PairVolume> volumes;
+    for (int i = 0; i < 60; ++i) volumes.push_back({VolumeId{i + 1}, low + i % (high - low + 1)});
+    const PositiveStats stats =
+        PairExplorer(volumes, 2).stats({PositiveRuleKind::NearPosition, threshold}, 32, 200, 7);
+    QVERIFY2(qAbs(stats.mean - mean) < 0.5, qPrintable(QString::number(stats.mean)));
+    QVERIFY(stats.sd > 0);
+    QCOMPARE(stats.histogram.size(), std::size_t{64});
+    QVERIFY(qAbs(std::accumulate(stats.histogram.begin(), stats.histogram.end(), 0.0) - 1) < 1e-9);
+  }
+
+  void fewerSlicesThanABatch() {
+    const PositiveStats stats = PairExplorer({{VolumeId{1}, 3}}, 2).stats({PositiveRuleKind::NearPosition, 2}, 32, 4, 7);
+    QCOMPARE(stats.mean, 5.0);
+    QCOMPARE(PairExplorer({}, 2).stats({PositiveRuleKind::NearPosition, 2}, 32, 4, 7).mean, 0.0);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestPairExplorer)
+#include "tst_pair_explorer.moc"

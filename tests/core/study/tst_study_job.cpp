@@ -1,0 +1,132 @@
+#include <QtTest>
+
+#include "core/base/error.h"
+#include "core/study/job_factory.h"
+#include "core/study/study_job.h"
+#include "tests/core/train/training_support.h"
+
+using namespace sw;
+using sw::test::PhantomWorkspace;
+using sw::test::RecordingContext;
+
+namespace {
+
+StudyPlan smallPlan(const PhantomWorkspace& phantom) {
+  StudyPlan plan;
+  plan.dataset = phantom.dataset;
+  plan.split = phantom.split;
+  plan.methods = {"random", "pcl"};
+  plan.budgets = {1, 2};
+  plan.draws = {0, 1};
+  plan.device = "cpu";
+  plan.pretrain = test::smallPretrain(phantom, "pcl", 1).options;
+  plan.finetune = test::smallFinetune(phantom, 5).options;
+  return plan;
+}
+
+StudyResult resultOf(const PhantomWorkspace& phantom) {
+  Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
+  return loadStudyResult(catalog, StudyId{1});
+}
+
+std::vector<RunRecord> runsOf(const PhantomWorkspace& phantom) {
+  return Catalog(phantom.workspace, CatalogAccess::ReadOnly).runs().ofStudy(StudyId{1});
+}
+
+int doneCells(const StudyResult& result) {
+  return static_cast<int>(std::count_if(result.cells.begin(), result.cells.end(),
+                                        [](const StudyCell& cell) { return cell.state == CellState::Done; }));
+}
+
+}  // namespace
+
+class TestStudyJob : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void runsAllCellsWithOnePretraining() {
+    const PhantomWorkspace phantom;
+    RecordingContext context;
+    const JobFactory factory(phantom.workspace);
+    factory.study(smallPlan(phantom))->run(context);
+    QCOMPARE(doneCells(resultOf(phantom)), 8);
+    const auto runs = runsOf(phantom);
+    QCOMPARE(runs.size(), std::size_t{9});
+    QCOMPARE(std::count_if(runs.begin(), runs.end(), [](const RunRecord& run) { return run.kind == "pretrain"; }), 1);
+    QVERIFY(std::is_sorted(context.fractions.begin(), context.fractions.end()));
+    QCOMPARE(context.fractions.back(), 1.0);
+    // Started again, it finds nothing to do.
+    factory.resumeStudy(StudyId{1})->run(context);
+    QCOMPARE(runsOf(phantom).size(), std::size_t{9});
+  }
+
+  void cancelledStudyGoesOn() {
+    const PhantomWorkspace phantom;
+    RecordingContext context;
+    const JobFactory factory(phantom.workspace);
+    int asked = 0;
+    context.onAsk = [&] { return context.runs.size() < 6 || ++asked < 5; };
+    QVERIFY_EXCEPTION_THROWN(factory.study(smallPlan(phantom))->run(context), Cancelled);
+    const int before = doneCells(resultOf(phantom));
+    QVERIFY(before > 0 && before < 8);
+    RecordingContext again;
+    factory.resumeStudy(StudyId{1})->run(again);
+    QCOMPARE(doneCells(resultOf(phantom)), 8);
+    // The cell that was cut off went on in its own run.
+    QCOMPARE(runsOf(phantom).size(), std::size_t{9});
+  }
+
+  void failedCellsAreRecordedAndTheRestGoesOn() {
+    const PhantomWorkspace phantom;
+    StudyPlan plan = smallPlan(phantom);
+    plan.methods = {"pcl", "random"};
+    plan.pretrain["batch"] = std::int64_t{4000};
+    RecordingContext context;
+    const JobFactory factory(phantom.workspace);
+    try {
+      factory.study(plan)->run(context);
+      QFAIL("the failure was not reported");
+    } catch (const ComputeError& error) {
+      QCOMPARE(error.code(), std::string("study.failed"));
+    }
+    const StudyResult result = resultOf(phantom);
+    QCOMPARE(doneCells(result), 4);
+    for (const StudyCell& cell : result.cells) {
+      QCOMPARE(cell.state, cell.method == "pcl" ? CellState::Failed : CellState::Done);
+    }
+  }
+
+  void factoryChecksAtOnce() {
+    const PhantomWorkspace phantom;
+    const JobFactory factory(phantom.workspace);
+    StudyPlan plan = smallPlan(phantom);
+    plan.budgets.clear();
+    QVERIFY_EXCEPTION_THROWN(factory.study(plan), InputError);
+    QVERIFY_EXCEPTION_THROWN(factory.pretrain({}), InputError);
+    QVERIFY_EXCEPTION_THROWN(factory.finetune({}), InputError);
+    QVERIFY_EXCEPTION_THROWN(factory.evaluate({}), InputError);
+    QVERIFY_EXCEPTION_THROWN(factory.import({}), InputError);
+    QVERIFY_EXCEPTION_THROWN(factory.resume(RunId{77}), InputError);
+  }
+
+  void runsResumeThroughTheFactory() {
+    const PhantomWorkspace phantom;
+    const JobFactory factory(phantom.workspace);
+    RecordingContext context;
+    int asked = 0;
+    context.onAsk = [&] { return ++asked < 8; };
+    QVERIFY_EXCEPTION_THROWN(factory.pretrain(test::smallPretrain(phantom, "pcl", 1))->run(context), Cancelled);
+    RecordingContext again;
+    factory.resume(context.runs.front())->run(again);
+    QCOMPARE(phantom.record(context.runs.front()).state, RunState::Completed);
+  }
+
+  void devicesBeginWithTheCpu() {
+    const std::vector<DeviceInfo> devices = listDevices();
+    QVERIFY(!devices.empty());
+    QCOMPARE(devices.front().id, std::string("cpu"));
+    QVERIFY(devices.front().usable);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestStudyJob)
+#include "tst_study_job.moc"

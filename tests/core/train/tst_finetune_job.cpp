@@ -1,0 +1,138 @@
+#include <QtTest>
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/train/finetune_job.h"
+#include "core/train/pretrain_job.h"
+#include "tests/core/train/training_support.h"
+
+using namespace sw;
+using sw::test::PhantomWorkspace;
+using sw::test::RecordingContext;
+using sw::test::smallFinetune;
+using sw::test::smallPretrain;
+
+namespace {
+
+RunId complete(const PhantomWorkspace& phantom, const FinetuneRequest& request) {
+  RecordingContext context;
+  FinetuneJob(phantom.workspace, request).run(context);
+  return context.runs.front();
+}
+
+RunId pretrained(const PhantomWorkspace& phantom) {
+  RecordingContext context;
+  PretrainJob(phantom.workspace, smallPretrain(phantom, "pcl", 1)).run(context);
+  return context.runs.front();
+}
+
+std::vector<EvaluationRow> rowsOf(const PhantomWorkspace& phantom, RunId run) {
+  return Catalog(phantom.workspace, CatalogAccess::ReadOnly).runs().evaluation(run);
+}
+
+void expectRefusal(const PhantomWorkspace& phantom, const FinetuneRequest& request, const std::string& code) {
+  RecordingContext context;
+  try {
+    FinetuneJob(phantom.workspace, request).run(context);
+    QFAIL("was not refused");
+  } catch (const InputError& error) {
+    QCOMPARE(error.code(), code);
+  }
+}
+
+}  // namespace
+
+class TestFinetuneJob : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void learnsThePhantom() {
+    const PhantomWorkspace phantom;
+    const RunId run = complete(phantom, smallFinetune(phantom, 80));
+    const auto rows = rowsOf(phantom, run);
+    // 2 test volumes × (2 structures + mean) × (dice, iou), and pooled Dice of 2 structures + mean.
+    QCOMPARE(rows.size(), std::size_t{15});
+    for (const EvaluationRow& row : rows) {
+      if (row.structure != 0 || row.metric == "iou") continue;
+      QVERIFY2(row.value > 0.8, qPrintable(QString("%1 %2").arg(row.metric.c_str()).arg(row.value)));
+    }
+    const RunRecord record = phantom.record(run);
+    QCOMPARE(record.method, std::string("random"));
+    QCOMPARE(record.state, RunState::Completed);
+    QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{80});
+    QCOMPARE(phantom.metrics(run).at("val_dice").size(), std::size_t{1});
+    QVERIFY(qAbs(phantom.metrics(run).at("lr").back().value - 5e-5) < 1e-6);
+  }
+
+  void encoderComesFromTheParent() {
+    const PhantomWorkspace phantom;
+    const RunId parent = pretrained(phantom);
+    const RunId with = complete(phantom, smallFinetune(phantom, 1, parent));
+    const RunId without = complete(phantom, smallFinetune(phantom, 1));
+    QCOMPARE(phantom.record(with).method, std::string("pcl"));
+    QCOMPARE(phantom.record(with).parent, parent);
+    QVERIFY(phantom.weights(with) != phantom.weights(without));
+  }
+
+  void otherWidthThanTheParentIsRefused() {
+    const PhantomWorkspace phantom;
+    FinetuneRequest request = smallFinetune(phantom, 1, pretrained(phantom));
+    request.options["width"] = std::int64_t{8};
+    expectRefusal(phantom, request, "transfer.shape");
+  }
+
+  void cancelledRunGoesOnBitForBit_data() {
+    QTest::addColumn<int>("question");
+    QTest::newRow("in mid-epoch") << 2 + 9;
+    QTest::newRow("at an epoch's end") << 2 + 9 + 4;
+    QTest::newRow("in the evaluation") << 2 + 31 + 3;
+  }
+
+  void cancelledRunGoesOnBitForBit() {
+    QFETCH(int, question);
+    const PhantomWorkspace phantom;
+    const FinetuneRequest request = smallFinetune(phantom, 30);
+    const RunId straight = complete(phantom, request);
+    RecordingContext context;
+    int asked = 0;
+    context.onAsk = [&] { return ++asked < question; };
+    QVERIFY_EXCEPTION_THROWN(FinetuneJob(phantom.workspace, request).run(context), Cancelled);
+    const RunId run = context.runs.front();
+    QCOMPARE(phantom.record(run).state, RunState::Cancelled);
+    QVERIFY(rowsOf(phantom, run).empty());
+    RecordingContext again;
+    FinetuneJob(phantom.workspace, run).run(again);
+    QCOMPARE(phantom.weights(run), phantom.weights(straight));
+    QCOMPARE(rowsOf(phantom, run).size(), std::size_t{15});
+    QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{30});
+  }
+
+  void evaluateGivesTheSameRows() {
+    const PhantomWorkspace phantom;
+    const RunId run = complete(phantom, smallFinetune(phantom, 10));
+    const auto before = rowsOf(phantom, run);
+    {
+      Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+      catalog.runs().setEvaluation(run, {});
+    }
+    RecordingContext context;
+    EvaluateJob(phantom.workspace, {run, "cpu"}).run(context);
+    const auto after = rowsOf(phantom, run);
+    QCOMPARE(after.size(), before.size());
+    for (std::size_t i = 0; i < after.size(); ++i) QCOMPARE(after[i].value, before[i].value);
+    QCOMPARE(phantom.record(run).state, RunState::Completed);
+  }
+
+  void wrongBudgetsAndDraws() {
+    const PhantomWorkspace phantom;
+    FinetuneRequest request = smallFinetune(phantom, 1);
+    request.budget = 5;
+    expectRefusal(phantom, request, "run.budget");
+    request.budget = 2;
+    request.draw = 2;
+    expectRefusal(phantom, request, "run.draw");
+    QVERIFY(Catalog(phantom.workspace, CatalogAccess::ReadOnly).runs().all().empty());
+  }
+};
+
+QTEST_APPLESS_MAIN(TestFinetuneJob)
+#include "tst_finetune_job.moc"

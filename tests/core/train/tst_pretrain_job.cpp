@@ -1,0 +1,259 @@
+#include <sys/mount.h>
+
+#include <QProcess>
+#include <QtTest>
+#include <fstream>
+#include <numeric>
+
+#include "core/base/error.h"
+#include "core/nn/checkpoint.h"
+#include "core/train/pretrain_job.h"
+#include "core/train/run_session.h"
+#include "tests/core/train/training_support.h"
+
+using namespace sw;
+using sw::test::PhantomWorkspace;
+using sw::test::RecordingContext;
+using sw::test::smallPretrain;
+
+namespace {
+
+double meanOf(const std::vector<MetricPoint>& points, std::size_t first, std::size_t count) {
+  double sum = 0;
+  for (std::size_t i = first; i < first + count; ++i) sum += points[i].value;
+  return sum / static_cast<double>(count);
+}
+
+RunId complete(const PhantomWorkspace& phantom, const PretrainRequest& request) {
+  RecordingContext context;
+  PretrainJob(phantom.workspace, request).run(context);
+  return context.runs.front();
+}
+
+void resume(const PhantomWorkspace& phantom, RunId run) {
+  RecordingContext context;
+  PretrainJob(phantom.workspace, run).run(context);
+}
+
+bool cancels(const PhantomWorkspace& phantom, const PretrainRequest& request, RecordingContext& context) {
+  try {
+    PretrainJob(phantom.workspace, request).run(context);
+  } catch (const Cancelled&) {
+    return true;
+  }
+  return false;
+}
+
+bool same(const std::vector<MetricPoint>& a, const std::vector<MetricPoint>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const MetricPoint& x, const MetricPoint& y) { return x.step == y.step && x.value == y.value; });
+}
+
+}  // namespace
+
+class TestPretrainJob : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void learnsThePhantom_data() {
+    QTest::addColumn<QString>("method");
+    for (const char* method : {"simclr", "gcl", "pcl"}) QTest::newRow(method) << method;
+  }
+
+  void learnsThePhantom() {
+    QFETCH(QString, method);
+    const PhantomWorkspace phantom;
+    // 4 training subjects of 16 slices: 8 steps an epoch.
+    const RunId run = complete(phantom, smallPretrain(phantom, method.toStdString(), 5));
+    const auto series = phantom.metrics(run);
+    const std::vector<MetricPoint>& loss = series.at("loss");
+    QCOMPARE(loss.size(), std::size_t{40});
+    QCOMPARE(loss.back().step, std::int64_t{40});
+    const double before = meanOf(loss, 0, 4), after = meanOf(loss, 36, 4), floor = series.at("floor").back().value;
+    // A third of the way from where it began to the best reachable value.
+    QVERIFY2(after < before - (before - floor) / 3 * (method == "simclr" ? 0.3 : 1.0),
+             qPrintable(QString("%1 → %2, floor %3").arg(before).arg(after).arg(floor)));
+    QCOMPARE(series.at("epoch_loss").size(), std::size_t{5});
+    QCOMPARE(series.at("weights").size(), std::size_t{5});
+    QVERIFY(qAbs(series.at("lr").front().value - 0.02) < 1e-12);
+    QCOMPARE(phantom.record(run).state, RunState::Completed);
+  }
+
+  void sameSeedSameWeights() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
+    const std::string first = phantom.weights(complete(phantom, request));
+    request.options["loader_threads"] = std::int64_t{3};
+    QCOMPARE(phantom.weights(complete(phantom, request)), first);
+    request.seed = 1;
+    QVERIFY(phantom.weights(complete(phantom, request)) != first);
+  }
+
+  void killedRunGoesOnBitForBit_data() {
+    QTest::addColumn<int>("step");
+    QTest::newRow("after the third epoch") << 24;
+    QTest::newRow("in the third epoch") << 20;
+    QTest::newRow("before the first checkpoint") << 3;
+  }
+
+  /// A real process, killed with SIGKILL by its own context when it has published this step.
+  void killedRunGoesOnBitForBit() {
+    QFETCH(int, step);
+    const PhantomWorkspace phantom;
+    const RunId straight = complete(phantom, smallPretrain(phantom, "pcl", 6));
+    QProcess child;
+    child.start(SW_BINARY_DIR "/bin/killed_pretraining",
+                {QString::fromStdString(phantom.workspace.root.string()), QString::number(phantom.dataset.value),
+                 QString::number(phantom.split.value), QString::number(step)});
+    QVERIFY(child.waitForFinished(30000));
+    QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+    const RunId killed{straight.value + 1};
+    QCOMPARE(phantom.record(killed).state, RunState::Running);
+    resume(phantom, killed);
+    QCOMPARE(phantom.weights(killed), phantom.weights(straight));
+    QVERIFY(same(phantom.metrics(killed).at("loss"), phantom.metrics(straight).at("loss")));
+    QVERIFY(same(phantom.metrics(killed).at("epoch_loss"), phantom.metrics(straight).at("epoch_loss")));
+    QCOMPARE(phantom.record(killed).state, RunState::Completed);
+  }
+
+  void cancelledRunGoesOnBitForBit() {
+    const PhantomWorkspace phantom;
+    const PretrainRequest request = smallPretrain(phantom, "pcl", 3);
+    const RunId straight = complete(phantom, request);
+    RecordingContext context;
+    int asked = 0;
+    // Asked once a volume (4) and once a batch: the 15th question is in the second epoch.
+    context.onAsk = [&] { return ++asked < 15; };
+    QVERIFY(cancels(phantom, request, context));
+    const RunId run = context.runs.front();
+    QCOMPARE(phantom.record(run).state, RunState::Cancelled);
+    QVERIFY(!loadCheckpoint(lastCheckpoint(phantom.workspace, run)).tensors.empty());
+    QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{10});
+    resume(phantom, run);
+    QCOMPARE(phantom.weights(run), phantom.weights(straight));
+  }
+
+  void cancelWhilePreparing() {
+    const PhantomWorkspace phantom;
+    RecordingContext context;
+    int asked = 0;
+    context.onAsk = [&] { return ++asked < 2; };
+    QVERIFY(cancels(phantom, smallPretrain(phantom, "pcl", 1), context));
+    QCOMPARE(phantom.record(context.runs.front()).state, RunState::Cancelled);
+    QCOMPARE(asked, 2);
+  }
+
+  void transductiveTakesAllVolumes() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
+    request.split = {};
+    const RunId run = complete(phantom, request);
+    QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{12});
+    QVERIFY(phantom.record(run).configJson.find("transductive") != std::string::npos);
+  }
+
+  void collapseIsReported() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "simclr", 2);
+    request.options["learning_rate"] = 1e-8;
+    // Equal images: no step can tell the slices apart.
+    request.options["intensity"] = std::string("none");
+    request.options["augmentation"] = std::string("none");
+    request.options["weight_decay"] = 0.0;
+    request.options["momentum"] = 0.0;
+    RecordingContext context;
+    PretrainJob(phantom.workspace, request).run(context);
+    const auto series = phantom.metrics(context.runs.front());
+    QCOMPARE(series.at("collapse").front().step, std::int64_t{0});
+    const bool onLine = series.at("epoch_loss").back().value >= series.at("collapse").back().value * 0.998;
+    const bool told = std::any_of(context.lines.begin(), context.lines.end(), [](const std::string& line) {
+      return line.find("collapse line") != std::string::npos;
+    });
+    QCOMPARE(told, onLine);
+  }
+
+  void notFiniteLossNamesTheStep() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 4);
+    request.options["learning_rate"] = 10.0;
+    request.options["weight_decay"] = 1.0;
+    request.options["momentum"] = 0.9999;
+    request.options["checkpoint_seconds"] = std::int64_t{0};
+    RecordingContext context;
+    try {
+      PretrainJob(phantom.workspace, request).run(context);
+      QSKIP("even these settings gave finite losses on this machine");
+    } catch (const ComputeError& error) {
+      QCOMPARE(error.code(), std::string("compute.loss"));
+      QVERIFY(std::string(error.what()).find("at step") != std::string::npos);
+      QCOMPARE(phantom.record(context.runs.front()).state, RunState::Failed);
+    }
+  }
+
+  /// On a file system of 6 MB that is filled up after the first epoch (needs the right to mount).
+  void fullDiskKeepsTheLastCheckpoint() {
+    const QTemporaryDir disk;
+    const QByteArray place = disk.path().toLocal8Bit();
+    if (mount("tmpfs", place.constData(), "tmpfs", 0, "size=6m") != 0) QSKIP("no right to mount a small file system");
+    const auto unmount = qScopeGuard([&] { umount2(place.constData(), MNT_DETACH); });
+    const std::filesystem::path filler = std::filesystem::path(place.toStdString()) / "filler";
+    const PhantomWorkspace phantom(place.toStdString());
+    const PretrainRequest request = smallPretrain(phantom, "pcl", 3);
+    RecordingContext context;
+    context.onMetric = [&](const MetricSample& sample) {
+      if (sample.series != "loss" || sample.step < 9) return;
+      std::ofstream file(filler, std::ios::app);
+      const std::string block(4096, 'x');
+      while (file.write(block.data(), 4096) && file.flush()) continue;
+    };
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request).run(context), StoreError);
+    const RunId run = context.runs.front();
+    const std::string state = loadCheckpoint(lastCheckpoint(phantom.workspace, run)).stateJson;
+    QVERIFY2(state.find("\"epoch\": 1") != std::string::npos, state.c_str());
+    std::filesystem::remove(filler);
+    resume(phantom, run);
+    QCOMPARE(phantom.record(run).state, RunState::Completed);
+    QCOMPARE(phantom.weights(run), phantom.weights(complete(phantom, request)));
+  }
+
+  void wrongRequests() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
+    request.method = "magic";
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request), InputError);
+    request = smallPretrain(phantom, "pcl", 0);
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request), InputError);
+    request = smallPretrain(phantom, "pcl", 1);
+    request.options["batch"] = std::int64_t{4000};
+    RecordingContext context;
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request).run(context), InputError);
+    QCOMPARE(phantom.record(context.runs.front()).state, RunState::Failed);
+    request.device = "cuda:99";
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request).run(context), InputError);
+  }
+
+  void completedRunIsNotResumed() {
+    const PhantomWorkspace phantom;
+    const RunId run = complete(phantom, smallPretrain(phantom, "pcl", 1));
+    RecordingContext context;
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, run).run(context), InputError);
+    QCOMPARE(phantom.record(run).state, RunState::Completed);
+  }
+
+  void changedFileIsNamed() {
+    const PhantomWorkspace phantom;
+    const auto image = std::filesystem::path(phantom.folder.path().toStdString()) / "data" / "phantom_0_image.nii.gz";
+    std::filesystem::copy_file(image.parent_path() / "phantom_1_image.nii.gz", image,
+                               std::filesystem::copy_options::overwrite_existing);
+    RecordingContext context;
+    try {
+      PretrainJob(phantom.workspace, smallPretrain(phantom, "pcl", 1)).run(context);
+      QFAIL("a changed file was taken");
+    } catch (const InputError& error) {
+      QCOMPARE(error.code(), std::string("data.changed"));
+      QVERIFY(std::string(error.what()).find("phantom_0_image") != std::string::npos);
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestPretrainJob)
+#include "tst_pretrain_job.moc"

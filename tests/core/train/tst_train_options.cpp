@@ -1,0 +1,54 @@
+#include <QtTest>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/train/train_options.h"
+
+using namespace sw;
+
+class TestTrainOptions : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void tablesAreSound_data() {
+    QTest::addColumn<QString>("method");
+    for (const char* method : {"simclr", "gcl", "pcl", ""}) QTest::newRow(*method != 0 ? method : "finetune") << method;
+  }
+
+  void tablesAreSound() {
+    QFETCH(QString, method);
+    const OptionTable& table = method.isEmpty() ? finetuneOptionTable() : pretrainOptionTable(method.toStdString());
+    std::set<std::string> names;
+    for (const OptionSpec& spec : table.specs()) {
+      QVERIFY2(names.insert(spec.name).second, spec.name.c_str());
+      QVERIFY2(!spec.title.empty() && !spec.help.empty(), spec.name.c_str());
+    }
+    QVERIFY(table.validate(table.complete({})).empty());
+    for (const char* name : {"width", "batch", "learning_rate", "crop", "size", "threads"}) QVERIFY(names.contains(name));
+  }
+
+  void publishedValuesAreTheDefaults() {
+    const OptionValues pretrain = pretrainOptionTable("pcl").complete({});
+    QCOMPARE(optionReal(pretrain, "learning_rate"), 0.1);
+    QCOMPARE(optionReal(pretrain, "momentum"), 0.9);
+    QCOMPARE(optionReal(pretrain, "weight_decay"), 1e-5);
+    QCOMPARE(optionInt(pretrain, "batch"), std::int64_t{32});
+    QCOMPARE(optionReal(pretrain, "temperature"), 0.1);
+    const OptionValues finetune = finetuneOptionTable().complete({});
+    QCOMPARE(optionReal(finetune, "learning_rate"), 2e-3);
+    QCOMPARE(optionText(finetune, "loss"), std::string("dice_ce"));
+  }
+
+  void optionsOfOneMethod() {
+    const OptionValues shared{{"width", std::int64_t{8}}, {"pcl.threshold", 0.2}, {"simclr.width", std::int64_t{4}}};
+    const OptionValues pcl = optionsOfMethod(shared, "pcl");
+    QCOMPARE(optionReal(pcl, "threshold"), 0.2);
+    QCOMPARE(optionInt(pcl, "width"), std::int64_t{8});
+    const OptionValues simclr = optionsOfMethod(shared, "simclr");
+    QCOMPARE(optionInt(simclr, "width"), std::int64_t{4});
+    QVERIFY(!simclr.contains("threshold"));
+    QVERIFY_EXCEPTION_THROWN(optionsOfMethod(shared, "magic"), InputError);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestTrainOptions)
+#include "tst_train_options.moc"
