@@ -126,7 +126,7 @@ void train(RunSession& session, const FinetuneRequest& request, const OptionValu
   if (resumed) loop.restore();
   loop.run();
   const double dice = evaluateAndStore(session, session.id(), loop.network(), device, inputs, recipe);
-  RunRecorder recorder(session.catalog().runs(), context, session.id());
+  RunRecorder recorder(session.catalog(), session.id(), context);
   recorder.add("val_dice", optionInt(options, "updates"), dice);
   recorder.flush();
 }

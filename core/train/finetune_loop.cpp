@@ -41,7 +41,7 @@ FinetuneLoop::FinetuneLoop(RunSession& session, OptionValues options, std::uint6
       iterations_(batchesPerEpoch(*index_, batch_)),
       network_(optionInt(options_, "width"), static_cast<std::int64_t>(values.size())),
       loader_(index_, loaderSettings(options_, seed, values)),
-      recorder_(session.catalog().runs(), session.context(), session.id()) {
+      recorder_(session.catalog(), session.id(), session.context()) {
   initialise(*network_, seed_);
   network_->to(device_);
   optimizer_ = makeAdam(namedParameters(*network_), optionReal(options_, "weight_decay"));

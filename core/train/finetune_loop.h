@@ -8,7 +8,7 @@
 #include "core/base/option_spec.h"
 #include "core/data/batch_loader.h"
 #include "core/nn/unet.h"
-#include "core/train/run_recorder.h"
+#include "core/store/run_recorder.h"
 #include "core/train/run_session.h"
 #include "core/train/train_state.h"
 

@@ -15,7 +15,7 @@
 #include "core/ssl/ssl_method.h"
 #include "core/train/collapse.h"
 #include "core/train/lr_schedule.h"
-#include "core/train/run_recorder.h"
+#include "core/store/run_recorder.h"
 #include "core/train/run_session.h"
 #include "core/train/train_options.h"
 #include "core/train/train_state.h"
@@ -68,7 +68,7 @@ class PretrainLoop {
         batch_(optionInt(settings.options, "batch")),
         network_(optionInt(settings.options, "width"), optionInt(settings.options, "embedding")),
         loader_(index_, loaderSettings(settings)),
-        recorder_(session.catalog().runs(), session.context(), session.id()) {
+        recorder_(session.catalog(), session.id(), session.context()) {
     initialise(*network_, settings.seed);
     network_->to(device_);
     network_->train();
