@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <torch/nn/module.h>
 
 #include <cstdint>
