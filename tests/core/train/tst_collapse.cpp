@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include "core/ssl/collapse.h"
+#include "core/train/collapse.h"
 
 using namespace sw;
 

@@ -1,0 +1,239 @@
+#include "widgets/panels/data_pages/catalog_page.h"
+
+#include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/contact_sheet.h"
+#include "widgets/panels/data_pages/dataset_list.h"
+#include "widgets/panels/data_pages/first_run_guide.h"
+#include "widgets/panels/data_pages/import_panel.h"
+#include "widgets/panels/data_pages/volume_browser.h"
+#include "widgets/panels/data_pages/volume_inspector.h"
+#include "widgets/panels/page_frame.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace sw {
+namespace {
+
+/// The first local folder among what is dragged; a file stands for its folder.
+std::filesystem::path draggedFolder(const QMimeData* mime) {
+  for (const QUrl& url : mime->urls()) {
+    const QFileInfo info(url.toLocalFile());
+    if (url.isLocalFile() && info.exists()) {
+      const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+      return folder.toStdString();
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      data_(CatalogData::of(services)),
+      frame_(new PageFrame(tr("Catalog"))) {
+  setAcceptDrops(true);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(frame_);
+  makeActions();
+  frame_->setBody(makeBody());
+  connect(&data_, &CatalogData::datasetsChanged, this, &CatalogPage::showState);
+  connect(&data_, &CatalogData::volumesChanged, this, &CatalogPage::showState);
+  connect(&data_, &CatalogData::failed, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
+  connect(this, &CatalogPage::openViewRequested, services.selection,
+          [selection = services.selection] { selection->showPage(QStringLiteral("view")); });
+  connect(this, &CatalogPage::openPairsRequested, services.selection,
+          [selection = services.selection] { selection->showPage(QStringLiteral("pairs")); });
+  connect(this, &CatalogPage::openStudyRequested, services.selection,
+          [selection = services.selection] { selection->showPage(QStringLiteral("studies")); });
+  if (services.readOnly) {
+    frame_->setNotice(
+        tr("Another program holds this workspace: you can look, but nothing can be changed here."));
+  }
+  showState();
+}
+
+void CatalogPage::makeActions() {
+  import_ = new QAction(themeIcon(QStringLiteral("import")), tr("Import folder…"), this);
+  import_->setToolTip(tr("Adds a folder of volumes; the plan is shown first"));
+  sample_ = new QAction(tr("Use the sample data"), this);
+  view_ = new QAction(themeIcon(QStringLiteral("view")), tr("View slices"), this);
+  pairs_ = new QAction(themeIcon(QStringLiteral("pairs")), tr("Look at pairs"), this);
+  import_->setEnabled(!services_.readOnly);
+  sample_->setEnabled(!services_.readOnly && !services_.sampleFolder.empty());
+  connect(import_, &QAction::triggered, this, &CatalogPage::chooseFolder);
+  connect(sample_, &QAction::triggered, this, &CatalogPage::importSample);
+  connect(view_, &QAction::triggered, this, &CatalogPage::openViewRequested);
+  connect(pairs_, &QAction::triggered, this, [this] { goToStep(FirstRunGuide::Pairs); });
+  frame_->addAction(pairs_);
+  frame_->addAction(view_);
+  frame_->addAction(import_, true);
+}
+
+QWidget* CatalogPage::makeBody() {
+  guide_ = new FirstRunGuide;
+  guide_->setImportAllowed(sample_->isEnabled(),
+                           tr("There is no sample data here, or nothing may be written."));
+  connect(guide_, &FirstRunGuide::stepRequested, this, &CatalogPage::goToStep);
+  columns_ = makeColumns();
+  empty_ = makeEmpty();
+  stack_ = new QStackedWidget;
+  stack_->addWidget(columns_);
+  stack_->addWidget(empty_);
+  auto* body = new QWidget;
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kNormal);
+  layout->addWidget(guide_);
+  layout->addWidget(stack_, 1);
+  return body;
+}
+
+QWidget* CatalogPage::makeEmpty() {
+  auto* page = new QFrame;
+  page->setProperty("card", true);
+  auto* sentence = new QLabel(tr("Drop a folder of volumes here"));
+  sentence->setFont(sectionFont(this));
+  auto* button = new QPushButton(sample_->text());
+  button->setAccessibleName(sample_->text());
+  button->setEnabled(sample_->isEnabled());
+  connect(button, &QPushButton::clicked, sample_, &QAction::trigger);
+  auto* layout = new QVBoxLayout(page);
+  layout->setSpacing(Space::kWide);
+  layout->addStretch();
+  layout->addWidget(sentence, 0, Qt::AlignHCenter);
+  layout->addWidget(button, 0, Qt::AlignHCenter);
+  layout->addStretch();
+  return page;
+}
+
+QWidget* CatalogPage::makeColumns() {
+  auto* body = new QSplitter(Qt::Horizontal);
+  auto* datasets = new DatasetList(services_, data_);
+  datasets->setMinimumWidth(150);
+  auto* inspector = new VolumeInspector(services_, data_);
+  inspector->setMinimumWidth(220);
+  body->addWidget(datasets);
+  body->addWidget(makeBrowser());
+  body->addWidget(inspector);
+  body->setStretchFactor(1, 1);
+  body->setSizes({190, 760, 270});
+  body->setChildrenCollapsible(false);
+  body->setHandleWidth(Space::kNormal);
+  return body;
+}
+
+QWidget* CatalogPage::makeBrowser() {
+  browser_ = new QWidget;
+  auto* volumes = new VolumeBrowser(services_, data_);
+  connect(volumes, &VolumeBrowser::opened, this, &CatalogPage::openViewRequested);
+  auto* browserLayout = new QVBoxLayout(browser_);
+  browserLayout->setContentsMargins(0, 0, 0, 0);
+  browserLayout->setSpacing(Space::kSmall);
+  browserLayout->addWidget(volumes, 1);
+  browserLayout->addWidget(new ContactSheet(services_, data_));
+  importPanel_ = new ImportPanel(services_);
+  connect(importPanel_, &ImportPanel::closed, this, [this] {
+    centre_->setCurrentWidget(browser_);
+    showState();
+  });
+  connect(importPanel_, &ImportPanel::imported, this, &CatalogPage::endImport);
+  centre_ = new QStackedWidget;
+  centre_->addWidget(browser_);
+  centre_->addWidget(importPanel_);
+  return centre_;
+}
+
+void CatalogPage::chooseFolder() {
+  const QString folder =
+      QFileDialog::getExistingDirectory(this, tr("Folder of volumes"), QDir::homePath());
+  if (!folder.isEmpty()) {
+    importFolder(folder.toStdString());
+  }
+}
+
+void CatalogPage::importFolder(const std::filesystem::path& folder) {
+  centre_->setCurrentWidget(importPanel_);
+  stack_->setCurrentWidget(columns_);
+  importPanel_->openFolder(folder);
+}
+
+void CatalogPage::importSample() {
+  centre_->setCurrentWidget(importPanel_);
+  stack_->setCurrentWidget(columns_);
+  importPanel_->openFolder(services_.sampleFolder, true);
+}
+
+void CatalogPage::goToStep(int step) {
+  if (step == FirstRunGuide::Import) {
+    importSample();
+    return;
+  }
+  guide_->setDone(static_cast<FirstRunGuide::Step>(step));
+  if (step == FirstRunGuide::Pairs) {
+    Q_EMIT openPairsRequested();
+  } else {
+    Q_EMIT openStudyRequested();
+  }
+}
+
+void CatalogPage::endImport(const QString& name) {
+  wantedDataset_ = name;
+  centre_->setCurrentWidget(browser_);
+  guide_->setDone(FirstRunGuide::Import);
+  data_.readDatasets();
+}
+
+void CatalogPage::showState() {
+  for (const DatasetRecord& dataset : data_.datasets()) {
+    if (!wantedDataset_.isEmpty() && QString::fromStdString(dataset.name) == wantedDataset_) {
+      wantedDataset_.clear();
+      services_.selection->setDataset(dataset.id);
+    }
+  }
+  const DatasetRecord* dataset = data_.dataset();
+  const bool any = !data_.datasets().empty();
+  frame_->setSubject(dataset == nullptr ? QString()
+                                        : tr("%1 · %2 volumes · %3 subjects · %4 labelled")
+                                              .arg(QString::fromStdString(dataset->name))
+                                              .arg(dataset->volumeCount)
+                                              .arg(dataset->subjectCount)
+                                              .arg(dataset->labelledCount));
+  view_->setEnabled(any);
+  pairs_->setEnabled(any);
+  if (any) {
+    guide_->setDone(FirstRunGuide::Import);
+  }
+  const bool importing = centre_->currentWidget() == importPanel_;
+  const bool empty = data_.isLoaded() && !any && !importing;
+  stack_->setCurrentWidget(empty ? empty_ : columns_);
+}
+
+void CatalogPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!services_.readOnly && !draggedFolder(event->mimeData()).empty()) {
+    event->acceptProposedAction();
+  }
+}
+
+void CatalogPage::dropEvent(QDropEvent* event) {
+  if (const auto folder = draggedFolder(event->mimeData()); !folder.empty()) {
+    event->acceptProposedAction();
+    importFolder(folder);
+  }
+}
+
+}  // namespace sw

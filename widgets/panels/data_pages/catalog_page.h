@@ -1,0 +1,69 @@
+#pragma once
+
+#include "widgets/bridge/app_services.h"
+
+#include <QWidget>
+
+#include <filesystem>
+
+class QAction;
+class QStackedWidget;
+
+namespace sw {
+
+class CatalogData;
+class FirstRunGuide;
+class ImportPanel;
+class PageFrame;
+class VolumeInspector;
+
+/// Data sets, their volumes as a table or thumbnails, a contact sheet, and the inspector of the
+/// selected volume. Folders are imported from here: by button, or dropped on the page.
+class CatalogPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit CatalogPage(AppServices& services, QWidget* parent = nullptr);
+
+  /// Shows the plan of importing this folder.
+  void importFolder(const std::filesystem::path& folder);
+  void importSample();
+  QAction* importAction() const { return import_; }
+
+ Q_SIGNALS:
+  void openViewRequested();
+  void openPairsRequested();
+  void openStudyRequested();
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void makeActions();
+  QWidget* makeBody();
+  QWidget* makeColumns();
+  QWidget* makeBrowser();
+  QWidget* makeEmpty();
+  void chooseFolder();
+  void goToStep(int step);
+  void endImport(const QString& name);
+  void showState();
+
+  AppServices& services_;
+  CatalogData& data_;
+  PageFrame* frame_;
+  QAction* import_;
+  QAction* sample_;
+  QAction* view_;
+  QAction* pairs_;
+  FirstRunGuide* guide_;
+  QStackedWidget* stack_;  ///< columns, or the empty state
+  QWidget* columns_;
+  QWidget* empty_;
+  QStackedWidget* centre_;  ///< volumes, or the plan of an import
+  QWidget* browser_;
+  ImportPanel* importPanel_;
+  QString wantedDataset_;  ///< to be selected when it appears in the catalog
+};
+
+}  // namespace sw

@@ -1,0 +1,254 @@
+#include "widgets/panels/data_pages/import_panel.h"
+
+#include "core/run/job_runner.h"
+#include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/error_text.h"
+#include "widgets/bridge/job_starter.h"
+#include "widgets/scene/slice_plane.h"
+#include "widgets/theme/theme.h"
+#include "widgets/viewers/slice_overlay.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace sw {
+
+ImportPanel::ImportPanel(AppServices& services, QWidget* parent)
+    : QFrame(parent), services_(services) {
+  setProperty("card", true);
+  setAccessibleName(tr("Import"));
+  title_ = new QLabel;
+  title_->setFont(sectionFont(this));
+  summary_ = new QLabel;
+  summary_->setWordWrap(true);
+  problem_ = new QLabel;
+  problem_->setProperty("role", "error");
+  problem_->setWordWrap(true);
+  problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  table_ = new QTableWidget(0, 3);
+  table_->setAccessibleName(tr("What will be imported"));
+  table_->setHorizontalHeaderLabels({tr("What"), tr("Name"), tr("Detail")});
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setTabKeyNavigation(false);
+  table_->setShowGrid(false);
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(kControlHeight);
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  table_->setColumnWidth(0, 110);
+  table_->setColumnWidth(1, 240);
+  form_ = makeForm();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(Space::kWide, Space::kNormal, Space::kWide, Space::kNormal);
+  layout->setSpacing(Space::kSmall);
+  for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(summary_),
+                        static_cast<QWidget*>(problem_), form_}) {
+    layout->addWidget(part);
+  }
+  layout->addWidget(table_, 1);
+  layout->addWidget(makeButtons());
+  connect(services.monitor, &RunMonitor::jobChanged, this, &ImportPanel::followJob);
+  connect(services.monitor, &RunMonitor::progress, this, &ImportPanel::followProgress);
+}
+
+QWidget* ImportPanel::makeForm() {
+  name_ = new QLineEdit;
+  name_->setAccessibleName(tr("Name of the data set"));
+  name_->setMinimumHeight(kControlHeight);
+  axis_ = new QComboBox;
+  axis_->setAccessibleName(tr("Slicing axis"));
+  axis_->setMinimumHeight(kControlHeight);
+  for (int axis = 0; axis < 3; ++axis) {
+    axis_->addItem(tr("%1 (axis %2)").arg(planeName(axis)).arg(axis), axis);
+  }
+  auto* holder = new QWidget;
+  auto* layout = new QFormLayout(holder);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addRow(tr("Name"), name_);
+  layout->addRow(tr("Slices"), axis_);
+  return holder;
+}
+
+QWidget* ImportPanel::makeButtons() {
+  progress_ = new QProgressBar;
+  progress_->setAccessibleName(tr("Progress of the import"));
+  phase_ = new QLabel;
+  phase_->setProperty("role", "muted");
+  import_ = new QPushButton(tr("Import"));
+  import_->setProperty("primary", true);
+  cancel_ = new QPushButton(tr("Cancel"));
+  for (QPushButton* button : {import_, cancel_}) {
+    button->setAccessibleName(button->text());
+  }
+  connect(import_, &QPushButton::clicked, this, &ImportPanel::start);
+  connect(cancel_, &QPushButton::clicked, this, &ImportPanel::cancelOrClose);
+  auto* holder = new QWidget;
+  auto* layout = new QHBoxLayout(holder);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(progress_, 1);
+  layout->addWidget(phase_, 1);
+  layout->addStretch();
+  layout->addWidget(cancel_);
+  layout->addWidget(import_);
+  return holder;
+}
+
+void ImportPanel::openFolder(const std::filesystem::path& folder, bool startAtOnce) {
+  if (isImporting()) {
+    return;
+  }
+  title_->setText(tr("Looking at %1 …").arg(QString::fromStdString(folder.filename().string())));
+  summary_->setText(QString::fromStdString(folder.string()));
+  problem_->hide();
+  showPhase(false, false);
+  services_.gateway->compute<ImportPreview>(
+      this, QStringLiteral("preview"), [folder] { return previewImport(folder); },
+      [this, startAtOnce](ImportPreview preview) {
+        showPreview(preview);
+        if (startAtOnce && preview.problems.empty()) {
+          start();
+        }
+      },
+      [this](const GatewayError& error) {
+        title_->setText(tr("This folder cannot be imported"));
+        showProblem(errorText(error.code, error.text));
+      });
+}
+
+void ImportPanel::showPreview(const ImportPreview& preview) {
+  preview_ = preview;
+  title_->setText(tr("Import %1?").arg(QString::fromStdString(preview.name)));
+  QStringList facts{tr("%n volume(s)", nullptr, static_cast<int>(preview.volumes.size())),
+                    tr("%n subject(s)", nullptr, static_cast<int>(preview.subjectCount())),
+                    tr("%1 labelled").arg(preview.labelledCount())};
+  for (const std::string& more : {preview.modality, preview.licence}) {
+    if (!more.empty()) {
+      facts << QString::fromStdString(more);
+    }
+  }
+  summary_->setText(
+      facts.join(QStringLiteral(" · ")) + QLatin1Char('\n') +
+      tr("The files stay where they are: %1").arg(QString::fromStdString(preview.root.string())));
+  name_->setText(QString::fromStdString(preview.name));
+  axis_->setCurrentIndex(axis_->findData(preview.axis));
+  fillTable(preview);
+  showPhase(true, false);
+  import_->setEnabled(!preview.volumes.empty());
+  import_->setFocus();
+}
+
+void ImportPanel::fillTable(const ImportPreview& preview) {
+  table_->setRowCount(0);
+  const auto add = [this](const QString& icon, const QString& what, const std::string& name,
+                          const QString& detail) {
+    const int row = table_->rowCount();
+    table_->insertRow(row);
+    auto* first = new QTableWidgetItem(what);
+    first->setIcon(themeIcon(icon));
+    table_->setItem(row, 0, first);
+    table_->setItem(row, 1, new QTableWidgetItem(QString::fromStdString(name)));
+    table_->setItem(row, 2, new QTableWidgetItem(detail));
+    table_->item(row, 2)->setToolTip(detail);
+  };
+  for (const PreviewProblem& problem : preview.problems) {
+    add(QStringLiteral("problems"), problem.refused ? tr("Left out") : tr("Warning"), problem.file,
+        QString::fromStdString(problem.message));
+  }
+  for (const PreviewVolume& volume : preview.volumes) {
+    add(QStringLiteral("image"), tr("Volume"), volume.name,
+        tr("subject %1 · %2")
+            .arg(QString::fromStdString(volume.subject),
+                 volume.labelled ? tr("labelled") : tr("no labels")));
+  }
+}
+
+void ImportPanel::start() {
+  if (starting_ || isImporting()) {
+    return;
+  }
+  starting_ = true;
+  problem_->hide();
+  const ImportRequest request{preview_.root, name_->text().trimmed().toStdString(),
+                              axis_->currentData().toInt()};
+  showPhase(true, true);
+  phase_->setText(tr("Waiting for its turn"));
+  startJob(
+      services_, this, [request](const JobFactory& factory) { return factory.import(request); },
+      [this](std::int64_t job) {
+        starting_ = false;
+        job_ = job;
+        if (const JobInfo* info = services_.monitor->job(job); info != nullptr && info->ended()) {
+          followJob(
+              {job, info->state, info->title, info->kind, {}, info->errorCode, info->errorText});
+        }
+      },
+      [this](const GatewayError& error) {
+        starting_ = false;
+        showPhase(true, false);
+        showProblem(errorText(error.code, error.text));
+      });
+}
+
+void ImportPanel::cancelOrClose() {
+  if (isImporting()) {
+    services_.runner->cancel(job_);
+    phase_->setText(tr("Cancelling …"));
+    return;
+  }
+  Q_EMIT closed();
+}
+
+void ImportPanel::followJob(const JobStateChange& change) {
+  if (job_ == 0 || change.job != job_) {
+    return;
+  }
+  if (change.state == JobState::Completed) {
+    job_ = 0;
+    showPhase(false, false);
+    Q_EMIT imported(name_->text().trimmed());
+  } else if (change.state == JobState::Cancelled || change.state == JobState::Failed) {
+    job_ = 0;
+    showPhase(true, false);
+    showProblem(change.state == JobState::Cancelled
+                    ? tr("The import was cancelled; nothing was stored.")
+                    : errorText(change.errorCode, change.errorText));
+  }
+}
+
+void ImportPanel::followProgress(const JobProgress& progress) {
+  if (job_ == 0 || progress.job != job_) {
+    return;
+  }
+  progress_->setRange(0, 1000);
+  progress_->setValue(static_cast<int>(progress.fraction * 1000));
+  phase_->setText(QString::fromStdString(progress.phase));
+}
+
+void ImportPanel::showProblem(const QString& text) {
+  problem_->setText(text);
+  problem_->show();
+}
+
+void ImportPanel::showPhase(bool planned, bool running) {
+  form_->setVisible(planned);
+  form_->setEnabled(!running);
+  table_->setVisible(planned);
+  import_->setVisible(planned && !running);
+  progress_->setVisible(running);
+  phase_->setVisible(running);
+  if (running) {
+    progress_->setRange(0, 0);
+  }
+}
+
+}  // namespace sw

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/access/import_preview.h"
+#include "widgets/bridge/app_services.h"
+#include "widgets/bridge/run_monitor.h"
+
+#include <QFrame>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QTableWidget;
+
+namespace sw {
+
+/// From a folder to a data set: first the plan with all its problems, then the import as a
+/// background job with progress and cancel. Nothing is written before "Import" is pressed.
+class ImportPanel : public QFrame {
+  Q_OBJECT
+ public:
+  explicit ImportPanel(AppServices& services, QWidget* parent = nullptr);
+
+  /// Looks at the folder off-thread and shows what would be added. @param startAtOnce imports if
+  /// the plan has no problems (the sample data)
+  void openFolder(const std::filesystem::path& folder, bool startAtOnce = false);
+  bool isImporting() const { return job_ != 0; }
+
+ Q_SIGNALS:
+  void closed();
+  /// The import ended well. @param name of the data set
+  void imported(const QString& name);
+
+ private:
+  QWidget* makeForm();
+  QWidget* makeButtons();
+  void showPreview(const ImportPreview& preview);
+  void fillTable(const ImportPreview& preview);
+  void start();
+  void cancelOrClose();
+  void followJob(const JobStateChange& change);
+  void followProgress(const JobProgress& progress);
+  void showProblem(const QString& text);
+  void showPhase(bool planned, bool running);
+
+  AppServices& services_;
+  ImportPreview preview_;
+  std::int64_t job_ = 0;
+  bool starting_ = false;
+  QLabel* title_;
+  QLabel* summary_;
+  QLineEdit* name_;
+  QComboBox* axis_;
+  QTableWidget* table_;
+  QLabel* problem_;
+  QProgressBar* progress_;
+  QLabel* phase_;
+  QPushButton* import_;
+  QPushButton* cancel_;
+  QWidget* form_;
+};
+
+}  // namespace sw

@@ -1,0 +1,300 @@
+#include "widgets/panels/data_pages/pairs_page.h"
+
+#include "core/volume/slice_position.h"
+#include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/error_text.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/pair_bands.h"
+#include "widgets/panels/data_pages/position_strip.h"
+#include "widgets/panels/data_pages/rule_bar.h"
+#include "widgets/panels/page_frame.h"
+#include "widgets/theme/theme.h"
+#include "widgets/viewers/slice_viewer.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace sw {
+namespace {
+
+constexpr int kStatsBatches = 24;
+
+QLabel* titleLabel(const QString& text, const QWidget* like) {
+  auto* label = new QLabel(text);
+  label->setFont(sectionFont(like));
+  return label;
+}
+
+}  // namespace
+
+PairsPage::PairsPage(AppServices& services, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      data_(CatalogData::of(services)),
+      frame_(new PageFrame(tr("Pairs"))) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(frame_);
+  frame_->setBody(makeBody());
+  makeActions();
+  connect(rule_, &RuleBar::changed, this, [this] {
+    showPairs();
+    askForStats();
+    stats_->setCurve(curve_, rule_->rule().threshold);
+  });
+  connect(bands_, &PairBands::partnerChosen, this, &PairsPage::showPartner);
+  connect(bands_, &PairBands::anchorRequested, this, &PairsPage::setAnchor);
+  connect(strip_, &PositionStrip::anchorRequested, this, &PairsPage::setAnchor);
+  connect(anchorViewer_, &SliceViewer::sliceChanged, this, [this](int axis, qint64 index) {
+    if (!following_) {
+      setAnchor({anchor_.volume, axis, index});
+    }
+  });
+  connect(&data_, &CatalogData::volumesChanged, this, &PairsPage::takeVolumes);
+  connect(services.selection, &Selection::volumesChanged, this, &PairsPage::followSelection);
+  connect(services.selection, &Selection::sliceChanged, this, &PairsPage::followSelection);
+  takeVolumes();
+}
+
+void PairsPage::addKey(const QString& text, const QKeySequence& key, std::function<void()> deed) {
+  auto* action = new QAction(text, this);
+  action->setShortcut(key);
+  action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  connect(action, &QAction::triggered, this, [deed = std::move(deed)] { deed(); });
+  addAction(action);
+}
+
+void PairsPage::makeActions() {
+  openCatalog_ = new QAction(tr("Open catalog"), this);
+  connect(openCatalog_, &QAction::triggered, this,
+          [this] { services_.selection->showPage(QStringLiteral("catalog")); });
+  addKey(tr("Smaller threshold"), Qt::Key_BracketLeft, [this] { rule_->stepThreshold(-1); });
+  addKey(tr("Larger threshold"), Qt::Key_BracketRight, [this] { rule_->stepThreshold(1); });
+  addKey(tr("Next positive"), Qt::Key_N, [this] { bands_->stepPositive(1); });
+  addKey(tr("Previous positive"), QKeySequence(Qt::SHIFT | Qt::Key_N),
+         [this] { bands_->stepPositive(-1); });
+}
+
+QWidget* PairsPage::makeBody() {
+  rule_ = new RuleBar;
+  stats_ = new PairStatsView;
+  stats_->setMinimumWidth(220);
+  auto* columns = new QSplitter(Qt::Horizontal);
+  columns->addWidget(makePair());
+  columns->addWidget(makeMiddle());
+  columns->addWidget(stats_);
+  columns->setStretchFactor(1, 1);
+  columns->setSizes({270, 640, 270});
+  columns->setChildrenCollapsible(false);
+  columns->setHandleWidth(Space::kNormal);
+  auto* body = new QWidget;
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kNormal);
+  layout->addWidget(rule_);
+  layout->addWidget(columns, 1);
+  return body;
+}
+
+QWidget* PairsPage::makePair() {
+  anchorViewer_ = new SliceViewer(tr("Anchor"));
+  partnerViewer_ = new SliceViewer(tr("Partner"));
+  partnerViewer_->setVolume(nullptr, tr("Choose a tile, or press N for the next positive"));
+  partnerTitle_ = titleLabel(tr("Partner"), this);
+  auto* holder = new QWidget;
+  holder->setMinimumWidth(200);
+  auto* layout = new QVBoxLayout(holder);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kTight);
+  layout->addWidget(titleLabel(tr("Anchor"), this));
+  layout->addWidget(anchorViewer_, 3);
+  layout->addWidget(partnerTitle_);
+  layout->addWidget(partnerViewer_, 2);
+  return holder;
+}
+
+QWidget* PairsPage::makeMiddle() {
+  bands_ = new PairBands(data_);
+  strip_ = new PositionStrip;
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(strip_);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setMinimumHeight(96);
+  auto* holder = new QWidget;
+  auto* layout = new QVBoxLayout(holder);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kTight);
+  layout->addWidget(bands_);
+  layout->addWidget(titleLabel(tr("Where they lie"), this));
+  layout->addWidget(scroll, 1);
+  return holder;
+}
+
+void PairsPage::takeVolumes() {
+  const DatasetRecord* dataset = data_.dataset();
+  if (dataset == nullptr || data_.volumes().size() < 2) {
+    explorer_.reset();
+    anchor_ = {};
+    frame_->setSubject({});
+    frame_->showEmpty(tr("Pairs need at least two volumes"), openCatalog_);
+    return;
+  }
+  frame_->showBody();
+  frame_->setSubject(
+      tr("%1 · %2 volumes").arg(QString::fromStdString(dataset->name)).arg(data_.volumes().size()));
+  std::vector<PairVolume> volumes;
+  std::vector<std::int64_t> counts;
+  for (const VolumeRecord& volume : data_.volumes()) {
+    counts.push_back(sliceCount(volume, dataset->axis));
+    volumes.push_back({volume.id, counts.back()});
+  }
+  explorer_ = std::make_shared<PairExplorer>(std::move(volumes), dataset->axis);
+  rule_->setSliceCounts(std::move(counts));
+  anchor_ = {};
+  partner_ = {};
+  followSelection();
+  askForStats();
+  askForCurve();
+}
+
+void PairsPage::followSelection() {
+  const DatasetRecord* dataset = data_.dataset();
+  if (!explorer_ || dataset == nullptr || following_) {
+    return;
+  }
+  SliceRef wanted = services_.selection->slice();
+  const VolumeRecord* volume = data_.volume(wanted.volume);
+  if (volume == nullptr || wanted.axis != dataset->axis ||
+      wanted.volume != services_.selection->volume()) {
+    volume = data_.volume(services_.selection->volume());
+    volume = volume != nullptr ? volume : &data_.volumes().front();
+    wanted = {volume->id, dataset->axis, sliceCount(*volume, dataset->axis) / 2};
+  }
+  if (wanted != anchor_) {
+    anchor_ = wanted;
+    showAnchor();
+    showPairs();
+  }
+}
+
+void PairsPage::setAnchor(const SliceRef& slice) {
+  following_ = true;
+  if (services_.selection->volume() != slice.volume) {
+    services_.selection->setVolumes({slice.volume});
+  }
+  services_.selection->setSlice(slice);
+  following_ = false;
+  followSelection();
+}
+
+void PairsPage::load(const SliceRef& slice, SliceViewer* viewer) {
+  const VolumeRecord* record = data_.volume(slice.volume);
+  if (record == nullptr) {
+    return;
+  }
+  const auto turn = [this, viewer, slice] {
+    following_ = true;
+    viewer->setSlice(slice.axis, slice.index);
+    following_ = false;
+  };
+  if (viewer->volume() != nullptr && viewer->volume()->source.record.id == slice.volume) {
+    turn();
+    return;
+  }
+  data_.store().load(
+      viewer, data_.source(*record),
+      [this, viewer, turn](auto shown) {
+        viewer->setVolume(shown);
+        viewer->setLabelNames(data_.dataset() != nullptr ? data_.dataset()->labelNames
+                                                         : std::map<int, std::string>());
+        turn();
+      },
+      [viewer](const QString& code, const QString& text) {
+        viewer->setVolume(nullptr, errorText(code.toStdString(), text.toStdString()));
+      });
+}
+
+void PairsPage::showAnchor() {
+  load(anchor_, anchorViewer_);
+}
+
+void PairsPage::showPartner(const SliceRef& slice) {
+  partner_ = slice;
+  if (const VolumeRecord* volume = data_.volume(slice.volume)) {
+    partnerTitle_->setText(tr("Partner · %1").arg(QString::fromStdString(volume->name)));
+  }
+  load(slice, partnerViewer_);
+}
+
+void PairsPage::showPairs() {
+  const VolumeRecord* volume = data_.volume(anchor_.volume);
+  if (!explorer_ || volume == nullptr) {
+    return;
+  }
+  const double position = slicePosition(anchor_.index, sliceCount(*volume, anchor_.axis));
+  const std::vector<PairSlice> pairs = explorer_->against(anchor_, rule_->rule());
+  bands_->setPairs(pairs, position);
+  showStrip(pairs, position);
+}
+
+void PairsPage::showStrip(const std::vector<PairSlice>& pairs, double position) {
+  StripData strip;
+  strip.anchor = anchor_;
+  strip.anchorPosition = position;
+  strip.threshold = rule_->rule().threshold;
+  for (const VolumeRecord& volume : data_.volumes()) {
+    const std::int64_t count = sliceCount(volume, anchor_.axis);
+    StripRow row{volume.id, QString::fromStdString(volume.name), {}, {}};
+    for (std::int64_t index = 0; index < count; ++index) {
+      row.positions.push_back(slicePosition(index, count));
+    }
+    row.positive.assign(row.positions.size(), false);
+    strip.rows.push_back(std::move(row));
+  }
+  std::size_t at = 0;  // pairs come in the order of the volumes
+  for (const PairSlice& pair : pairs) {
+    while (strip.rows[at].volume != pair.slice.volume) {
+      ++at;
+    }
+    strip.rows[at].positive[static_cast<std::size_t>(pair.slice.index)] = pair.positive;
+  }
+  strip_->setData(std::move(strip));
+}
+
+void PairsPage::askForStats() {
+  if (!explorer_) {
+    return;
+  }
+  services_.gateway->compute<PositiveStats>(
+      this, QStringLiteral("stats"),
+      [explorer = explorer_, rule = rule_->rule(), batch = rule_->batch()] {
+        return explorer->stats(rule, batch, kStatsBatches, 0);
+      },
+      [this](PositiveStats stats) {
+        rule_->setStats(stats);
+        stats_->setStats(stats, static_cast<int>(stats.histogram.size()) / 2, rule_->method());
+      },
+      [this](const GatewayError& error) {
+        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
+      });
+}
+
+void PairsPage::askForCurve() {
+  services_.gateway->compute<std::vector<ThresholdShare>>(
+      this, QStringLiteral("curve"),
+      [explorer = explorer_, batch = rule_->batch()] { return thresholdCurve(*explorer, batch); },
+      [this](std::vector<ThresholdShare> curve) {
+        curve_ = std::move(curve);
+        stats_->setCurve(curve_, rule_->rule().threshold);
+      });
+}
+
+}  // namespace sw

@@ -1,0 +1,176 @@
+#include "widgets/panels/data_pages/position_strip.h"
+
+#include "widgets/theme/theme.h"
+
+#include <QHelpEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sw {
+namespace {
+
+constexpr double kRowHeight = 16;
+constexpr double kNameWidth = 118;
+constexpr double kAxisHeight = 18;
+constexpr double kRightMargin = 10;
+
+double xOf(const QRectF& band, double position) {
+  return band.left() + position * band.width();
+}
+
+}  // namespace
+
+PositionStrip::PositionStrip(QWidget* parent) : QWidget(parent) {
+  setAccessibleName(tr("Position strip"));
+  setLayoutDirection(Qt::LeftToRight);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+}
+
+void PositionStrip::setData(StripData strip) {
+  data_ = std::move(strip);
+  std::size_t positives = 0;
+  for (const StripRow& row : data_.rows) {
+    positives += static_cast<std::size_t>(std::ranges::count(row.positive, true));
+  }
+  setAccessibleDescription(tr("%1 volumes, anchor at %2, %3 positives")
+                               .arg(data_.rows.size())
+                               .arg(QLocale().toString(data_.anchorPosition, 'f', 2))
+                               .arg(positives));
+  updateGeometry();
+  update();
+}
+
+QSize PositionStrip::sizeHint() const {
+  return {420,
+          static_cast<int>(kAxisHeight + kRowHeight * static_cast<double>(data_.rows.size())) + 4};
+}
+
+QSize PositionStrip::minimumSizeHint() const {
+  return {260, sizeHint().height()};
+}
+
+QRectF PositionStrip::bandOf(std::size_t row) const {
+  return {kNameWidth, kAxisHeight + kRowHeight * static_cast<double>(row),
+          std::max(40.0, width() - kNameWidth - kRightMargin), kRowHeight};
+}
+
+QPointF PositionStrip::pointOf(const SliceRef& slice) const {
+  for (std::size_t row = 0; row < data_.rows.size(); ++row) {
+    if (data_.rows[row].volume == slice.volume) {
+      const QRectF band = bandOf(row);
+      return {xOf(band, data_.rows[row].positions.at(static_cast<std::size_t>(slice.index))),
+              band.center().y()};
+    }
+  }
+  return {};
+}
+
+std::optional<SliceRef> PositionStrip::sliceAt(const QPointF& point) const {
+  const double place = (point.y() - kAxisHeight) / kRowHeight;
+  if (place < 0 || place >= static_cast<double>(data_.rows.size())) {
+    return std::nullopt;
+  }
+  const auto row = static_cast<std::size_t>(place);
+  const auto& positions = data_.rows[row].positions;
+  if (positions.empty()) {
+    return std::nullopt;
+  }
+  const QRectF band = bandOf(row);
+  const auto nearest = std::ranges::min_element(
+      positions, {}, [&](double position) { return std::abs(xOf(band, position) - point.x()); });
+  return SliceRef{data_.rows[row].volume, data_.anchor.axis, nearest - positions.begin()};
+}
+
+void PositionStrip::paintEvent(QPaintEvent* event) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const ThemeTokens& tokens = themeTokens(this);
+  painter.fillRect(event->rect(), tokens.surface);
+  if (data_.rows.empty()) {
+    return;
+  }
+  const QRectF all = bandOf(0).united(bandOf(data_.rows.size() - 1));
+  if (data_.threshold > 0) {
+    QColor shade = tokens.positive;
+    shade.setAlpha(38);
+    const double left = xOf(all, std::max(0.0, data_.anchorPosition - data_.threshold));
+    const double right = xOf(all, std::min(1.0, data_.anchorPosition + data_.threshold));
+    painter.fillRect(QRectF(left, all.top(), right - left, all.height()), shade);
+  }
+  paintAxis(painter);
+  for (std::size_t row = 0; row < data_.rows.size(); ++row) {
+    if (bandOf(row).intersects(QRectF(event->rect()).adjusted(-2000, 0, 2000, 0))) {
+      paintRow(painter, row);
+    }
+  }
+}
+
+void PositionStrip::paintAxis(QPainter& painter) const {
+  const ThemeTokens& tokens = themeTokens(this);
+  const QRectF band = bandOf(0);
+  painter.setPen(tokens.muted);
+  for (int quarter = 0; quarter <= 4; ++quarter) {
+    const double position = quarter / 4.0;
+    const QRectF text(xOf(band, position) - 24, 0, 48, kAxisHeight - 2);
+    painter.drawText(text, Qt::AlignHCenter | Qt::AlignBottom, QLocale().toString(position));
+  }
+  painter.drawText(QRectF(0, 0, kNameWidth, kAxisHeight - 2), Qt::AlignLeft | Qt::AlignBottom,
+                   tr("position"));
+}
+
+void PositionStrip::paintRow(QPainter& painter, std::size_t row) const {
+  const ThemeTokens& tokens = themeTokens(this);
+  const StripRow& volume = data_.rows[row];
+  const QRectF band = bandOf(row);
+  const bool anchorRow = volume.volume == data_.anchor.volume;
+  painter.setPen(anchorRow ? tokens.text : tokens.muted);
+  painter.drawText(
+      QRectF(0, band.top(), kNameWidth - 8, kRowHeight), Qt::AlignLeft | Qt::AlignVCenter,
+      fontMetrics().elidedText(volume.name, Qt::ElideMiddle, static_cast<int>(kNameWidth) - 8));
+  painter.setPen(QPen(tokens.border, 1));
+  painter.drawLine(QPointF(band.left(), band.center().y()),
+                   QPointF(band.right(), band.center().y()));
+  for (std::size_t i = 0; i < volume.positions.size(); ++i) {
+    const double x = xOf(band, volume.positions[i]);
+    const double half = volume.positive[i] ? 5.5 : 2.5;
+    painter.setPen(volume.positive[i] ? QPen(tokens.positive, 2) : QPen(tokens.muted, 1));
+    painter.drawLine(QPointF(x, band.center().y() - half), QPointF(x, band.center().y() + half));
+  }
+  if (anchorRow) {
+    painter.setPen(QPen(tokens.surface, 1));
+    painter.setBrush(tokens.accent);
+    painter.drawEllipse(QPointF(xOf(band, data_.anchorPosition), band.center().y()), 6, 6);
+  }
+}
+
+void PositionStrip::mousePressEvent(QMouseEvent* event) {
+  if (const auto slice = sliceAt(event->position()); slice && event->button() == Qt::LeftButton) {
+    Q_EMIT anchorRequested(*slice);
+  }
+}
+
+bool PositionStrip::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    auto* help = static_cast<QHelpEvent*>(event);
+    if (const auto slice = sliceAt(help->pos())) {
+      const auto row = static_cast<std::size_t>((help->pos().y() - kAxisHeight) / kRowHeight);
+      QToolTip::showText(
+          help->globalPos(),
+          tr("%1, slice %2, position %3")
+              .arg(data_.rows[row].name)
+              .arg(slice->index + 1)
+              .arg(QLocale().toString(
+                  data_.rows[row].positions[static_cast<std::size_t>(slice->index)], 'f', 2)),
+          this);
+    }
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+}  // namespace sw

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/study/pair_explorer.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace sw {
+
+/// One volume of the strip.
+struct StripRow {
+  VolumeId volume;
+  QString name;
+  std::vector<double> positions;
+  std::vector<bool> positive;  ///< as many
+};
+
+struct StripData {
+  std::vector<StripRow> rows;
+  SliceRef anchor;
+  double anchorPosition = 0;
+  double threshold = 0;  ///< half width of the anchor's window; 0 = the rule has none
+};
+
+/// Every volume a band from 0 to 1 with its slices as ticks; the anchor's window is shaded across
+/// all. Positives are tall, coloured ticks. A click makes the nearest slice the anchor.
+class PositionStrip : public QWidget {
+  Q_OBJECT
+ public:
+  explicit PositionStrip(QWidget* parent = nullptr);
+  void setData(StripData strip);
+  /// The slice drawn nearest to a point of this widget.
+  std::optional<SliceRef> sliceAt(const QPointF& point) const;
+  QPointF pointOf(const SliceRef& slice) const;
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ Q_SIGNALS:
+  void anchorRequested(const sw::SliceRef& slice);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  QRectF bandOf(std::size_t row) const;
+  void paintRow(QPainter& painter, std::size_t row) const;
+  void paintAxis(QPainter& painter) const;
+
+  StripData data_;
+};
+
+}  // namespace sw

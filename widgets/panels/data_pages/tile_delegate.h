@@ -1,0 +1,41 @@
+#pragma once
+
+#include "widgets/panels/data_pages/tile_model.h"
+
+#include <QStyledItemDelegate>
+
+class QListView;
+
+namespace sw {
+
+/// Draws a slice on black with a caption below. Positives have a solid border and ●, negatives a
+/// dashed one and ✕, so that colour is never the only sign.
+class TileDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  /// @param pictureSide of the square that the slice is fitted into
+  explicit TileDelegate(int pictureSide, QObject* parent = nullptr);
+
+  void paint(QPainter* painter,
+             const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+ private:
+  int side_;
+};
+
+/// Draws a tile's slice on the canvas colour, fitted into `area`; a sign where there is none.
+void paintTile(QPainter& painter,
+               const QRectF& area,
+               const TileInfo& tile,
+               const QPalette& palette);
+
+/// A list of tiles: one row that scrolls sideways, or as many as fit. @param name for screen
+/// readers
+QListView* makeTileList(QAbstractItemModel* model,
+                        const QString& name,
+                        int pictureSide,
+                        bool oneRow);
+
+}  // namespace sw

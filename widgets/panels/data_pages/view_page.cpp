@@ -1,0 +1,260 @@
+#include "widgets/panels/data_pages/view_page.h"
+
+#include "widgets/bridge/error_text.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/plane_grid.h"
+#include "widgets/panels/page_frame.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace sw {
+namespace {
+
+enum WindowPreset { Automatic, FullRange, Custom };
+
+}  // namespace
+
+ViewPage::ViewPage(AppServices& services, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      data_(CatalogData::of(services)),
+      frame_(new PageFrame(tr("View"))) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(frame_);
+  makeActions();
+  frame_->setBody(makeBody());
+  connect(&data_, &CatalogData::volumesChanged, this, [this] {
+    fillVolumes();
+    showVolume();
+  });
+  connect(services.selection, &Selection::volumesChanged, this, &ViewPage::showVolume);
+  connect(services.selection, &Selection::sliceChanged, this, &ViewPage::followSelection);
+  connect(planes_, &PlaneGrid::voxelChanged, this, &ViewPage::tellSelection);
+  connect(planes_, &PlaneGrid::lookChanged, this, &ViewPage::showLook);
+  connect(planes_, &PlaneGrid::planeShown, this,
+          [this](int axis) { (axis < 0 ? three_ : one_)->setChecked(true); });
+  fillVolumes();
+  showVolume();
+}
+
+void ViewPage::makeActions() {
+  openCatalog_ = new QAction(tr("Open catalog"), this);
+  labels_ = new QAction(themeIcon(QStringLiteral("labels")), tr("Labels"), this);
+  labels_->setToolTip(tr("Shows or hides labels (L)"));
+  crossHair_ = new QAction(themeIcon(QStringLiteral("target")), tr("Cross-hair"), this);
+  crossHair_->setToolTip(tr("Shows or hides the cross-hair that links the planes"));
+  reset_ = new QAction(themeIcon(QStringLiteral("reset")), tr("Reset"), this);
+  reset_->setToolTip(tr("Zoom, pan, window and level as at the start (R)"));
+  three_ = new QAction(themeIcon(QStringLiteral("layout-three")), tr("Three planes"), this);
+  one_ = new QAction(themeIcon(QStringLiteral("layout-one")), tr("One plane"), this);
+  one_->setToolTip(tr("One plane large (1 axial, 2 coronal, 3 sagittal)"));
+  for (QAction* action : {labels_, crossHair_, three_, one_}) {
+    action->setCheckable(true);
+  }
+  auto* layouts = new QActionGroup(this);
+  layouts->addAction(three_);
+  layouts->addAction(one_);
+  labels_->setChecked(true);
+  crossHair_->setChecked(true);
+  three_->setChecked(true);
+  connect(openCatalog_, &QAction::triggered, this,
+          [this] { services_.selection->showPage(QStringLiteral("catalog")); });
+  connect(labels_, &QAction::triggered, this, [this](bool on) {
+    SliceLook look = planes_->look();
+    look.showLabels = on;
+    planes_->setLook(look);
+  });
+  connect(crossHair_, &QAction::triggered, this,
+          [this](bool on) { planes_->setCrossHairVisible(on); });
+  connect(reset_, &QAction::triggered, this, [this] { planes_->resetViews(); });
+  connect(three_, &QAction::triggered, this, [this] { planes_->showPlane(-1); });
+  connect(one_, &QAction::triggered, this, [this] {
+    const DatasetRecord* dataset = data_.dataset();
+    planes_->showPlane(dataset != nullptr ? dataset->axis : 2);
+  });
+}
+
+QWidget* ViewPage::makeBody() {
+  planes_ = new PlaneGrid;
+  auto* body = new QWidget;
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kSmall);
+  layout->addWidget(makeStrip());
+  layout->addWidget(planes_, 1);
+  return body;
+}
+
+void ViewPage::addTool(QHBoxLayout* layout, QAction* action) {
+  auto* button = new QToolButton;
+  button->setDefaultAction(action);
+  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->setAutoRaise(true);
+  button->setMinimumHeight(kControlHeight);
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setAccessibleName(action->text());
+  layout->addWidget(button);
+}
+
+QWidget* ViewPage::makeStrip() {
+  volumes_ = new QComboBox;
+  volumes_->setAccessibleName(tr("Volume"));
+  volumes_->setMinimumSize(180, kControlHeight);
+  connect(volumes_, &QComboBox::activated, this, [this] {
+    services_.selection->setVolumes({VolumeId{volumes_->currentData().toLongLong()}});
+  });
+  auto* previous =
+      new QAction(themeIcon(QStringLiteral("chevron-left")), tr("Previous volume"), this);
+  auto* next = new QAction(themeIcon(QStringLiteral("chevron-right")), tr("Next volume"), this);
+  connect(previous, &QAction::triggered, this, [this] { stepVolume(-1); });
+  connect(next, &QAction::triggered, this, [this] { stepVolume(1); });
+  window_ = new QComboBox;
+  window_->setAccessibleName(tr("Window and level"));
+  window_->setMinimumHeight(kControlHeight);
+  window_->addItems({tr("Automatic window"), tr("Full range"), tr("By hand")});
+  connect(window_, &QComboBox::activated, this, &ViewPage::setWindow);
+  opacity_ = new QSlider(Qt::Horizontal);
+  opacity_->setAccessibleName(tr("Opacity of labels"));
+  opacity_->setToolTip(opacity_->accessibleName());
+  opacity_->setRange(0, 100);
+  opacity_->setFixedWidth(96);
+  connect(opacity_, &QSlider::valueChanged, this, [this](int percent) {
+    SliceLook look = planes_->look();
+    look.labelOpacity = percent / 100.0;
+    planes_->setLook(look);
+  });
+  auto* strip = new QWidget;
+  auto* layout = new QHBoxLayout(strip);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kTight);
+  for (QAction* action : {previous, next}) {
+    addTool(layout, action);
+    static_cast<QToolButton*>(layout->itemAt(layout->count() - 1)->widget())
+        ->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  }
+  layout->insertWidget(1, volumes_);
+  layout->addSpacing(Space::kNormal);
+  layout->addWidget(window_);
+  addTool(layout, labels_);
+  layout->addWidget(opacity_);
+  addTool(layout, crossHair_);
+  addTool(layout, reset_);
+  layout->addStretch();
+  addTool(layout, three_);
+  addTool(layout, one_);
+  return strip;
+}
+
+void ViewPage::fillVolumes() {
+  const QSignalBlocker quiet(volumes_);
+  volumes_->clear();
+  for (const VolumeRecord& volume : data_.volumes()) {
+    volumes_->addItem(QString::fromStdString(volume.name), qlonglong{volume.id.value});
+  }
+}
+
+void ViewPage::showVolume() {
+  const VolumeRecord* volume = data_.volume(services_.selection->volume());
+  if (volume == nullptr) {
+    shown_ = {};
+    planes_->setVolume(nullptr);
+    frame_->setSubject({});
+    frame_->showEmpty(tr("Choose a volume in the catalog"), openCatalog_);
+    return;
+  }
+  frame_->showBody();
+  const QSignalBlocker quiet(volumes_);
+  volumes_->setCurrentIndex(volumes_->findData(qlonglong{volume->id.value}));
+  if (volume->id == shown_) {
+    return;
+  }
+  shown_ = volume->id;
+  frame_->setSubject(
+      tr("%1 · subject %2")
+          .arg(QString::fromStdString(volume->name), QString::fromStdString(volume->subjectName)));
+  frame_->setNotice({});
+  planes_->setVolume(nullptr, tr("Loading…"));
+  data_.store().load(
+      this, data_.source(*volume), [this](auto shown) { takeVoxels(shown); },
+      [this](const QString& code, const QString& text) {
+        planes_->setVolume(nullptr, tr("This volume cannot be shown"));
+        frame_->setNotice(errorText(code.toStdString(), text.toStdString()),
+                          PageFrame::Notice::Error);
+      });
+}
+
+void ViewPage::takeVoxels(const std::shared_ptr<const ShownVolume>& shown) {
+  planes_->setVolume(shown);
+  if (const DatasetRecord* dataset = data_.dataset()) {
+    planes_->setLabelNames(dataset->labelNames);
+  }
+  labels_->setEnabled(shown->voxels->labels != nullptr);
+  opacity_->setEnabled(labels_->isEnabled());
+  followSelection();
+  showLook();
+}
+
+void ViewPage::followSelection() {
+  const SliceRef& slice = services_.selection->slice();
+  if (slice.volume == shown_ && planes_->viewer(2)->volume() != nullptr) {
+    VoxelIndex voxel = planes_->voxel();
+    voxel[static_cast<std::size_t>(slice.axis)] = slice.index;
+    planes_->setVoxel(voxel);
+  }
+}
+
+void ViewPage::tellSelection() {
+  if (const DatasetRecord* dataset = data_.dataset()) {
+    services_.selection->setSlice(
+        {shown_, dataset->axis, planes_->voxel()[static_cast<std::size_t>(dataset->axis)]});
+  }
+}
+
+void ViewPage::setWindow(int preset) {
+  const ShownVolume* volume = planes_->viewer(2)->volume();
+  if (volume == nullptr || preset == Custom) {
+    return;
+  }
+  const VolumeRecord& record = volume->source.record;
+  SliceLook look = planes_->look();
+  look.window = preset == Automatic ? volume->window
+                                    : WindowLevel{record.maximum - record.minimum,
+                                                  (record.maximum + record.minimum) / 2};
+  planes_->setLook(look);
+}
+
+void ViewPage::showLook() {
+  const ShownVolume* volume = planes_->viewer(2)->volume();
+  if (volume == nullptr) {
+    return;
+  }
+  const SliceLook& look = planes_->look();
+  const VolumeRecord& record = volume->source.record;
+  const WindowLevel full{record.maximum - record.minimum, (record.maximum + record.minimum) / 2};
+  window_->setCurrentIndex(look.window == volume->window ? Automatic
+                           : look.window == full         ? FullRange
+                                                         : Custom);
+  labels_->setChecked(look.showLabels);
+  const QSignalBlocker quiet(opacity_);
+  opacity_->setValue(static_cast<int>(look.labelOpacity * 100 + 0.5));
+}
+
+void ViewPage::stepVolume(int step) {
+  const int wanted = volumes_->currentIndex() + step;
+  if (wanted >= 0 && wanted < volumes_->count()) {
+    services_.selection->setVolumes({VolumeId{volumes_->itemData(wanted).toLongLong()}});
+  }
+}
+
+}  // namespace sw

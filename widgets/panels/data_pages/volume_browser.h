@@ -1,0 +1,51 @@
+#pragma once
+
+#include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/volume_table_model.h"
+
+#include <QWidget>
+
+class QListView;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace sw {
+
+class FilterBar;
+
+/// The volumes of the selected data set, as a table or as a grid of thumbnails, with search. What
+/// is chosen here is the program's selection.
+class VolumeBrowser : public QWidget {
+  Q_OBJECT
+ public:
+  VolumeBrowser(AppServices& services, CatalogData& catalogData, QWidget* parent = nullptr);
+  VolumeFilterModel* shown() const { return filter_; }
+  QTableView* table() const { return table_; }
+
+ Q_SIGNALS:
+  void opened();  ///< a volume was double-clicked, or Enter pressed on it
+
+ private:
+  void makeTable();
+  QWidget* makeNothingFound();
+  void takeVolumes();
+  void follow();
+  void choose();
+  void showCurrent();
+
+  AppServices& services_;
+  CatalogData& data_;
+  VolumeTableModel* model_;
+  VolumeFilterModel* filter_;
+  FilterBar* bar_;
+  QStackedWidget* stack_;
+  QTableView* table_;
+  QListView* grid_;
+  QWidget* nothingFound_;
+  bool gridWanted_ = false;
+  bool following_ = false;
+};
+
+}  // namespace sw

@@ -1,0 +1,189 @@
+#include "widgets/panels/data_pages/volume_inspector.h"
+
+#include "widgets/bridge/error_text.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/value_histogram.h"
+#include "widgets/panels/data_pages/volume_table_model.h"
+#include "widgets/scene/colour_maps.h"
+#include "widgets/scene/slice_plane.h"
+#include "widgets/theme/theme.h"
+#include "widgets/viewers/slice_viewer.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace sw {
+namespace {
+
+constexpr int kHistogramBins = 96;
+
+QLabel* textLabel() {
+  auto* label = new QLabel;
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::RichText);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setMinimumWidth(1);
+  return label;
+}
+
+QLabel* heading(const QString& text, const QWidget* like) {
+  auto* label = new QLabel(text);
+  label->setFont(sectionFont(like));
+  return label;
+}
+
+QString row(const QString& name, const QString& value) {
+  return QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>")
+      .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+}
+
+QString orientation(const VolumeGeometry& geometry) {
+  QString letters;
+  for (int axis = 0; axis < 3; ++axis) {
+    letters += QString::fromStdString(directionLetters(geometry, axis, 1)).left(1);
+  }
+  return letters;
+}
+
+}  // namespace
+
+VolumeInspector::VolumeInspector(AppServices& services, CatalogData& catalogData, QWidget* parent)
+    : QScrollArea(parent),
+      services_(services),
+      data_(catalogData),
+      name_(new QLabel),
+      viewer_(new SliceViewer(tr("Slice preview"))),
+      histogram_(new ValueHistogram),
+      facts_(textLabel()),
+      labels_(textLabel()),
+      problems_(textLabel()) {
+  setAccessibleName(tr("Volume"));
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  name_->setFont(sectionFont(this));
+  name_->setWordWrap(true);
+  viewer_->setMinimumHeight(200);
+  viewer_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* body = new QWidget;
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(Space::kSmall, 0, Space::kSmall, Space::kSmall);
+  layout->setSpacing(Space::kSmall);
+  layout->addWidget(name_);
+  layout->addWidget(problems_);
+  layout->addWidget(viewer_);
+  layout->addWidget(heading(tr("Values"), this));
+  layout->addWidget(histogram_);
+  layout->addWidget(heading(tr("Geometry"), this));
+  layout->addWidget(facts_);
+  layout->addWidget(heading(tr("Labels"), this));
+  layout->addWidget(labels_);
+  layout->addStretch();
+  setWidget(body);
+  connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeInspector::show);
+  connect(services.selection, &Selection::volumesChanged, this, &VolumeInspector::show);
+  connect(services.selection, &Selection::sliceChanged, this, &VolumeInspector::followSlice);
+  show();
+}
+
+void VolumeInspector::show() {
+  const VolumeRecord* volume = data_.volume(services_.selection->volume());
+  const DatasetRecord* dataset = data_.dataset();
+  histogram_->clear();
+  if (volume == nullptr || dataset == nullptr) {
+    name_->setText(tr("No volume selected"));
+    viewer_->setVolume(nullptr, tr("Choose a volume"));
+    for (QLabel* label : {facts_, labels_, problems_}) {
+      label->clear();
+    }
+    problems_->hide();
+    return;
+  }
+  name_->setText(QString::fromStdString(volume->name));
+  showFacts(*volume, *dataset);
+  showLabels(*volume, *dataset);
+  showProblems(*volume);
+  viewer_->setVolume(nullptr, tr("Loading…"));
+  viewer_->setSlice(dataset->axis, 0);
+  data_.store().load(
+      this, data_.source(*volume), [this](auto shown) { takeVoxels(shown); },
+      [this](const QString& code, const QString& text) {
+        viewer_->setVolume(nullptr, errorText(code.toStdString(), text.toStdString()));
+      });
+}
+
+void VolumeInspector::takeVoxels(const std::shared_ptr<const ShownVolume>& shown) {
+  viewer_->setVolume(shown);
+  if (const DatasetRecord* dataset = data_.dataset()) {
+    viewer_->setLabelNames(dataset->labelNames);
+  }
+  histogram_->setHistogram(intensityHistogram(*shown->voxels->image, kHistogramBins),
+                           shown->window);
+  followSlice();
+}
+
+void VolumeInspector::followSlice() {
+  const SliceRef& slice = services_.selection->slice();
+  if (viewer_->volume() != nullptr && viewer_->volume()->source.record.id == slice.volume) {
+    viewer_->setSlice(slice.axis, slice.index);
+  }
+}
+
+void VolumeInspector::showFacts(const VolumeRecord& volume, const DatasetRecord& dataset) {
+  const QLocale locale;
+  QString rows = row(tr("Subject"), QString::fromStdString(volume.subjectName));
+  rows += row(tr("Size"), tr("%1 voxels").arg(sizeText(volume.geometry)));
+  rows += row(tr("Spacing"), tr("%1 mm").arg(spacingText(volume.geometry)));
+  rows += row(tr("Axes"), orientation(volume.geometry));
+  rows += row(tr("Slices"), tr("%1 along axis %2 (%3)")
+                                .arg(sliceCount(volume, dataset.axis))
+                                .arg(dataset.axis)
+                                .arg(planeName(dataset.axis).toLower()));
+  rows += row(tr("Values"), tr("%1 to %2")
+                                .arg(locale.toString(volume.minimum, 'g', 5),
+                                     locale.toString(volume.maximum, 'g', 5)));
+  if (volume.notFinite > 0) {
+    rows += row(tr("Not finite"),
+                tr("%n voxel(s), read as 0", nullptr, static_cast<int>(volume.notFinite)));
+  }
+  rows += row(tr("File"), QString::fromStdString(volume.imagePath.string()));
+  facts_->setText(QStringLiteral("<table cellspacing='0' cellpadding='1'>%1</table>").arg(rows));
+}
+
+void VolumeInspector::showLabels(const VolumeRecord& volume, const DatasetRecord& dataset) {
+  if (volume.labelPath.empty()) {
+    labels_->setText(tr("This volume has no labels: it can be used for pre-training."));
+    return;
+  }
+  QString text;
+  for (const int value : volume.labelValues) {
+    if (value < 1 || value > 255) {
+      continue;
+    }
+    const Rgb c = labelColour(value);
+    const auto name = dataset.labelNames.find(value);
+    text += QStringLiteral(
+                "<span style='color:%1; background:#0b0d10'>&nbsp;■&nbsp;</span>&nbsp;%2 %3<br>")
+                .arg(QColor(c[0], c[1], c[2]).name())
+                .arg(value)
+                .arg(name == dataset.labelNames.end()
+                         ? tr("(not declared)")
+                         : QString::fromStdString(name->second).toHtmlEscaped());
+  }
+  labels_->setText(text.isEmpty() ? tr("The label map is empty.") : text);
+}
+
+void VolumeInspector::showProblems(const VolumeRecord& volume) {
+  QString text;
+  for (const std::string& problem : volume.problems) {
+    const QString line = QString::fromStdString(problem);
+    text += QStringLiteral("⚠ %1<br>")
+                .arg(line.mid(line.indexOf(QLatin1String(": ")) + 1).trimmed().toHtmlEscaped());
+  }
+  problems_->setProperty("role", "warning");
+  problems_->setText(text);
+  problems_->setVisible(!text.isEmpty());
+}
+
+}  // namespace sw
