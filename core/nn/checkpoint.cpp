@@ -27,7 +27,10 @@ std::string checkedBytes(const fs::path& folder, const char* name, const json& m
   const fs::path file = folder / name;
   if (!fs::is_regular_file(file)) refuse(file, "the file is missing");
   std::string bytes = readWholeFile(file);
-  if (manifest.at("files").value(name, "") != sha256OfText(bytes)) refuse(file, "its SHA-256 differs from the manifest");
+  const json& files = manifest.at("files");
+  const auto entry = files.find(name);
+  if (entry == files.end() || !entry->is_string()) refuse(folder / kManifest, std::string(name) + " is not in it");
+  if (entry->get<std::string>() != sha256OfText(bytes)) refuse(file, "its SHA-256 differs from the manifest");
   return bytes;
 }
 
@@ -35,9 +38,10 @@ json readManifest(const fs::path& folder) {
   const fs::path file = folder / kManifest;
   if (!fs::exists(file))
     throw InputError("checkpoint.missing", "There is no checkpoint in " + folder.string() + ".");
+  if (!fs::is_regular_file(file)) refuse(file, "it is no regular file");
   json manifest = json::parse(readWholeFile(file), nullptr, /*allow_exceptions=*/false);
-  if (manifest.is_discarded() || !manifest.is_object() || manifest.value("schema", "") != kSchema ||
-      !manifest.contains("files") || !manifest["files"].is_object())
+  const bool known = manifest.is_object() && manifest.contains("schema") && manifest["schema"] == kSchema;
+  if (!known || !manifest.contains("files") || !manifest["files"].is_object())
     refuse(file, "it is no manifest of a checkpoint");
   return manifest;
 }
