@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 
 std::string cellText(const json& value) {
-  if (value.is_string()) return value.get<std::string>();
+  if (value.is_string()) return onOneLine(value.get<std::string>());
   if (value.is_null()) return "-";
   if (value.is_number_float()) {
     std::array<char, 32> text{};
@@ -69,6 +69,12 @@ void printObject(const json& object, bool asJson) {
     return;
   }
   for (const auto& [key, value] : object.items()) std::cout << key << ": " << cellText(value) << '\n';
+}
+
+std::string onOneLine(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  return text;
 }
 
 std::int64_t parseId(std::string_view kind, const std::string& text) {

@@ -20,6 +20,9 @@ void printRows(const std::vector<Column>& columns, const nlohmann::json& rows, b
 /// One object: "key: value" lines, or the object itself.
 void printObject(const nlohmann::json& object, bool asJson);
 
+/// File names may hold control characters: none may forge a line.
+std::string onOneLine(std::string text);
+
 /// Ids on the command line say what they name: "run-3". Where the kind is known a bare "3" is understood too.
 template <class Tag>
 std::string idText(std::string_view kind, Id<Tag> id) {

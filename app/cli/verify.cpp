@@ -1,12 +1,13 @@
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <iostream>
 #include <memory>
 
+#include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/verdict.h"
 #include "core/base/error.h"
+#include "core/io/formats/dicom_series.h"
+#include "core/io/formats/file_format.h"
 #include "core/io/volume_reader.h"
 
 namespace sw::cli {
@@ -14,25 +15,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool looksLikeVolume(const fs::path& path) {
-  std::string name = path.filename().string();
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  constexpr std::array<std::string_view, 7> kEndings{".nii", ".nii.gz", ".hdr", ".nrrd", ".nhdr", ".mha", ".mhd"};
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+void addFilesBelow(const fs::path& folder, std::vector<fs::path>& found) {
+  std::error_code failure;
+  if (isDicomFolder(folder)) found.push_back(folder);
+  for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
+    const bool link = it->is_symlink(failure);
+    if (it->is_directory(failure) && !link)
+      addFilesBelow(it->path(), found);
+    else if (hasVolumeExtension(it->path()))
+      found.push_back(it->path());
+  }
 }
 
-/// A folder stands for the volume files below it, in order; one without any is judged as it is.
+/// A folder stands for the volume files and DICOM folders below it, in order; one without any is judged as it is.
 std::vector<fs::path> expand(const std::vector<fs::path>& paths) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
     std::vector<fs::path> found;
     std::error_code failure;
-    if (fs::is_directory(path, failure)) {
-      const auto options = fs::directory_options::skip_permission_denied;
-      for (fs::recursive_directory_iterator it(path, options, failure), end; it != end; it.increment(failure))
-        if (!it->is_directory(failure) && looksLikeVolume(it->path())) found.push_back(it->path());
-    }
+    if (fs::is_directory(path, failure)) addFilesBelow(path, found);
     std::sort(found.begin(), found.end());
     if (found.empty()) found.push_back(path);
     files.insert(files.end(), found.begin(), found.end());
@@ -40,21 +41,47 @@ std::vector<fs::path> expand(const std::vector<fs::path>& paths) {
   return files;
 }
 
-/// The worst thing to say of one label file beside its image.
+/// Label maps are told by their place (labelsTr/…) or name (label_…): their values are judged too.
+bool looksLikeLabels(const fs::path& path) {
+  return path.filename().string().starts_with("label") || path.parent_path().filename().string().starts_with("labels");
+}
+
+/// The image of labelsTr/NAME is imagesTr/NAME or imagesTr/NAME_0000; empty if there is none.
+fs::path imageBeside(const fs::path& labels) {
+  const fs::path folder = labels.parent_path();
+  const std::string name = folder.filename().string();
+  if (!name.starts_with("labels")) return {};
+  const fs::path images = folder.parent_path() / ("images" + name.substr(6));
+  const std::string file = labels.filename().string();
+  const std::string stem = volumeStem(labels);
+  for (const std::string& candidate : {file, stem + "_0000" + file.substr(stem.size())})
+    if (fs::exists(images / candidate)) return images / candidate;
+  return {};
+}
+
+/// The worst thing to say of one label file and, if its image is known, of the pair.
 FileVerdict verifyLabels(const fs::path& path, const fs::path& image) {
   try {
-    const VolumeFile volume = readVolume(image);
     const LabelFile labels = readLabels(path);
     std::vector<FileVerdict> found = labels.warnings;
-    const auto pair = checkPair(volume.volume->geometry(), labels, path, {});
-    found.insert(found.end(), pair.begin(), pair.end());
+    if (!image.empty()) {
+      const auto pair = checkPair(readVolume(image).volume->geometry(), labels, path, {});
+      found.insert(found.end(), pair.begin(), pair.end());
+    }
     const auto worst = std::max_element(found.begin(), found.end(), [](const FileVerdict& a, const FileVerdict& b) {
       return a.verdict < b.verdict;
     });
-    return worst == found.end() ? FileVerdict{path, Verdict::Accepted, "ok", "the labels fit the image"} : *worst;
+    if (worst != found.end()) return *worst;
+    return {path, Verdict::Accepted, "ok", path.filename().string() + ": labels with whole values" +
+                                               (image.empty() ? "" : " that fit " + image.filename().string())};
   } catch (const Error& error) {
     return {path, Verdict::Refused, error.code(), error.what()};
   }
+}
+
+FileVerdict verify(const fs::path& path, const fs::path& image) {
+  if (image.empty() && !looksLikeLabels(path)) return verifyVolumeFile(path);
+  return verifyLabels(path, image.empty() ? imageBeside(path) : image);
 }
 
 void print(const FileVerdict& verdict, bool asJson) {
@@ -62,9 +89,8 @@ void print(const FileVerdict& verdict, bool asJson) {
     std::cout << verdictJson(verdict).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return;
   }
-  std::cout << verdictWord(verdict.verdict) << "  " << verdict.code << "  " << verdict.file.string();
-  if (!verdict.message.empty()) std::cout << "  " << verdict.message;
-  std::cout << '\n';
+  std::cout << verdictWord(verdict.verdict) << "  " << verdict.code << "  " << onOneLine(verdict.file.string() + "  " + verdict.message)
+            << '\n';
 }
 
 }  // namespace
@@ -73,12 +99,12 @@ void addVerify(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("verify", "Check files; nothing is stored. Exit code 3 if one is refused");
   const auto paths = std::make_shared<std::vector<fs::path>>();
   const auto image = std::make_shared<fs::path>();
-  verb->add_option("PATH", *paths, "Files, or folders with files")->required();
+  verb->add_option("PATH", *paths, "Files, folders with files, or DICOM folders; files named label… or in labels… as label maps")->required();
   verb->add_option("--labels-of", *image, "Judge the files as label maps of this image");
   verb->footer("Example: slicewise-cli --json verify ../shared/data/malformed/nifti");
   verb->callback([&session, paths, image] {
     for (const fs::path& path : expand(*paths)) {
-      const FileVerdict verdict = image->empty() ? verifyVolumeFile(path) : verifyLabels(path, *image);
+      const FileVerdict verdict = verify(path, *image);
       print(verdict, session.json);
       if (verdict.verdict == Verdict::Refused) session.exitCode = kInputRefused;
     }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <set>
 
 namespace sw {
@@ -257,6 +258,24 @@ class SeriesReader {
 };
 
 }  // namespace
+
+bool isDicomFolder(const fs::path& folder) {
+  constexpr int kTried = 8;
+  int tried = 0;
+  std::error_code failed;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end && tried < kTried; it.increment(failed)) {
+    if (!it->is_regular_file(failed)) {
+      continue;
+    }
+    ++tried;
+    std::string head(132, '\0');
+    std::ifstream(it->path(), std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (looksLikeDicom(head)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 DicomVolume readDicomFolder(const fs::path& folder) {
   try {

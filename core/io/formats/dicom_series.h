@@ -14,6 +14,9 @@ struct DicomVolume {
   std::vector<FileVerdict> warnings;
 };
 
+/// Whether one of the first files of the folder starts like DICOM.
+bool isDicomFolder(const std::filesystem::path& folder);
+
 /// Reads the DICOM series that lies in one folder (not below it). Slices are ordered along the
 /// slice normal; every irregularity is named: foreign files and equal copies are left out with a
 /// warning, missing slices, sizes or directions that differ and several series are refused.
