@@ -85,7 +85,7 @@ void CatalogPage::makeActions() {
 }
 
 QWidget* CatalogPage::makeBody() {
-  guide_ = new FirstRunGuide;
+  guide_ = new FirstRunGuide(this);
   guide_->setImportAllowed(sample_->isEnabled(),
                            tr("There is no sample data here, or nothing may be written."));
   connect(guide_, &FirstRunGuide::stepRequested, this, &CatalogPage::goToStep);

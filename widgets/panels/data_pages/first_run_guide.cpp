@@ -105,7 +105,7 @@ void FirstRunGuide::setDone(Step step) {
 }
 
 void FirstRunGuide::setImportAllowed(bool allowed, const QString& why) {
-  buttons_[Import]->setEnabled(allowed);
+  buttons_[Import]->setEnabled(allowed && !done_[Import]);
   buttons_[Import]->setToolTip(allowed ? QString() : why);
 }
 
@@ -114,6 +114,9 @@ void FirstRunGuide::showState() {
   for (int step = 0; step < StepCount; ++step) {
     const QString title = titles_[step]->property("title").toString();
     titles_[step]->setText(done_[step] ? tr("✓ %1").arg(title) : title);
+    if (step == Import && done_[step]) {
+      buttons_[step]->setEnabled(false);
+    }
     QFont font = titles_[step]->font();
     font.setWeight(step == next ? QFont::DemiBold : QFont::Normal);
     titles_[step]->setFont(font);

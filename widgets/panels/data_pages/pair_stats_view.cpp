@@ -52,7 +52,8 @@ void PairStatsView::setStats(const PositiveStats& stats, int batch, const std::s
   plot.yTitle = tr("anchors [%]");
   PlotSeries series;
   series.style = QString::fromStdString(method);
-  for (std::size_t count = 0; count < stats.histogram.size(); ++count) {
+  // The own other view and both views of other slices: the number is always odd.
+  for (std::size_t count = 1; count < stats.histogram.size(); count += 2) {
     series.points.push_back({static_cast<double>(count), 100 * stats.histogram[count], 0});
   }
   plot.series.push_back(std::move(series));

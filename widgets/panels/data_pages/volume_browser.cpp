@@ -78,12 +78,13 @@ void VolumeBrowser::makeTable() {
   table_->sortByColumn(VolumeTableModel::Name, Qt::AscendingOrder);
   table_->setTabKeyNavigation(false);
   table_->setFrameShape(QFrame::NoFrame);
+  table_->setIconSize({VolumeTableModel::kThumbnailSide, VolumeTableModel::kThumbnailSide});
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(VolumeTableModel::kThumbnailSide + Space::kSmall);
   QHeaderView* header = table_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
-  const int widths[] = {200, 116, 64, 112, 112, 72, 90};
+  const int widths[] = {192, 92, 60, 112, 104, 72, 80};
   for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
     header->resizeSection(column, widths[column]);
   }

@@ -5,6 +5,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QGuiApplication>
+#include <QIcon>
 #include <QLocale>
 #include <QPainter>
 #include <QPixmap>
@@ -33,6 +34,21 @@ QPixmap thumbnail(const TileInfo& tile) {
   QPainter painter(&pixmap);
   paintTile(painter, QRectF(0, 0, side, side), tile, QGuiApplication::palette());
   return pixmap;
+}
+
+/// The same picture in every state: a selected slice must not look tinted.
+QIcon thumbnailIcon(const TileInfo& tile) {
+  const QPixmap picture = thumbnail(tile);
+  QIcon icon;
+  for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
+    icon.addPixmap(picture, mode);
+  }
+  return icon;
+}
+
+bool isNumber(int column) {
+  return column == VolumeTableModel::Slices || column == VolumeTableModel::Size ||
+         column == VolumeTableModel::Spacing;
 }
 
 }  // namespace
@@ -85,9 +101,9 @@ QVariant VolumeTableModel::data(const QModelIndex& index, int role) const {
     case kSortRole:
       return sortKey(volume, index.column());
     case Qt::TextAlignmentRole:
-      return int(Qt::AlignVCenter) | int(index.column() == Slices ? Qt::AlignRight : Qt::AlignLeft);
+      return int(Qt::AlignVCenter) | int(isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft);
     case Qt::DecorationRole:
-      return index.column() == Name ? QVariant(thumbnail(tile(volume))) : QVariant();
+      return index.column() == Name ? QVariant(thumbnailIcon(tile(volume))) : QVariant();
     case Qt::ToolTipRole:
       return index.column() == Problems
                  ? QVariant(QString::fromStdString(
@@ -151,7 +167,7 @@ QVariant VolumeTableModel::headerData(int section, Qt::Orientation orientation, 
     return {};
   }
   if (role == Qt::TextAlignmentRole) {
-    return int(Qt::AlignVCenter) | int(section == Slices ? Qt::AlignRight : Qt::AlignLeft);
+    return int(Qt::AlignVCenter) | int(isNumber(section) ? Qt::AlignRight : Qt::AlignLeft);
   }
   if (role != Qt::DisplayRole) {
     return {};

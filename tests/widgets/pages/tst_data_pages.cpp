@@ -1,0 +1,217 @@
+#include "core/run/job_runner.h"
+#include "core/store/catalog.h"
+#include "tests/support/temp_workspace.h"
+#include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/run_monitor.h"
+#include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/catalog_page.h"
+#include "widgets/panels/data_pages/contact_sheet.h"
+#include "widgets/panels/data_pages/import_panel.h"
+#include "widgets/panels/data_pages/pair_bands.h"
+#include "widgets/panels/data_pages/pairs_page.h"
+#include "widgets/panels/data_pages/plane_grid.h"
+#include "widgets/panels/data_pages/position_strip.h"
+#include "widgets/panels/data_pages/rule_bar.h"
+#include "widgets/panels/data_pages/view_page.h"
+#include "widgets/panels/data_pages/volume_browser.h"
+#include "widgets/panels/data_pages/volume_inspector.h"
+#include "widgets/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sw;
+
+namespace {
+
+/// A program without a window, on a new workspace and the sample data.
+struct Program {
+  test::TempWorkspace folder;
+  std::unique_ptr<Catalog> lock;
+  EventChannel channel;
+  JobRunner runner{channel};
+  RunMonitor monitor{channel};
+  Selection selection;
+  CatalogGateway gateway{folder.workspace()};
+  AppServices services;
+
+  Program() : lock(std::make_unique<Catalog>(folder.workspace(), CatalogAccess::ReadWrite)) {
+    services.workspace = folder.workspace();
+    services.runner = &runner;
+    services.channel = &channel;
+    services.monitor = &monitor;
+    services.gateway = &gateway;
+    services.selection = &selection;
+    services.sampleFolder = SW_SOURCE_DIR "/resources/sample";
+  }
+  CatalogData& data() { return CatalogData::of(services); }
+};
+
+}  // namespace
+
+class TestDataPages : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase();
+  void importsTheSampleFromThePage();
+  void refusesAFolderThatIsNoDataSet();
+  void tableSearchesAndSelects();
+  void pagesFollowTheSelection();
+  void planesAreLinked();
+  void pairsFollowTheRule();
+  void countsDecidedByRoundingAreNamed();
+  void stripFindsSlices();
+
+ private:
+  std::unique_ptr<Program> sample_;  ///< with the sample imported
+};
+
+void TestDataPages::initTestCase() {
+  qputenv("XDG_CONFIG_HOME", QDir::tempPath().toUtf8() + "/slicewise-test-config");
+  QLocale::setDefault(QLocale::c());
+  applyTheme(*qApp, ThemeKind::Light);
+}
+
+void TestDataPages::importsTheSampleFromThePage() {
+  sample_ = std::make_unique<Program>();
+  CatalogPage page(sample_->services);
+  page.resize(1280, 720);
+  QTRY_VERIFY(sample_->data().isLoaded());
+  QVERIFY(sample_->data().datasets().empty());
+  page.importSample();
+  QTRY_COMPARE_WITH_TIMEOUT(sample_->data().volumes().size(), std::size_t{12}, 60000);
+  QVERIFY(sample_->selection.dataset());
+  QTRY_VERIFY(sample_->selection.volume());
+  auto* sheet = page.findChild<ContactSheet*>();
+  QCOMPARE(sheet->tiles().rowCount(), 5);
+  QCOMPARE(sheet->tiles().sliceAt(0).index, std::int64_t{0});
+  auto* inspector = page.findChild<VolumeInspector*>();
+  QTRY_VERIFY(inspector->viewer()->volume() != nullptr);
+}
+
+void TestDataPages::refusesAFolderThatIsNoDataSet() {
+  Program program;
+  ImportPanel panel(program.services);
+  QTemporaryDir empty;
+  panel.openFolder(empty.path().toStdString());
+  QTRY_VERIFY(!program.gateway.busy());
+  QVERIFY(!panel.isImporting());
+  bool told = false;
+  for (const QLabel* label : panel.findChildren<QLabel*>()) {
+    told = told ||
+           (label->property("role") == "error" && !label->isHidden() && !label->text().isEmpty());
+  }
+  QVERIFY(told);
+}
+
+void TestDataPages::tableSearchesAndSelects() {
+  QVERIFY(sample_);
+  VolumeBrowser browser(sample_->services, sample_->data());
+  VolumeFilterModel* shown = browser.shown();
+  QAbstractItemModelTester tester(shown, QAbstractItemModelTester::FailureReportingMode::QtTest);
+  QCOMPARE(shown->rowCount(), 12);
+  shown->setWords("141");
+  QCOMPARE(shown->rowCount(), 1);
+  shown->setWords("hippo nothing");
+  QCOMPARE(shown->rowCount(), 0);
+  shown->setWords({});
+  shown->setFilter(VolumeFilter::Unlabelled);
+  QCOMPARE(shown->rowCount(), 0);
+  shown->setFilter(VolumeFilter::Labelled);
+  QCOMPARE(shown->rowCount(), 12);
+  browser.table()->selectRow(3);
+  const QString name = shown->index(3, VolumeTableModel::Name).data().toString();
+  QCOMPARE(QString::fromStdString(sample_->data().volume(sample_->selection.volume())->name), name);
+}
+
+void TestDataPages::pagesFollowTheSelection() {
+  QVERIFY(sample_);
+  ViewPage page(sample_->services);
+  const VolumeRecord& wanted = sample_->data().volumes()[5];
+  sample_->selection.setVolumes({wanted.id});
+  const auto shows = [&] {
+    const ShownVolume* volume = page.planes()->viewer(2)->volume();
+    return volume != nullptr && volume->source.record.id == wanted.id;
+  };
+  QTRY_VERIFY(shows());
+  sample_->selection.setSlice({wanted.id, 1, 7});
+  QCOMPARE(page.planes()->viewer(1)->state().index, std::int64_t{7});
+  QTest::keyClick(page.planes()->viewer(1), Qt::Key_Up);
+  QCOMPARE(sample_->selection.slice(), (SliceRef{wanted.id, 1, 8}));
+}
+
+void TestDataPages::planesAreLinked() {
+  QVERIFY(sample_);
+  ViewPage page(sample_->services);
+  PlaneGrid* planes = page.planes();
+  QTRY_VERIFY(planes->viewer(0)->volume() != nullptr);
+  planes->setVoxel({3, 4, 5});
+  for (int axis = 0; axis < 3; ++axis) {
+    QCOMPARE(planes->viewer(axis)->state().index, std::int64_t{3 + axis});
+  }
+  QTest::keyClick(planes->viewer(0), Qt::Key_L);
+  QVERIFY(!planes->viewer(2)->state().look.showLabels);
+  QTest::keyClick(planes->viewer(2), Qt::Key_2);
+  QCOMPARE(planes->shownPlane(), 1);
+  QVERIFY(planes->viewer(2)->isHidden());
+}
+
+void TestDataPages::pairsFollowTheRule() {
+  QVERIFY(sample_);
+  PairsPage page(sample_->services);
+  QTRY_VERIFY(!page.ruleBar()->statsText().isEmpty());
+  const VolumeRecord& volume = sample_->data().volumes().front();
+  page.setAnchor({volume.id, 1, 20});
+  QCOMPARE(page.anchor(), (SliceRef{volume.id, 1, 20}));
+  QCOMPARE(sample_->selection.slice(), page.anchor());
+  const int before = page.bands()->positives().rowCount();
+  QVERIFY(before > 0);
+  for (const TileEntry& tile : page.bands()->positives().entries()) {
+    const double count = static_cast<double>(sliceCount(tile.source.record, 1));
+    const double anchor = 21.0 / static_cast<double>(sliceCount(volume, 1));
+    QVERIFY(std::abs(static_cast<double>(tile.index + 1) / count - anchor) < 0.1);
+  }
+  const QString stats = page.ruleBar()->statsText();
+  page.ruleBar()->setThreshold(0.05);
+  QVERIFY(page.bands()->positives().rowCount() < before);
+  QTRY_VERIFY(page.ruleBar()->statsText() != stats);
+  page.ruleBar()->stepThreshold(1);
+  QCOMPARE(page.ruleBar()->threshold(), 0.055);
+}
+
+void TestDataPages::countsDecidedByRoundingAreNamed() {
+  QCOMPARE(countsDecidedByRounding(0.1, {12, 20, 10, 10}), (std::vector<std::int64_t>{10, 20}));
+  QCOMPARE(countsDecidedByRounding(0.105, {10, 20}), (std::vector<std::int64_t>{}));
+  RuleBar bar;
+  bar.setThreshold(0.35);
+  bar.setSliceCounts({20, 44});
+  QVERIFY2(bar.warning().contains("20"), qPrintable(bar.warning()));
+  bar.setThreshold(0.345);
+  QVERIFY(bar.warning().isEmpty());
+}
+
+void TestDataPages::stripFindsSlices() {
+  PositionStrip strip;
+  strip.resize(600, 200);
+  strip.setData(
+      {{{{1}, "a", {0.5, 1}, {false, true}}, {{2}, "b", {0.25, 0.5, 1}, {true, true, false}}},
+       {{1}, 2, 0},
+       0.5,
+       0.3});
+  for (const SliceRef& slice : {SliceRef{{1}, 2, 1}, SliceRef{{2}, 2, 0}, SliceRef{{2}, 2, 2}}) {
+    QCOMPARE(strip.sliceAt(strip.pointOf(slice)), slice);
+  }
+  QSignalSpy spy(&strip, &PositionStrip::anchorRequested);
+  QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.pointOf({{2}, 2, 1}).toPoint());
+  QCOMPARE(spy.count(), 1);
+  QCOMPARE(spy[0][0].value<SliceRef>(), (SliceRef{{2}, 2, 1}));
+}
+
+QTEST_MAIN(TestDataPages)
+#include "tst_data_pages.moc"
