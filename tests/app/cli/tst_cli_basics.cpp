@@ -121,9 +121,9 @@ void TestCliBasics::verifyOddNames() {
   const QByteArray folder = QFile::encodeName(cli.path("odd"));
   QVERIFY(QDir().mkpath(cli.path("odd")));
   for (const QByteArray& name : {QByteArray("not\xff"
-                                           "utf8.nii"),
-                                QByteArray("new\nline.nii"), QByteArray("a\"quote'.nii"),
-                                QByteArray("\xf0\x9f\xa7\xa0.nii")}) {
+                                            "utf8.nii"),
+                                 QByteArray("new\nline.nii"), QByteArray("a\"quote'.nii"),
+                                 QByteArray("\xf0\x9f\xa7\xa0.nii")}) {
     FILE* handle = std::fopen((folder + "/" + name).constData(), "wb");
     QVERIFY(handle != nullptr);
     std::fputs("x", handle);
