@@ -87,7 +87,8 @@ void PageFrame::setBody(QWidget* body) {
 }
 
 QPushButton* PageFrame::addAction(QAction* action, bool main) {
-  auto* button = new QPushButton;
+  // With a parent from the start: shown without one, it would flash up as a window.
+  auto* button = new QPushButton(this);
   button->setProperty("primary", main);
   bindButton(button, action);
   header_->addWidget(button);
