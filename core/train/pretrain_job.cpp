@@ -13,7 +13,7 @@
 #include "core/nn/unet.h"
 #include "core/ssl/contrastive_objective.h"
 #include "core/ssl/ssl_method.h"
-#include "core/train/collapse.h"
+#include "core/ssl/collapse.h"
 #include "core/train/lr_schedule.h"
 #include "core/store/run_recorder.h"
 #include "core/train/run_session.h"

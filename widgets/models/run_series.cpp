@@ -1,6 +1,6 @@
 #include "widgets/models/run_series.h"
 
-#include "core/train/collapse.h"
+#include "core/ssl/collapse.h"
 #include "widgets/models/texts.h"
 
 #include <QCoreApplication>

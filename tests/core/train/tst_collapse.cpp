@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include "core/train/collapse.h"
+#include "core/ssl/collapse.h"
 
 using namespace sw;
 

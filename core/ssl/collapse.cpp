@@ -1,4 +1,4 @@
-#include "core/train/collapse.h"
+#include "core/ssl/collapse.h"
 
 #include <iomanip>
 #include <locale>
@@ -6,7 +6,9 @@
 
 namespace sw {
 
-bool onCollapseLine(double epochLoss, double collapse) { return epochLoss >= collapse * (1.0 - kCollapseMargin); }
+bool onCollapseLine(double epochLoss, double collapse) {
+  return epochLoss >= collapse * (1.0 - kCollapseMargin);
+}
 
 std::string collapseNotice(const std::map<std::string, std::vector<MetricPoint>>& metrics) {
   const auto epochs = metrics.find("epoch_loss");
@@ -21,9 +23,10 @@ std::string collapseNotice(const std::map<std::string, std::vector<MetricPoint>>
   if (count == 0) return {};
   std::ostringstream text;
   text.imbue(std::locale::classic());
-  text << std::fixed << std::setprecision(3) << "The mean loss of the last " << (count == 1 ? "" : std::to_string(count))
-       << (count == 1 ? "epoch" : " epochs") << " (" << epochs->second.back().value << ") stays on the collapse line ("
-       << collapse << "): so far the encoder does not tell the slices apart.";
+  text << std::fixed << std::setprecision(3) << "The mean loss of the last "
+       << (count == 1 ? "" : std::to_string(count)) << (count == 1 ? "epoch" : " epochs") << " ("
+       << epochs->second.back().value << ") stays on the collapse line (" << collapse
+       << "): so far the encoder does not tell the slices apart.";
   return text.str();
 }
 

@@ -1,0 +1,138 @@
+# The layers of the project as a test: cmake -DSW_ROOT=<project> -P check_includes.cmake
+# Reads every source file of the folders below and names each file that breaks a rule.
+cmake_minimum_required(VERSION 3.25)
+
+set(qt "<(Q[A-Z][A-Za-z]*|Qt[A-Za-z]+/[^>]*)>")
+set(vtk "<vtk[^>]*>")
+set(itk "<itk[^>]*>")
+set(torch "<(torch|ATen|c10)/[^>]*>")
+set(sqlite "<(SQLiteCpp/[^>]*|sqlite3\\.h)>")
+set(cuda "<(cuda[^>]*|cublas[^>]*|cudnn[^>]*|ATen/cuda/[^>]*|c10/cuda/[^>]*)>")
+set(spdlog "<(spdlog|fmt)/[^>]*>")
+# Qt Charts and QCustomPlot are GPL-3: an Apache-2.0 program must not include them.
+set(gpl "[<\"](QtCharts|QChart|QCustomPlot|qcustomplot)")
+
+set(SW_PROBLEMS "")
+set(SW_RULES 0)
+file(GLOB_RECURSE SW_FILES RELATIVE "${SW_ROOT}"
+     "${SW_ROOT}/gpu/*" "${SW_ROOT}/core/*" "${SW_ROOT}/widgets/*" "${SW_ROOT}/app/*" "${SW_ROOT}/tests/*")
+list(FILTER SW_FILES INCLUDE REGEX "\\.(h|cuh|cpp|cu)$")
+foreach(file IN LISTS SW_FILES)
+  file(STRINGS "${SW_ROOT}/${file}" includes_of_${file} REGEX "^[ \t]*#[ \t]*include")
+endforeach()
+
+# files_of(FOLDER EXEMPT RESULT): the files below the folder that no exemption names.
+function(files_of folder exempt result)
+  set(files ${SW_FILES})
+  list(FILTER files INCLUDE REGEX "^${folder}/")
+  if(exempt)
+    list(FILTER files EXCLUDE REGEX "${exempt}")
+  endif()
+  set(${result} "${files}" PARENT_SCOPE)
+endfunction()
+
+# forbid(FOLDER INCLUDE [EXEMPT]): no file below FOLDER includes what INCLUDE matches, but those EXEMPT matches may.
+function(forbid folder include)
+  files_of("${folder}" "${ARGN}" files)
+  foreach(file IN LISTS files)
+    foreach(line IN LISTS includes_of_${file})
+      if(line MATCHES "${include}")
+        list(APPEND SW_PROBLEMS "${file}: ${line}: not allowed in ${folder}")
+      endif()
+    endforeach()
+  endforeach()
+  math(EXPR count "${SW_RULES} + 1")
+  set(SW_RULES ${count} PARENT_SCOPE)
+  set(SW_PROBLEMS "${SW_PROBLEMS}" PARENT_SCOPE)
+endfunction()
+
+# forbid_text(FOLDER TEXT WHY): no file below FOLDER contains what TEXT matches.
+function(forbid_text folder text why)
+  files_of("${folder}" "" files)
+  foreach(file IN LISTS files)
+    file(READ "${SW_ROOT}/${file}" content)
+    if(content MATCHES "${text}")
+      string(STRIP "${CMAKE_MATCH_0}" found)
+      list(APPEND SW_PROBLEMS "${file}: '${found}': ${why}")
+    endif()
+  endforeach()
+  math(EXPR count "${SW_RULES} + 1")
+  set(SW_RULES ${count} PARENT_SCOPE)
+  set(SW_PROBLEMS "${SW_PROBLEMS}" PARENT_SCOPE)
+endfunction()
+
+# gpu is a leaf: LibTorch only, CUDA in the run-time module only.
+foreach(what IN ITEMS "${qt}" "${vtk}" "${itk}" "${sqlite}" "${spdlog}" "\"(core|widgets|app)/")
+  forbid(gpu "${what}")
+endforeach()
+forbid(gpu "${cuda}" "^gpu/ops/cuda/")
+
+# core is standard C++, each heavy library in its own folder and, but for LibTorch, in .cpp files only.
+foreach(what IN ITEMS "${qt}" "${vtk}" "${cuda}" "\"(widgets|app)/")
+  forbid(core "${what}")
+endforeach()
+forbid(core "${itk}" "^core/io/.*\\.cpp$|^core/io/formats/itk_[a-z_]*\\.h$")
+forbid(core "${sqlite}" "^core/store/.*\\.cpp$")
+forbid(core "${spdlog}" "^core/base/log\\.cpp$")
+forbid(core "${torch}" "^core/(data|nn|ssl|metrics|train)/|^core/(study|selfcheck)/.*\\.cpp$|^core/selfcheck/selfcheck_parts\\.h$")
+
+# Layers inside core; cycles between targets are refused by CMake itself.
+forbid(core/base "\"(gpu|core/(volume|run|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
+forbid(core/volume "\"(gpu|core/(run|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
+forbid(core/run "\"(gpu|core/(volume|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
+forbid(core "\"core/study/" "^core/study/")
+forbid(core "\"core/train/" "^core/(train|selfcheck|study)/")
+
+# widgets show values: nothing that computes, reads files or stores; VTK in scene and viewers only.
+foreach(what IN ITEMS "${torch}" "${itk}" "${sqlite}" "${cuda}" "${spdlog}" "\"(gpu|app)/")
+  forbid(widgets "${what}")
+endforeach()
+forbid(widgets "\"core/(nn|data|metrics|train)/")
+forbid(widgets "${vtk}" "^widgets/(scene|viewers)/")
+forbid(widgets/scene "${qt}")
+
+# app wires things up.
+foreach(what IN ITEMS "${torch}" "${itk}" "${sqlite}" "${cuda}" "${spdlog}" "${vtk}")
+  forbid(app "${what}")
+endforeach()
+forbid(app/cli "${qt}")
+forbid(app/cli "\"widgets/")
+
+foreach(folder IN ITEMS gpu core widgets app)
+  forbid(${folder} "${gpl}")
+  forbid_text(${folder} "torch::(save|load)[ (]" "checkpoints are safetensors and JSON, never pickles")
+endforeach()
+foreach(folder IN ITEMS gpu core app/cli)
+  forbid_text(${folder} "[^A-Za-z0-9_:.>]tr\\(\"" "only widgets and app/workbench translate")
+endforeach()
+
+# Sizes: 400 lines, or an entry with a reason in long_files.txt, and never more than 600.
+set(listed "")
+if(EXISTS "${SW_ROOT}/tests/architecture/long_files.txt")
+  file(STRINGS "${SW_ROOT}/tests/architecture/long_files.txt" listed REGEX "^[^#]")
+endif()
+foreach(file IN LISTS SW_FILES)
+  file(READ "${SW_ROOT}/${file}" content)
+  string(REGEX REPLACE "[^\n]" "" newlines "${content}")
+  string(LENGTH "${newlines}" lines)
+  if(lines GREATER 600)
+    list(APPEND SW_PROBLEMS "${file}: ${lines} lines, more than 600")
+  elseif(lines GREATER 400)
+    set(entry ${listed})
+    list(FILTER entry INCLUDE REGEX "^${file}: .")
+    if(NOT entry)
+      list(APPEND SW_PROBLEMS "${file}: ${lines} lines, more than 400, and not in tests/architecture/long_files.txt")
+    endif()
+  endif()
+endforeach()
+
+list(LENGTH SW_FILES count)
+if(SW_PROBLEMS)
+  list(REMOVE_DUPLICATES SW_PROBLEMS)
+  list(JOIN SW_PROBLEMS "\n  " text)
+  message(FATAL_ERROR "The architecture is broken:\n  ${text}\n")
+endif()
+if(count EQUAL 0)
+  message(FATAL_ERROR "No source file below ${SW_ROOT}: wrong folder?")
+endif()
+message(STATUS "${count} files keep ${SW_RULES} rules")
