@@ -61,13 +61,11 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
 }
 
 void MainWindow::makeBanner(const QString& text) {
-  const ThemeTokens& t = themeTokens(this);
   banner_->setText(
       tr("Read only. %1").arg(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' '))));
   banner_->setWordWrap(true);
   banner_->setMargin(Space::kSmall);
-  banner_->setStyleSheet(QStringLiteral("background: %1; color: %2; border-bottom: 2px solid %2;")
-                             .arg(t.surface.name(), t.warning.name()));
+  banner_->setProperty("role", "notice-warning");
   banner_->setVisible(!text.isEmpty());
 }
 

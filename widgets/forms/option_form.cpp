@@ -11,6 +11,11 @@
 #include <algorithm>
 
 namespace sw {
+namespace {
+
+constexpr int kLabelWidth = 120;
+
+}  // namespace
 
 OptionForm::OptionForm(QWidget* parent) : QWidget(parent) {
   layout_ = new QVBoxLayout(this);
@@ -82,6 +87,7 @@ QWidget* OptionForm::makeGroup(const std::string& group, bool advanced) {
   grid->setHorizontalSpacing(Space::kSmall);
   grid->setVerticalSpacing(Space::kTight);
   grid->setColumnStretch(1, 1);
+  grid->setColumnMinimumWidth(0, kLabelWidth);
   int row = 0;
   for (const OptionSpec& spec : table_.specs()) {
     if (spec.group != group || spec.advanced != advanced) {
@@ -113,7 +119,7 @@ OptionForm::Row OptionForm::makeRow(QGridLayout* grid, int row, const OptionSpec
   unit->setProperty("role", "muted");
   made.dot = new QLabel(QStringLiteral("●"));
   made.dot->setToolTip(tr("Differs from the preset"));
-  made.dot->setStyleSheet(QStringLiteral("color: %1").arg(themeTokens(this).accent.name()));
+  made.dot->setProperty("role", "accent");
   QSizePolicy keep = made.dot->sizePolicy();
   keep.setRetainSizeWhenHidden(true);
   made.dot->setSizePolicy(keep);

@@ -76,6 +76,9 @@ QVariant JobTableModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == TimeLeft)) {
+    return int(Qt::AlignRight | Qt::AlignVCenter);
+  }
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
   switch (section) {
     case Title:

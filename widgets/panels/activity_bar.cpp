@@ -67,8 +67,6 @@ ActivityBar::ActivityBar(QWidget* parent) : QToolBar(tr("Pages"), parent) {
   setFloatable(false);
   setOrientation(Qt::Vertical);
   setContextMenuPolicy(Qt::PreventContextMenu);
-  setStyleSheet(QStringLiteral(
-      "QToolBar { border: none; border-right: 1px solid palette(mid); padding: 0; spacing: 0; }"));
   toggleViewAction()->setEnabled(false);
 }
 

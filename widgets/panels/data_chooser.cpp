@@ -23,7 +23,7 @@ QComboBox* makeBox(const QString& name) {
   box->setAccessibleName(name);
   box->setMinimumHeight(kControlHeight);
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(14);
+  box->setMinimumContentsLength(10);
   return box;
 }
 
@@ -40,6 +40,7 @@ DataChooser::DataChooser(AppServices& services, QWidget* parent)
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setVerticalSpacing(Space::kTight);
   grid->setColumnStretch(1, 1);
+  grid->setColumnMinimumWidth(0, 70);
   grid->addWidget(new QLabel(tr("Data set")), 0, 0);
   grid->addWidget(datasetBox_, 0, 1, 1, 2);
   grid->addWidget(new QLabel(tr("Split")), 1, 0);

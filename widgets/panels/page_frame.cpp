@@ -3,19 +3,24 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace sw {
 namespace {
 
-void bindButton(QPushButton* button, QAction* action) {
+/// Keeps the button like its action. @return the function that does it, for a change of theme
+std::function<void()> bindButton(QPushButton* button, QAction* action) {
   const auto sync = [button, action] {
     button->setText(action->text());
-    button->setIcon(action->icon());
+    const bool primary = button->property("primary").toBool() && action->isEnabled();
+    const QPixmap onAccent = action->icon().pixmap(button->iconSize(), button->devicePixelRatioF(), QIcon::Selected);
+    button->setIcon(primary ? QIcon(onAccent) : action->icon());
     button->setEnabled(action->isEnabled());
     button->setVisible(action->isVisible());
     button->setCheckable(action->isCheckable());
@@ -26,6 +31,7 @@ void bindButton(QPushButton* button, QAction* action) {
   sync();
   QObject::connect(action, &QAction::changed, button, sync);
   QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+  return sync;
 }
 
 }  // namespace
@@ -90,7 +96,7 @@ QPushButton* PageFrame::addAction(QAction* action, bool main) {
   // With a parent from the start: shown without one, it would flash up as a window.
   auto* button = new QPushButton(this);
   button->setProperty("primary", main);
-  bindButton(button, action);
+  syncs_.push_back(bindButton(button, action));
   header_->addWidget(button);
   return button;
 }
@@ -100,16 +106,21 @@ void PageFrame::addHeaderWidget(QWidget* widget) {
 }
 
 void PageFrame::setNotice(const QString& text, Notice kind) {
-  const ThemeTokens& t = themeTokens(this);
-  const QColor edge = kind == Notice::Error     ? t.error
-                      : kind == Notice::Warning ? t.warning
-                                                : t.accent;
-  notice_->setStyleSheet(
-      QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %3;"
-                     " border-left: 4px solid %3; border-radius: 6px; padding: 8px; }")
-          .arg(t.surface.name(), t.text.name(), edge.name()));
+  const char* const role = kind == Notice::Error     ? "notice-error"
+                           : kind == Notice::Warning ? "notice-warning"
+                                                     : "notice";
+  notice_->setProperty("role", role);
+  notice_->style()->unpolish(notice_);
+  notice_->style()->polish(notice_);
   notice_->setText(text);
   notice_->setVisible(!text.isEmpty());
+}
+
+void PageFrame::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) {
+    for (const auto& sync : syncs_) sync();
+  }
 }
 
 QString PageFrame::notice() const {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
+#include <vector>
 
 class QAction;
 class QHBoxLayout;
@@ -36,6 +38,9 @@ class PageFrame : public QWidget {
   void showBody();
   bool isEmpty() const;
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   QLabel* subject_;
   QHBoxLayout* header_;
@@ -46,6 +51,7 @@ class PageFrame : public QWidget {
   QLabel* emptySentence_;
   QPushButton* emptyButton_;
   QMetaObject::Connection emptyConnection_;
+  std::vector<std::function<void()>> syncs_;
 };
 
 }  // namespace sw

@@ -30,7 +30,7 @@ StudiesPage::StudiesPage(AppServices& services, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(frame_);
   form_ = new StudyForm(services);
-  form_->setMinimumWidth(330);
+  form_->setMinimumWidth(350);
   view_ = new StudyView(services);
   makeActions();
   auto* body = new QSplitter(Qt::Horizontal);

@@ -236,8 +236,8 @@ void StudyForm::showCount() {
     const auto cells = p.methods.size() * p.budgets.size() * p.draws.size() * p.seeds.size();
     const auto pretrained = static_cast<std::size_t>(std::ranges::count_if(
         p.methods, [](const std::string& method) { return method != "random"; }));
-    count_->setText(
-        tr("%1 fine-tunings and %2 pre-trainings").arg(cells).arg(pretrained * p.seeds.size()));
+    count_->setText(tr("%n fine-tuning(s)", nullptr, static_cast<int>(cells)) + QStringLiteral(", ") +
+                    tr("%n pre-training(s)", nullptr, static_cast<int>(pretrained * p.seeds.size())));
   } else {
     count_->setText(problem);
   }

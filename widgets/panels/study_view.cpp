@@ -87,7 +87,6 @@ QWidget* StudyView::makeResults() {
   QTableView* view = makeTable(table_, tr("Results"));
   view->horizontalHeader()->setStretchLastSection(false);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  view->horizontalHeader()->setSectionResizeMode(StudyTableModel::Method, QHeaderView::Stretch);
   state_ = new QLabel;
   state_->setProperty("role", "muted");
   auto* split = new QSplitter(Qt::Horizontal);
@@ -97,7 +96,7 @@ QWidget* StudyView::makeResults() {
   split->setStretchFactor(1, 2);
   split->setHandleWidth(Space::kNormal);
   split->setChildrenCollapsible(false);
-  view->setMinimumWidth(300);
+  view->setMinimumWidth(360);
   return split;
 }
 

@@ -58,6 +58,7 @@ TrainForm::TrainForm(AppServices& services, QWidget* parent)
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setMinimumWidth(380);
   scroll->setAccessibleName(tr("Settings"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -87,6 +88,7 @@ QWidget* TrainForm::makeHead() {
   grid->setVerticalSpacing(Space::kSmall);
   grid->setHorizontalSpacing(Space::kSmall);
   grid->setColumnStretch(1, 1);
+  grid->setColumnMinimumWidth(0, 120);
   int line = 0;
   const auto row = [&](const QString& title, QWidget* field) {
     auto* label = new QLabel(title);

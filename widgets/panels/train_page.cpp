@@ -68,7 +68,6 @@ void TrainPage::makeActions() {
 
 QWidget* TrainPage::makeBody() {
   form_ = new TrainForm(services_);
-  form_->setMinimumWidth(330);
   loss_ = new LossPanel(services_);
   auto* right = new QSplitter(Qt::Vertical);
   right->addWidget(loss_);
@@ -80,7 +79,7 @@ QWidget* TrainPage::makeBody() {
   body->addWidget(form_);
   body->addWidget(right);
   body->setStretchFactor(1, 1);
-  body->setSizes({350, 800});
+  body->setSizes({390, 800});
   body->setChildrenCollapsible(false);
   body->setHandleWidth(Space::kNormal);
   right->setHandleWidth(Space::kSmall);

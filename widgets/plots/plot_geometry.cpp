@@ -52,10 +52,10 @@ PlotGeometry::PlotGeometry(const PlotData& data,
       xTicks_.empty() ? 0
                       : metrics.horizontalAdvance(tickLabel(xTicks_.back(), xTicks_, logX_)) / 2;
   const double right = labelsAtEnd_ ? names + 16 : lastTick + 6;
-  const double legend = names > 0 && !labelsAtEnd_ ? metrics.height() + 4 : 0;
+  legendHeight_ = names > 0 && !labelsAtEnd_ ? metrics.height() + 4 : 0;
   const double top = data.yTitle.isEmpty() ? 6 : metrics.height() + 6;
   const double bottom = metrics.height() * (data.xTitle.isEmpty() ? 1.0 : 2.0) + 10;
-  plane_ = rect.adjusted(left + 10, top + legend, -right, -bottom);
+  plane_ = rect.adjusted(left + 10, top + legendHeight_, -right, -bottom);
   plane_.setWidth(std::max(plane_.width(), 8.0));
   plane_.setHeight(std::max(plane_.height(), 8.0));
 }

@@ -117,10 +117,7 @@ void Drawing::axes() {
                 Qt::AlignRight | Qt::AlignTop, data_.xTitle);
   }
   if (!data_.yTitle.isEmpty()) {
-    const double legendRow =
-        g_.labelsAtEnd() || !data_.hasPoints() || data_.series.empty() ? 0 : metrics_.height() + 4;
-    p_.drawText(QPointF(plane.left() - 4, plane.top() - legendRow - 6 + (legendRow > 0 ? -2 : 0)),
-                data_.yTitle);
+    p_.drawText(QPointF(plane.left() - 4, plane.top() - g_.legendHeight() - 7), data_.yTitle);
   }
 }
 

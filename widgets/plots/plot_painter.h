@@ -32,6 +32,8 @@ class PlotGeometry {
   double valueAtX(double pixel) const;
   double valueAtY(double pixel) const;
   bool labelsAtEnd() const { return labelsAtEnd_; }
+  /// Height of the row of names above the plane; 0 if there is none.
+  double legendHeight() const { return legendHeight_; }
   const std::vector<double>& xTicks() const { return xTicks_; }
   const std::vector<double>& yTicks() const { return yTicks_; }
 
@@ -40,6 +42,7 @@ class PlotGeometry {
   PlotView view_;
   bool logX_, logY_;
   bool labelsAtEnd_ = false;
+  double legendHeight_ = 0;
   std::vector<double> xTicks_, yTicks_;
 };
 

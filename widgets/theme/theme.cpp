@@ -102,7 +102,14 @@ QString styleSheetOf(const ThemeTokens& t) {
              "QFrame[card=\"true\"] { background: %7; border: 1px solid %3; border-radius: 6px; }"
              "QLabel[role=\"muted\"] { color: %6; }"
              "QLabel[role=\"error\"] { color: %8; }"
-             "QLabel[role=\"warning\"] { color: %9; }")
+             "QLabel[role=\"warning\"] { color: %9; }"
+             "QLabel[role=\"accent\"] { color: %4; }"
+             "QLabel[role=\"notice\"], QLabel[role=\"notice-warning\"], QLabel[role=\"notice-error\"] {"
+             "  background: %7; color: %1; border: 1px solid %4; border-left: 4px solid %4; border-radius: 6px;"
+             "  padding: 6px 8px; }"
+             "QLabel[role=\"notice-warning\"] { border-color: %9; }"
+             "QLabel[role=\"notice-error\"] { border-color: %8; }"
+             "QToolBar#activityBar { border: none; border-right: 1px solid %3; padding: 0; spacing: 0; }")
       .arg(t.text.name(), t.raised.name(), t.border.name(), t.accent.name(), t.accentText.name(),
            t.muted.name(), t.surface.name(), t.error.name(), t.warning.name());
 }
