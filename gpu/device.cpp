@@ -5,6 +5,7 @@
 #include <ATen/detail/CUDAHooksInterface.h>
 
 #include <array>
+#include <cstdlib>
 
 #include "gpu/cuda_module.h"
 
@@ -52,7 +53,7 @@ c10::Device chooseDevice(const std::string& word) {
   if (word == "cpu") return c10::Device(c10::kCPU);
   if (word == "auto") return cudaUsable() ? c10::Device(c10::kCUDA, 0) : c10::Device(c10::kCPU);
   constexpr std::string_view kPrefix = "cuda:";
-  const std::string digits = word.rfind(kPrefix, 0) == 0 ? word.substr(kPrefix.size()) : word == "cuda" ? "0" : "";
+  const std::string digits = word.rfind(kPrefix, 0) == 0 ? word.substr(kPrefix.size()) : "";
   if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos)
     throw std::invalid_argument("\"" + word + "\" is no device: use auto, cpu or cuda:N");
   const int index = std::stoi(digits);
@@ -63,9 +64,13 @@ c10::Device chooseDevice(const std::string& word) {
 }
 
 void useDeterministicAlgorithms() {
-  at::globalContext().setDeterministicAlgorithms(true, /*warn_only=*/false);
+  // cuBLAS reads it when it starts; a value that the user has set stays.
+  ::setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);
+  // Warn only: a few CUDA operators (nll_loss2d among them) have no deterministic form and would end the run.
+  at::globalContext().setDeterministicAlgorithms(true, /*warn_only=*/true);
   at::globalContext().setDeterministicCuDNN(true);
   at::globalContext().setBenchmarkCuDNN(false);
+  at::globalContext().setAllowTF32CuBLAS(false);
   at::globalContext().setAllowTF32CuDNN(false);
 }
 
