@@ -43,7 +43,9 @@ class Sgd final : public Optimizer {
     const std::vector<at::Tensor> weights = values();
     const std::vector<at::Tensor> slopes = gradients();
     // A velocity of zero makes the first step the same as PyTorch's, which starts with the gradient itself.
-    at::_fused_sgd_(weights, slopes, velocity_, decay_, momentum_, rate, 0.0, false, false, false);
+    // It wants no velocity at all where there is no momentum.
+    const std::vector<at::Tensor> velocity = momentum_ > 0 ? velocity_ : std::vector<at::Tensor>();
+    at::_fused_sgd_(weights, slopes, velocity, decay_, momentum_, rate, 0.0, false, false, false);
   }
 
   NamedTensors state() const override {

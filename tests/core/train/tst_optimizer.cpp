@@ -41,6 +41,14 @@ class TestOptimizer : public QObject {
     }
   }
 
+  void sgdWithoutMomentum() {
+    const at::Tensor weights = parameter({2.0});
+    const auto optimizer = makeSgd({{"w", weights}}, 0, 0);
+    stepOnSquares(*optimizer, weights, 0.1);
+    stepOnSquares(*optimizer, weights, 0.1);
+    QVERIFY(std::abs(weights[0].item<double>() - 2 * 0.9 * 0.9) < 1e-14);
+  }
+
   void adamByHand() {
     const at::Tensor weights = parameter({2.0});
     const auto optimizer = makeAdam({{"w", weights}}, 0.1);

@@ -62,19 +62,23 @@ class TestPretrainJob : public QObject {
   void learnsThePhantom() {
     QFETCH(QString, method);
     const PhantomWorkspace phantom;
-    // 4 training subjects of 16 slices: 8 steps an epoch.
-    const RunId run = complete(phantom, smallPretrain(phantom, method.toStdString(), 5));
+    // 4 training subjects of 16 slices: 8 steps an epoch. Without augmentation, as the elastic field is made for
+    // larger slices than 32 px.
+    PretrainRequest request = smallPretrain(phantom, method.toStdString(), 5);
+    request.options["augmentation"] = std::string("none");
+    request.options["learning_rate"] = 0.002;
+    const RunId run = complete(phantom, request);
     const auto series = phantom.metrics(run);
     const std::vector<MetricPoint>& loss = series.at("loss");
     QCOMPARE(loss.size(), std::size_t{40});
     QCOMPARE(loss.back().step, std::int64_t{40});
     const double before = meanOf(loss, 0, 4), after = meanOf(loss, 36, 4), floor = series.at("floor").back().value;
-    // A third of the way from where it began to the best reachable value.
-    QVERIFY2(after < before - (before - floor) / 3 * (method == "simclr" ? 0.3 : 1.0),
+    // A quarter of the way from where it began to the best reachable value.
+    QVERIFY2(after < before - (before - floor) / 4,
              qPrintable(QString("%1 → %2, floor %3").arg(before).arg(after).arg(floor)));
     QCOMPARE(series.at("epoch_loss").size(), std::size_t{5});
     QCOMPARE(series.at("weights").size(), std::size_t{5});
-    QVERIFY(qAbs(series.at("lr").front().value - 0.02) < 1e-12);
+    QVERIFY(qAbs(series.at("lr").front().value - 0.002) < 1e-12);
     QCOMPARE(phantom.record(run).state, RunState::Completed);
   }
 
