@@ -105,8 +105,9 @@ double meanDice(const std::vector<EvaluationRow>& rows) {
 double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Device device, const Inputs& inputs,
                         const PrepareRecipe& recipe) {
   JobContext& context = session.context();
-  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, recipe, context, 0);
-  context.progress(1 - kFinetuneEvaluateShare, "evaluating " + std::to_string(inputs.test.size()) + " volumes");
+  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, recipe, context, 1 - kFinetuneEvaluateShare,
+                                      1 - kFinetuneEvaluateShare / 2);
+  context.progress(1 - kFinetuneEvaluateShare / 2, "evaluating " + std::to_string(inputs.test.size()) + " volumes");
   std::vector<EvaluationRow> rows = evaluateNetwork(network, device, inputs.test, volumes, inputs.values, context);
   for (EvaluationRow& row : rows) row.run = run;
   session.catalog().runs().setEvaluation(run, rows);
@@ -119,7 +120,7 @@ void train(RunSession& session, const FinetuneRequest& request, const OptionValu
   const PrepareRecipe recipe = recipeFrom(options, inputs.dataset.axis);
   JobContext& context = session.context();
   auto index = std::make_shared<const SliceIndex>(makeSliceIndex(prepareVolumes(
-      session.workspace(), inputs.dataset, inputs.labelled, recipe, context, kFinetunePrepareShare)));
+      session.workspace(), inputs.dataset, inputs.labelled, recipe, context, 0, kFinetunePrepareShare)));
   FinetuneLoop loop(session, options, static_cast<std::uint64_t>(request.seed), device, std::move(index),
                     inputs.values);
   if (request.from) loop.transfer(loadCheckpoint(lastCheckpoint(session.workspace(), request.from)));

@@ -276,7 +276,7 @@ void PretrainJob::run(JobContext& context) {
   session.execute([&] {
     const PrepareRecipe recipe = recipeFrom(settings.options, dataset.axis);
     auto index = std::make_shared<const SliceIndex>(
-        makeSliceIndex(prepareVolumes(workspace_, dataset, volumes, recipe, context, kPrepareShare)));
+        makeSliceIndex(prepareVolumes(workspace_, dataset, volumes, recipe, context, 0, kPrepareShare)));
     PretrainLoop loop(session, settings, device, std::move(index));
     if (old) loop.restore();
     loop.run();

@@ -113,13 +113,13 @@ std::string dataHash(const std::vector<VolumeRecord>& volumes) {
 std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,
                                                                 const std::vector<VolumeRecord>& volumes,
                                                                 const PrepareRecipe& recipe, JobContext& context,
-                                                                double share) {
+                                                                double begin, double end) {
   SliceCache cache(workspace.cacheDir());
   const std::string recipeHash = recipe.hash();
   std::vector<std::shared_ptr<const CachedSlices>> prepared;
   for (const VolumeRecord& volume : volumes) {
     if (!context.keepGoing()) throw Cancelled{};
-    context.progress(share * static_cast<double>(prepared.size()) / static_cast<double>(volumes.size()),
+    context.progress(begin + (end - begin) * static_cast<double>(prepared.size()) / static_cast<double>(volumes.size()),
                      "preparing volume " + std::to_string(prepared.size() + 1) + " of " +
                          std::to_string(volumes.size()));
     const std::string contentKey = sha256OfText(volume.imageSha256 + ':' + volume.labelSha256);

@@ -31,11 +31,11 @@ std::vector<int> classValues(const DatasetRecord& dataset);
 std::string dataHash(const std::vector<VolumeRecord>& volumes);
 
 /// Prepared slices of each volume from the cache; what is missing is read, checked against the catalog's hashes and
-/// prepared. Reports progress from 0 to `share`.
+/// prepared. Reports progress from `begin` to `end`.
 /// @throws InputError `data.changed` naming a file that is no longer the imported one; Cancelled
 std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,
                                                                 const std::vector<VolumeRecord>& volumes,
                                                                 const PrepareRecipe& recipe, JobContext& context,
-                                                                double share);
+                                                                double begin, double end);
 
 }  // namespace sw
