@@ -17,10 +17,11 @@ namespace {
 const QStringList kPages{"catalog", "view", "pairs", "train", "studies"};
 
 OptionValues smallPretrain() {
-  return {{"epochs", std::int64_t{4}},
+  return {{"epochs", std::int64_t{3}},
           {"size", std::int64_t{32}},
           {"width", std::int64_t{8}},
-          {"batch", std::int64_t{16}}};
+          {"batch", std::int64_t{16}},
+          {"augmentation", std::string("none")}};
 }
 
 OptionValues smallFinetune() {

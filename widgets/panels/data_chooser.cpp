@@ -18,6 +18,9 @@
 namespace sw {
 namespace {
 
+constexpr qlonglong kNewSplit = -1;
+constexpr int kDrawsOfANewSplit = 5;
+
 QComboBox* makeBox(const QString& name) {
   auto* box = new QComboBox;
   box->setAccessibleName(name);
@@ -29,7 +32,7 @@ QComboBox* makeBox(const QString& name) {
 
 }  // namespace
 
-DataChooser::DataChooser(AppServices& services, QWidget* parent)
+DataChooser::DataChooser(AppServices& services, int labelWidth, QWidget* parent)
     : QWidget(parent),
       services_(services),
       datasetBox_(makeBox(tr("Data set"))),
@@ -40,7 +43,7 @@ DataChooser::DataChooser(AppServices& services, QWidget* parent)
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setVerticalSpacing(Space::kTight);
   grid->setColumnStretch(1, 1);
-  grid->setColumnMinimumWidth(0, 70);
+  grid->setColumnMinimumWidth(0, labelWidth);
   grid->addWidget(new QLabel(tr("Data set")), 0, 0);
   grid->addWidget(datasetBox_, 0, 1, 1, 2);
   grid->addWidget(new QLabel(tr("Split")), 1, 0);
@@ -106,6 +109,10 @@ void DataChooser::showSplits() {
     if (allVolumes_) {
       splitBox_->addItem(tr("All volumes (no split)"), qlonglong{0});
     }
+    if (offerNewSplit_ && splits_.empty() && newSplitTestSubjects() > 0) {
+      splitBox_->addItem(tr("Hold out %n subject(s), made now", nullptr, newSplitTestSubjects()),
+                         qlonglong{kNewSplit});
+    }
     for (const SplitRecord& record : splits_) {
       splitBox_->addItem(QString::fromStdString(record.name), qlonglong{record.id.value});
     }
@@ -137,7 +144,36 @@ DatasetId DataChooser::dataset() const {
 }
 
 SplitId DataChooser::split() const {
-  return SplitId{splitBox_->currentData().toLongLong()};
+  const qlonglong chosen = splitBox_->currentData().toLongLong();
+  return SplitId{chosen == kNewSplit ? 0 : chosen};
+}
+
+void DataChooser::setNewSplitOffered(bool offered) {
+  offerNewSplit_ = offered;
+  showSplits();
+}
+
+bool DataChooser::wantsNewSplit() const {
+  return splitBox_->currentData().toLongLong() == kNewSplit;
+}
+
+int DataChooser::newSplitTestSubjects() const {
+  const DatasetRecord* record = datasetRecord();
+  return record == nullptr ? 0 : static_cast<int>(record->subjectCount / 3);
+}
+
+int DataChooser::trainingSubjects() const {
+  if (const SplitRecord* record = splitRecord(); record != nullptr && !record->draws.empty()) {
+    return static_cast<int>(record->draws.front().size());
+  }
+  return wantsNewSplit() ? static_cast<int>(datasetRecord()->subjectCount) - newSplitTestSubjects()
+                         : 0;
+}
+
+int DataChooser::draws() const {
+  const SplitRecord* record = splitRecord();
+  if (record != nullptr) return static_cast<int>(record->draws.size());
+  return wantsNewSplit() ? kDrawsOfANewSplit : 0;
 }
 
 const SplitRecord* DataChooser::splitRecord() const {

@@ -17,7 +17,8 @@ namespace sw {
 class DataChooser : public QWidget {
   Q_OBJECT
  public:
-  explicit DataChooser(AppServices& services, QWidget* parent = nullptr);
+  /// @param labelWidth of the first column, so that rows above and below can line up
+  explicit DataChooser(AppServices& services, int labelWidth, QWidget* parent = nullptr);
 
   DatasetId dataset() const;
   /// None if "all volumes" is chosen or there is no split.
@@ -27,6 +28,13 @@ class DataChooser : public QWidget {
   const DatasetRecord* datasetRecord() const;
   /// Offers "All volumes (no split)", as pre-training may use.
   void setAllVolumesAllowed(bool allowed);
+  /// Where a data set has no split yet: offers to hold out a third of the subjects, made when it is needed.
+  void setNewSplitOffered(bool offered);
+  bool wantsNewSplit() const;
+  int newSplitTestSubjects() const;
+  /// Of the chosen split, or of the one that would be made.
+  int trainingSubjects() const;
+  int draws() const;
   bool hasDatasets() const { return !datasets_.empty(); }
   bool isLoaded() const { return loaded_; }
 
@@ -47,6 +55,7 @@ class DataChooser : public QWidget {
   std::vector<DatasetRecord> datasets_;
   std::vector<SplitRecord> splits_;
   bool allVolumes_ = false;
+  bool offerNewSplit_ = false;
   bool loaded_ = false;
 };
 

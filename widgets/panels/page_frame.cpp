@@ -51,6 +51,7 @@ PageFrame::PageFrame(const QString& title, QWidget* parent) : QWidget(parent) {
 
   notice_ = new QLabel;
   notice_->setWordWrap(true);
+  notice_->setMargin(Space::kSmall);
   notice_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   notice_->hide();
 

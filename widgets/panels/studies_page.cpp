@@ -1,6 +1,7 @@
 #include "widgets/panels/studies_page.h"
 
 #include "core/store/catalog.h"
+#include "core/study/split_maker.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/job_starter.h"
@@ -22,6 +23,11 @@
 #include <algorithm>
 
 namespace sw {
+namespace {
+
+constexpr std::int64_t kSplitSeed = 12345;  ///< as the split dialog offers
+
+}  // namespace
 
 StudiesPage::StudiesPage(AppServices& services, QWidget* parent)
     : QWidget(parent), services_(services) {
@@ -88,12 +94,34 @@ void StudiesPage::makeActions() {
 
 void StudiesPage::start() {
   frame_->setNotice({});
+  const StudyPlan plan = form_->plan();
+  const int testSubjects = form_->newSplitTestSubjects();
+  if (testSubjects == 0) {
+    submit(plan);
+    return;
+  }
+  services_.gateway->write<SplitId>(
+      this, QStringLiteral("split"),
+      [dataset = plan.dataset, testSubjects](Catalog& catalog) {
+        return catalog.splits().add(makeHoldout(catalog, dataset, testSubjects, kSplitSeed));
+      },
+      [this, plan](SplitId split) {
+        services_.channel->publish(CatalogChange{"splits", split.value});
+        StudyPlan complete = plan;
+        complete.split = split;
+        submit(complete);
+      },
+      [this](const GatewayError& error) { showError(error); });
+}
+
+void StudiesPage::submit(const StudyPlan& plan) {
   startJob(
-      services_, this,
-      [plan = form_->plan()](const JobFactory& factory) { return factory.study(plan); }, {},
-      [this](const GatewayError& error) {
-        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
-      });
+      services_, this, [plan](const JobFactory& factory) { return factory.study(plan); }, {},
+      [this](const GatewayError& error) { showError(error); });
+}
+
+void StudiesPage::showError(const GatewayError& error) {
+  frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
 }
 
 void StudiesPage::resume() {
@@ -102,9 +130,7 @@ void StudiesPage::resume() {
       services_, this,
       [study = view_->study()](const JobFactory& factory) { return factory.resumeStudy(study); },
       {},
-      [this](const GatewayError& error) {
-        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
-      });
+      [this](const GatewayError& error) { showError(error); });
 }
 
 void StudiesPage::readStudies(bool showNewest) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/records.h"
+#include "core/study/requests.h"
 #include "widgets/bridge/app_services.h"
 
 #include <QWidget>
@@ -13,6 +14,7 @@ class QComboBox;
 namespace sw {
 
 class PageFrame;
+struct GatewayError;
 class StudyForm;
 class StudyView;
 
@@ -25,6 +27,8 @@ class StudiesPage : public QWidget {
  private:
   void makeActions();
   void start();
+  void submit(const StudyPlan& plan);
+  void showError(const GatewayError& error);
   void resume();
   void readStudies(bool showNewest);
   void showState();

@@ -51,7 +51,8 @@ StudyForm::StudyForm(AppServices& services, QWidget* parent)
   question_->addItems({tr("Does pre-training help with few labels?"), tr("Which method is best?"),
                        tr("How many labels are enough?")});
   name_ = new QLineEdit(tr("Random against PCL"));
-  data_ = new DataChooser(services);
+  data_ = new DataChooser(services, 70);
+  data_->setNewSplitOffered(true);
   preset_ = new QComboBox;
   methods_ = new ChipRow(tr("Methods"));
   methods_->setChips(methodChips());
@@ -116,16 +117,14 @@ void StudyForm::readPresets() {
                                QCoreApplication::translate("Preset", preset.help.c_str()),
                                Qt::ToolTipRole);
         }
-        preset_->setCurrentIndex(std::max(0, preset_->findData(QStringLiteral("quick"))));
+        preset_->setCurrentIndex(std::max(0, preset_->findData(QStringLiteral("demo"))));
         showCount();
       },
       [this](const GatewayError& error) { count_->setText(QString::fromStdString(error.text)); });
 }
 
 void StudyForm::showSplit() {
-  const SplitRecord* split = data_->splitRecord();
-  const int subjects =
-      split != nullptr && !split->draws.empty() ? static_cast<int>(split->draws.front().size()) : 0;
+  const int subjects = data_->trainingSubjects();
   std::vector<std::pair<QString, QVariant>> budgets;
   for (const int budget : kBudgets) {
     if (budget <= subjects) budgets.emplace_back(QString::number(budget), budget);
@@ -134,7 +133,7 @@ void StudyForm::showSplit() {
     budgets.emplace_back(tr("all %1").arg(subjects), subjects);
   }
   std::vector<std::pair<QString, QVariant>> draws;
-  for (int draw = 0; split != nullptr && draw < static_cast<int>(split->draws.size()); ++draw) {
+  for (int draw = 0; draw < data_->draws(); ++draw) {
     draws.emplace_back(QString::number(draw), draw);
   }
   budgets_->setChips(budgets);
@@ -209,6 +208,10 @@ StudyPlan StudyForm::plan() const {
   return plan;
 }
 
+int StudyForm::newSplitTestSubjects() const {
+  return data_->wantsNewSplit() ? data_->newSplitTestSubjects() : 0;
+}
+
 bool StudyForm::hasDatasets() const {
   return data_->hasDatasets();
 }
@@ -220,7 +223,7 @@ bool StudyForm::isLoaded() const {
 QString StudyForm::obstacle() const {
   if (services_.readOnly) return tr("The workspace is open for reading only.");
   if (!data_->dataset()) return tr("Choose a data set.");
-  if (!data_->split()) return tr("A study needs a split: make one.");
+  if (!data_->split() && !data_->wantsNewSplit()) return tr("A study needs a split: make one.");
   if (methods_->checked().isEmpty()) return tr("Choose at least one method.");
   if (budgets_->checked().isEmpty()) return tr("Choose at least one number of labelled subjects.");
   if (draws_->checked().isEmpty()) return tr("Choose at least one label draw.");

@@ -25,6 +25,8 @@ class StudyForm : public QWidget {
   explicit StudyForm(AppServices& services, QWidget* parent = nullptr);
 
   StudyPlan plan() const;
+  /// How many subjects a hold-out split must keep for the test before the study can start; 0 if the plan has its split.
+  int newSplitTestSubjects() const;
   /// Why it cannot start, in one sentence; empty if it can.
   QString obstacle() const;
   bool hasDatasets() const;

@@ -96,7 +96,8 @@ QWidget* StudyView::makeResults() {
   split->setStretchFactor(1, 2);
   split->setHandleWidth(Space::kNormal);
   split->setChildrenCollapsible(false);
-  view->setMinimumWidth(360);
+  split->setSizes({520, 430});
+  view->setMinimumWidth(380);
   return split;
 }
 

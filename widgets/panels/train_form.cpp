@@ -24,6 +24,8 @@
 namespace sw {
 namespace {
 
+constexpr int kLabelWidth = 120;
+
 QComboBox* makeBox(const QString& name) {
   auto* box = new QComboBox;
   box->setAccessibleName(name);
@@ -88,7 +90,7 @@ QWidget* TrainForm::makeHead() {
   grid->setVerticalSpacing(Space::kSmall);
   grid->setHorizontalSpacing(Space::kSmall);
   grid->setColumnStretch(1, 1);
-  grid->setColumnMinimumWidth(0, 120);
+  grid->setColumnMinimumWidth(0, kLabelWidth);
   int line = 0;
   const auto row = [&](const QString& title, QWidget* field) {
     auto* label = new QLabel(title);
@@ -110,7 +112,7 @@ QWidget* TrainForm::makeHead() {
   preset_ = makeBox(tr("Preset"));
   row(tr("Preset"), preset_);
   presetHelp_ = note();
-  data_ = new DataChooser(services_);
+  data_ = new DataChooser(services_, kLabelWidth);
   grid->addWidget(data_, line++, 0, 1, 2);
   method_ = makeBox(tr("Method"));
   for (const SslMethod& method : sslMethods()) {

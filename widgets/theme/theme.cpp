@@ -106,7 +106,7 @@ QString styleSheetOf(const ThemeTokens& t) {
              "QLabel[role=\"accent\"] { color: %4; }"
              "QLabel[role=\"notice\"], QLabel[role=\"notice-warning\"], QLabel[role=\"notice-error\"] {"
              "  background: %7; color: %1; border: 1px solid %4; border-left: 4px solid %4; border-radius: 6px;"
-             "  padding: 6px 8px; }"
+             "  }"
              "QLabel[role=\"notice-warning\"] { border-color: %9; }"
              "QLabel[role=\"notice-error\"] { border-color: %8; }"
              "QToolBar#activityBar { border: none; border-right: 1px solid %3; padding: 0; spacing: 0; }")
