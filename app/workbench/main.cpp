@@ -3,38 +3,20 @@
 #include "app/workbench/first_paint.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/screenshots.h"
+#include "app/workbench/translations.h"
 #include "core/base/error.h"
 #include "widgets/bridge/error_text.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSurfaceFormat>
 #include <QTextStream>
-#include <QTranslator>
 
 #include <clocale>
 #include <memory>
 
 namespace {
-
-/// Our own texts and Qt's, for the language asked for or the system's.
-void loadTranslations(QApplication& application, const QString& language) {
-  const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-  QLocale::setDefault(locale);
-  auto* own = new QTranslator(&application);
-  if (own->load(locale, QStringLiteral("slicewise"), QStringLiteral("_"),
-                QStringLiteral(":/i18n"))) {
-    QApplication::installTranslator(own);
-  }
-  auto* qt = new QTranslator(&application);
-  if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-               QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-    QApplication::installTranslator(qt);
-  }
-}
 
 sw::ThemeKind chosenTheme(const QString& asked, const QSettings& settings) {
   const QString word = asked.isEmpty() ? settings.value(QStringLiteral("theme")).toString() : asked;
@@ -93,7 +75,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(SW_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("io.github.slicewise.Slicewise"));
   const sw::Arguments arguments = sw::parseArguments(QApplication::arguments());
-  loadTranslations(application, arguments.language);
+  sw::loadTranslations(application, arguments.language);
   try {
     return run(application, arguments);
   } catch (const sw::Error& error) {

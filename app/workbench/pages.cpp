@@ -11,10 +11,6 @@
 namespace sw {
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("Pages", text);
-}
-
 template <class Page>
 std::function<QWidget*(AppServices&)> maker() {
   return [](AppServices& services) -> QWidget* { return new Page(services, nullptr); };
@@ -24,15 +20,15 @@ std::function<QWidget*(AppServices&)> maker() {
 
 std::vector<PageEntry> allPages() {
   return {
-      {QStringLiteral("catalog"), tr(QT_TRANSLATE_NOOP("Pages", "Catalog")),
+      {QStringLiteral("catalog"), QCoreApplication::translate("Pages", "Catalog"),
        QStringLiteral("catalog"), maker<CatalogPage>()},
-      {QStringLiteral("view"), tr(QT_TRANSLATE_NOOP("Pages", "View")), QStringLiteral("view"),
+      {QStringLiteral("view"), QCoreApplication::translate("Pages", "View"), QStringLiteral("view"),
        maker<ViewPage>()},
-      {QStringLiteral("pairs"), tr(QT_TRANSLATE_NOOP("Pages", "Pairs")), QStringLiteral("pairs"),
-       maker<PairsPage>()},
-      {QStringLiteral("train"), tr(QT_TRANSLATE_NOOP("Pages", "Train")), QStringLiteral("train"),
-       maker<TrainPage>()},
-      {QStringLiteral("studies"), tr(QT_TRANSLATE_NOOP("Pages", "Studies")),
+      {QStringLiteral("pairs"), QCoreApplication::translate("Pages", "Pairs"),
+       QStringLiteral("pairs"), maker<PairsPage>()},
+      {QStringLiteral("train"), QCoreApplication::translate("Pages", "Train"),
+       QStringLiteral("train"), maker<TrainPage>()},
+      {QStringLiteral("studies"), QCoreApplication::translate("Pages", "Studies"),
        QStringLiteral("studies"), maker<StudiesPage>()},
   };
 }

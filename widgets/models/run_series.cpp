@@ -9,14 +9,6 @@
 #include <algorithm>
 
 namespace sw {
-namespace {
-
-QString tr(const char* text) {
-  return QCoreApplication::translate("RunSeries", text);
-}
-
-}  // namespace
-
 void RunSeries::reset(const RunRecord& run, Series stored) {
   run_ = run;
   series_ = std::move(stored);
@@ -54,8 +46,8 @@ std::optional<double> RunSeries::last(const std::string& name) const {
 
 PlotData RunSeries::lossPlot(bool logarithmic) const {
   PlotData data;
-  data.xTitle = tr(QT_TRANSLATE_NOOP("RunSeries", "step"));
-  data.yTitle = tr(QT_TRANSLATE_NOOP("RunSeries", "training loss [nats]"));
+  data.xTitle = QCoreApplication::translate("RunSeries", "step");
+  data.yTitle = QCoreApplication::translate("RunSeries", "training loss [nats]");
   data.logY = logarithmic;
   const QString style = QString::fromStdString(run_.method);
   const std::vector<PlotPoint> raw = points("loss");
@@ -65,14 +57,15 @@ PlotData RunSeries::lossPlot(bool logarithmic) const {
   const QLocale locale;
   if (const auto collapse = last("collapse")) {
     data.references.push_back(
-        {tr(QT_TRANSLATE_NOOP("RunSeries", "collapsed: all embeddings alike, %1"))
+        {QCoreApplication::translate("RunSeries", "collapsed: all embeddings alike, %1")
              .arg(locale.toString(*collapse, 'f', 3)),
          *collapse, QStringLiteral("error")});
   }
   if (const std::vector<PlotPoint> floor = smoothed(points("floor"), 0.99); !floor.empty()) {
-    data.references.push_back({tr(QT_TRANSLATE_NOOP("RunSeries", "floor: best reachable, about %1"))
-                                   .arg(locale.toString(floor.back().y, 'f', 2)),
-                               floor.back().y, QStringLiteral("ok")});
+    data.references.push_back(
+        {QCoreApplication::translate("RunSeries", "floor: best reachable, about %1")
+             .arg(locale.toString(floor.back().y, 'f', 2)),
+         floor.back().y, QStringLiteral("ok")});
   }
   return data;
 }
@@ -89,12 +82,13 @@ PlotData RunSeries::smallPlot(const std::string& name,
 
 QString RunSeries::collapseText() const {
   if (run_.kind != "pretrain" || collapseNotice(series_).empty()) return {};
-  return tr(QT_TRANSLATE_NOOP("RunSeries",
-                              "The loss lies on the collapse line (%1): to the loss all embeddings "
-                              "are alike, so the "
-                              "encoder has learned nothing about the slices. Try a higher "
-                              "threshold, more positives, "
-                              "another learning rate, or more epochs."))
+  return QCoreApplication::translate(
+             "RunSeries",
+             "The loss lies on the collapse line (%1): to the loss all embeddings "
+             "are alike, so the "
+             "encoder has learned nothing about the slices. Try a higher "
+             "threshold, more positives, "
+             "another learning rate, or more epochs.")
       .arg(QLocale().toString(last("collapse").value_or(0), 'f', 3));
 }
 

@@ -1,0 +1,120 @@
+#include "app/workbench/translations.h"
+#include "core/ssl/ssl_method.h"
+#include "core/study/job_factory.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+#include <QXmlStreamReader>
+
+using namespace sw;
+
+namespace {
+
+struct Messages {
+  QSet<QString> keys;  ///< context, a tab, source
+  int unfinished = 0;
+};
+
+Messages readMessages(const QString& name) {
+  Messages messages;
+  QFile file(name);
+  if (!file.open(QIODevice::ReadOnly)) return messages;
+  QXmlStreamReader xml(&file);
+  QString context;
+  while (!xml.atEnd()) {
+    if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+    if (xml.name() == QLatin1String("name")) context = xml.readElementText();
+    if (xml.name() == QLatin1String("source"))
+      messages.keys.insert(context + '\t' + xml.readElementText());
+    if (xml.name() == QLatin1String("translation"))
+      messages.unfinished += xml.attributes().hasAttribute("type");
+  }
+  return messages;
+}
+
+}  // namespace
+
+class TestTranslation : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everyTextIsTranslated();
+  void theFileKnowsEveryText();
+  void optionsMethodsAndPresetsAreTranslated();
+  void germanIsLoaded();
+  void englishHasPlurals();
+};
+
+void TestTranslation::everyTextIsTranslated() {
+  const Messages german =
+      readMessages(QStringLiteral(SW_SOURCE_DIR "/translations/slicewise_de.ts"));
+  QVERIFY(german.keys.size() > 400);
+  QCOMPARE(german.unfinished, 0);
+}
+
+void TestTranslation::theFileKnowsEveryText() {
+  QTemporaryDir folder;
+  const QString fresh = folder.filePath("fresh.ts");
+  QProcess lupdate;
+  lupdate.setWorkingDirectory(QStringLiteral(SW_SOURCE_DIR));
+  lupdate.start(qEnvironmentVariable("SW_LUPDATE", "lupdate"),
+                {"-silent", "-locations", "none", "widgets", "app/workbench", "-source-language",
+                 "en_GB", "-target-language", "de_DE", "-ts", fresh});
+  QVERIFY(lupdate.waitForFinished(60000));
+  const QSet<QString> missing =
+      readMessages(fresh).keys -
+      readMessages(QStringLiteral(SW_SOURCE_DIR "/translations/slicewise_de.ts")).keys;
+  QVERIFY2(missing.isEmpty(), qPrintable("run the target update_translations, then translate:\n" +
+                                         missing.values().join('\n')));
+}
+
+void TestTranslation::optionsMethodsAndPresetsAreTranslated() {
+  QTranslator german;
+  QVERIFY(german.load(QStringLiteral(":/i18n/slicewise_de.qm")));
+  QStringList missing;
+  const auto check = [&](const char* context, const std::string& text) {
+    if (!text.empty() && german.translate(context, text.c_str()).isEmpty())
+      missing << QString::fromStdString(text);
+  };
+  const auto checkTable = [&](const OptionTable& table) {
+    for (const OptionSpec& spec : table.specs()) {
+      check("OptionTitle", spec.title);
+      check("OptionHelp", spec.help);
+      check("OptionGroup", spec.group);
+      for (const std::string& choice : spec.choices) check("OptionChoice", choice);
+    }
+  };
+  for (const SslMethod& method : sslMethods()) {
+    check("Method", method.summary);
+    checkTable(pretrainOptions(method.id));
+  }
+  checkTable(finetuneOptions());
+  for (const Preset& preset :
+       loadPresets(std::filesystem::path(SW_SOURCE_DIR) / "resources" / "presets")) {
+    check("Preset", preset.title);
+    check("Preset", preset.help);
+  }
+  QVERIFY2(missing.isEmpty(),
+           qPrintable("list these in widgets/forms/option_texts.cpp:\n" + missing.join('\n')));
+}
+
+void TestTranslation::germanIsLoaded() {
+  loadTranslations(*qApp, "de");
+  QCOMPARE(QCoreApplication::translate("Pages", "Catalog"), QStringLiteral("Katalog"));
+  QCOMPARE(QLocale().toString(0.5, 'f', 1), QStringLiteral("0,5"));
+}
+
+void TestTranslation::englishHasPlurals() {
+  loadTranslations(*qApp, "en");
+  QCOMPARE(QCoreApplication::translate("StudyForm", "%n fine-tuning(s)", nullptr, 1),
+           QStringLiteral("1 fine-tuning"));
+  QCOMPARE(QCoreApplication::translate("StudyForm", "%n fine-tuning(s)", nullptr, 8),
+           QStringLiteral("8 fine-tunings"));
+}
+
+QTEST_MAIN(TestTranslation)
+#include "tst_translation.moc"

@@ -1,0 +1,2399 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>ActivityBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityButton</name>
+    <message>
+        <source>something failed</source>
+        <translation>etwas ist fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Auftrag läuft</numerusform>
+            <numerusform>%n Aufträge laufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AppContext</name>
+    <message numerus="yes">
+        <source>%n run(s) were interrupted last time and can be resumed on the page Train.</source>
+        <translation>
+            <numerusform>%n Lauf wurde letztes Mal unterbrochen und kann auf der Seite Training fortgesetzt werden.</numerusform>
+            <numerusform>%n Läufe wurden letztes Mal unterbrochen und können auf der Seite Training fortgesetzt werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogPage</name>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Another program holds this workspace: you can look, but nothing can be changed here.</source>
+        <translation>Ein anderes Programm hält diesen Arbeitsbereich: Ansehen geht, ändern nicht.</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>Adds a folder of volumes; the plan is shown first</source>
+        <translation>Fügt einen Ordner mit Volumen hinzu; zuerst wird der Plan gezeigt</translation>
+    </message>
+    <message>
+        <source>Use the sample data</source>
+        <translation>Beispieldaten verwenden</translation>
+    </message>
+    <message>
+        <source>View slices</source>
+        <translation>Schichten ansehen</translation>
+    </message>
+    <message>
+        <source>Look at pairs</source>
+        <translation>Paare ansehen</translation>
+    </message>
+    <message>
+        <source>There is no sample data here, or nothing may be written.</source>
+        <translation>Hier gibt es keine Beispieldaten, oder es darf nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Drop a folder of volumes here</source>
+        <translation>Einen Ordner mit Volumen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Folder of volumes</source>
+        <translation>Ordner mit Volumen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 volumes · %3 subjects · %4 labelled</source>
+        <translation>%1 · %2 Volumen · %3 Personen · %4 annotiert</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>%1 · slice %2</source>
+        <translation>%1 · Schicht %2</translation>
+    </message>
+    <message>
+        <source>%1, slice %2 of %3, position %4</source>
+        <translation>%1, Schicht %2 von %3, Position %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet · %1</source>
+        <translation>Kontaktbogen · %1</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>Wheel zooms, drag pans, double click shows all</source>
+        <translation>Rad vergrößert, Ziehen verschiebt, Doppelklick zeigt alles</translation>
+    </message>
+    <message>
+        <source>%1: %2 points, last %3</source>
+        <translation>%1: %2 Punkte, letzter %3</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers…</source>
+        <translation>Kurve oder Zahlen exportieren…</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers</source>
+        <translation>Kurve oder Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg);;PDF page (*.pdf);;PNG picture (*.png);;Numbers (*.csv)</source>
+        <translation>SVG-Bild (*.svg);;PDF-Seite (*.pdf);;PNG-Bild (*.png);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The plot was not written</source>
+        <translation>Die Kurve wurde nicht geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>DataChooser</name>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>New split…</source>
+        <translation>Neu…</translation>
+    </message>
+    <message>
+        <source>New split</source>
+        <translation>Neue Aufteilung</translation>
+    </message>
+    <message>
+        <source>All volumes (no split)</source>
+        <translation>Alle Volumen (ohne Aufteilung)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold out %n subject(s), made now</source>
+        <translation>
+            <numerusform>%n Person zurückhalten, wird angelegt</numerusform>
+            <numerusform>%n Personen zurückhalten, wird angelegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no split yet</source>
+        <translation>noch keine Aufteilung</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetList</name>
+    <message>
+        <source>Data sets</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 volumes · %2 subjects</source>
+        <translation>%1 Volumen · %2 Personen</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceBox</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show run</source>
+        <translation>Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Another program has this workspace open. Close it, or work on another workspace.</source>
+        <translation>Ein anderes Programm hat diesen Arbeitsbereich geöffnet. Schließen Sie es, oder wählen Sie einen anderen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>This catalog was written by a newer version of Slicewise. Use that version; nothing was changed.</source>
+        <translation>Dieser Katalog wurde von einer neueren Version von Slicewise geschrieben. Verwenden Sie diese; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This file is not a Slicewise catalog. Choose another workspace folder.</source>
+        <translation>Diese Datei ist kein Katalog von Slicewise. Wählen Sie einen anderen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The catalog is damaged. Restore the newest backup that lies beside it.</source>
+        <translation>Der Katalog ist beschädigt. Stellen Sie die neueste Sicherung wieder her, die neben ihm liegt.</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be written. Check the folder's permissions, or choose another workspace.</source>
+        <translation>In den Arbeitsbereich kann nicht geschrieben werden. Prüfen Sie die Rechte des Ordners, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is no such entry in the catalog.</source>
+        <translation>Diesen Eintrag gibt es im Katalog nicht.</translation>
+    </message>
+    <message>
+        <source>This name is taken. Choose another one.</source>
+        <translation>Dieser Name ist vergeben. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>No known kind of data set was found in this folder.</source>
+        <translation>In diesem Ordner wurde keine bekannte Art von Datensatz gefunden.</translation>
+    </message>
+    <message>
+        <source>This folder holds no volumes.</source>
+        <translation>Dieser Ordner enthält keine Volumen.</translation>
+    </message>
+    <message>
+        <source>This folder does not exist or cannot be read.</source>
+        <translation>Diesen Ordner gibt es nicht, oder er ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file is cut off. Copy it again from its source.</source>
+        <translation>Die Datei ist abgeschnitten. Kopieren Sie sie noch einmal aus ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>A setting is outside its allowed range.</source>
+        <translation>Eine Einstellung liegt außerhalb des erlaubten Bereichs.</translation>
+    </message>
+    <message>
+        <source>There is no such method.</source>
+        <translation>Diese Methode gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space, then resume.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz, dann setzen Sie fort.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search volumes and subjects</source>
+        <translation>Volumen und Personen suchen</translation>
+    </message>
+    <message>
+        <source>Search volumes</source>
+        <translation>Volumen suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Annotiert</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Ohne Annotation</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Thumbnail grid</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunGuide</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Skip the first steps</source>
+        <translation>Erste Schritte überspringen</translation>
+    </message>
+    <message>
+        <source>1  Import volumes</source>
+        <translation>1  Volumen importieren</translation>
+    </message>
+    <message>
+        <source>2  Look at pairs</source>
+        <translation>2  Paare ansehen</translation>
+    </message>
+    <message>
+        <source>3  Run the demo study</source>
+        <translation>3  Beispielstudie starten</translation>
+    </message>
+    <message>
+        <source>Twelve hippocampus volumes come with the program.</source>
+        <translation>Zwölf Hippocampus-Volumen liegen dem Programm bei.</translation>
+    </message>
+    <message>
+        <source>See which slices the method calls positive.</source>
+        <translation>Sehen, welche Schichten die Methode positiv nennt.</translation>
+    </message>
+    <message>
+        <source>Random against PCL with few labels, in minutes.</source>
+        <translation>Zufall gegen PCL mit wenigen Annotationen, in Minuten.</translation>
+    </message>
+    <message>
+        <source>Use the sample data</source>
+        <translation>Beispieldaten verwenden</translation>
+    </message>
+    <message>
+        <source>Look at pairs</source>
+        <translation>Paare ansehen</translation>
+    </message>
+    <message>
+        <source>Open studies</source>
+        <translation>Studien öffnen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip: %1</source>
+        <translation>Überspringen: %1</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>What will be imported</source>
+        <translation>Was importiert wird</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Name of the data set</source>
+        <translation>Name des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Slicing axis</source>
+        <translation>Schichtachse</translation>
+    </message>
+    <message>
+        <source>%1 (axis %2)</source>
+        <translation>%1 (Achse %2)</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking at %1 …</source>
+        <translation>%1 wird angesehen …</translation>
+    </message>
+    <message>
+        <source>This folder cannot be imported</source>
+        <translation>Dieser Ordner kann nicht importiert werden</translation>
+    </message>
+    <message>
+        <source>Import %1?</source>
+        <translation>%1 importieren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subject(s)</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>%1 annotiert</translation>
+    </message>
+    <message>
+        <source>The files stay where they are: %1</source>
+        <translation>Die Dateien bleiben, wo sie sind: %1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>subject %1 · %2</source>
+        <translation>Person %1 · %2</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>annotiert</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>ohne Annotation</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was stored.</source>
+        <translation>Der Import wurde abgebrochen; nichts wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Annotiert</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Slicing axis</source>
+        <translation>Schichtachse</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Size [voxels]</source>
+        <translation>Größe [Voxel]</translation>
+    </message>
+    <message>
+        <source>Spacing [mm]</source>
+        <translation>Abstand [mm]</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops after the current batch; a run can be resumed from its last checkpoint</source>
+        <translation>Endet nach dem laufenden Stapel; ein Lauf kann vom letzten Sicherungspunkt fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Lets the job go on</source>
+        <translation>Lässt den Auftrag weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Holds the job after the current batch</source>
+        <translation>Hält den Auftrag nach dem laufenden Stapel an</translation>
+    </message>
+</context>
+<context>
+    <name>JobTableModel</name>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>LossPanel</name>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the loss plot</source>
+        <translation>Verlustkurve exportieren</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>The loss of the selected run appears here while it trains.</source>
+        <translation>Der Verlust des gewählten Laufs erscheint hier, während er trainiert.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Positives per anchor</source>
+        <translation>Positive je Anker</translation>
+    </message>
+    <message>
+        <source>No run selected</source>
+        <translation>Kein Lauf gewählt</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>slices per second</source>
+        <translation>Schichten je Sekunde</translation>
+    </message>
+    <message>
+        <source>positives per anchor</source>
+        <translation>Positive je Anker</translation>
+    </message>
+    <message>
+        <source>3D Dice on the test subjects</source>
+        <translation>3D-Dice auf den Testpersonen</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>epoch mean %1</source>
+        <translation>Epochenmittel %1</translation>
+    </message>
+    <message>
+        <source>3D Dice %1</source>
+        <translation>3D-Dice %1</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Slicewise</source>
+        <translation>Slicewise</translation>
+    </message>
+    <message>
+        <source>Read only. %1</source>
+        <translation>Nur lesen. %1</translation>
+    </message>
+    <message>
+        <source>Shows the page %1</source>
+        <translation>Zeigt die Seite %1</translation>
+    </message>
+    <message>
+        <source>Jobs, log and problems</source>
+        <translation>Aufträge, Protokoll und Probleme</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Shows or hides: %1</source>
+        <translation>Zeigt oder verbirgt: %1</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Schublade</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Closes the program</source>
+        <translation>Schließt das Programm</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Light or dark &amp;theme</source>
+        <translation>Helles oder dunkles &amp;Thema</translation>
+    </message>
+    <message>
+        <source>Changes between the light and the dark theme</source>
+        <translation>Wechselt zwischen hellem und dunklem Thema</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts docks back to where they were at first</source>
+        <translation>Setzt die Fenster dahin zurück, wo sie anfangs waren</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Moves the focus to the next pane</source>
+        <translation>Setzt den Fokus in den nächsten Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>Finds any action by its name</source>
+        <translation>Findet jede Aktion nach ihrem Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>Lists all keys</source>
+        <translation>Listet alle Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Slicewise</source>
+        <translation>&amp;Über Slicewise</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Slice&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl+Wheel&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Right drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Window and level&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Middle drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Reset view, labels&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Plane&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Threshold&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Home&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom a plot, show all&lt;/td&gt;&lt;/tr&gt;</source>
+        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Rad, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Strg+Rad&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Vergrößern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen rechts&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Fenster und Mitte&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen Mitte&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Verschieben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ansicht zurück, Annotation&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ebene&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schwelle&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Pos1&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Kurve vergrößern, alles zeigen&lt;/td&gt;&lt;/tr&gt;</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About Slicewise</source>
+        <translation>Über Slicewise</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Slicewise %1&lt;/b&gt;&lt;p&gt;Workbench for label-efficient segmentation of volumetric medical images.&lt;p&gt;Apache License 2.0. Research software: not a medical device.</source>
+        <translation>&lt;b&gt;Slicewise %1&lt;/b&gt;&lt;p&gt;Werkbank für die Segmentierung medizinischer Volumenbilder mit wenigen Annotationen.&lt;p&gt;Apache-Lizenz 2.0. Forschungssoftware: kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>A job is running</source>
+        <translation>Ein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>%1 is running. It will be stopped and can be resumed later from its last checkpoint.</source>
+        <translation>%1 läuft. Der Auftrag wird beendet und kann später vom letzten Sicherungspunkt fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Stop the job and quit</source>
+        <translation>Auftrag beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>Method</name>
+    <message>
+        <source>Slices at nearly the same place along the volume, in any volume, are positives.</source>
+        <translation>Schichten an fast derselben Stelle der Achse, in beliebigen Volumen, sind Positive.</translation>
+    </message>
+    <message>
+        <source>Only the other view of the same slice is a positive; every other slice is a negative.</source>
+        <translation>Nur die andere Ansicht derselben Schicht ist positiv; jede andere Schicht ist negativ.</translation>
+    </message>
+    <message>
+        <source>Each volume is cut into four parts; slices of the same part, in any volume, are positives.</source>
+        <translation>Jedes Volumen wird in vier Teile geteilt; Schichten desselben Teils, in beliebigen Volumen, sind Positive.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionChoice</name>
+    <message>
+        <source>ce</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>dice_ce</source>
+        <translation>Dice + Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>percentile_zscore</source>
+        <translation>z-Wert nach Perzentilen</translation>
+    </message>
+    <message>
+        <source>spatial</source>
+        <translation>räumlich</translation>
+    </message>
+    <message>
+        <source>zscore</source>
+        <translation>z-Wert</translation>
+    </message>
+</context>
+<context>
+    <name>OptionForm</name>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Differs from the preset</source>
+        <translation>Weicht von der Vorgabe ab</translation>
+    </message>
+</context>
+<context>
+    <name>OptionGroup</name>
+    <message>
+        <source>Contrastive loss</source>
+        <translation>Kontrastiver Verlust</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Positive pairs</source>
+        <translation>Positive Paare</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>OptionHelp</name>
+    <message>
+        <source>Also within an epoch, after so many seconds; 0 = never.</source>
+        <translation>Auch innerhalb einer Epoche, nach so vielen Sekunden; 0 = nie.</translation>
+    </message>
+    <message>
+        <source>Axis that slices are taken across; -1: the data set's.</source>
+        <translation>Achse, quer zu der Schichten genommen werden; -1: die des Datensatzes.</translation>
+    </message>
+    <message>
+        <source>Crop or pad around the centre, then average to the slice size; 0: the slice size.</source>
+        <translation>Um die Mitte zuschneiden oder auffüllen, dann auf die Schichtgröße mitteln; 0: die Schichtgröße.</translation>
+    </message>
+    <message>
+        <source>Divides the cosine similarities; 0.1 is usual.</source>
+        <translation>Teilt die Kosinus-Ähnlichkeiten; 0,1 ist üblich.</translation>
+    </message>
+    <message>
+        <source>Epochs between checkpoints.</source>
+        <translation>Epochen zwischen Sicherungspunkten.</translation>
+    </message>
+    <message>
+        <source>Filters of the first level; each level doubles them. The paper used 32 (CT) and 48 (cardiac MR).</source>
+        <translation>Filter der ersten Ebene; jede Ebene verdoppelt sie. Die Veröffentlichung nahm 32 (CT) und 48 (Herz-MR).</translation>
+    </message>
+    <message>
+        <source>L2, on all parameters.</source>
+        <translation>L2, auf alle Parameter.</translation>
+    </message>
+    <message>
+        <source>Lowest learning rate, as a fraction of the first.</source>
+        <translation>Kleinste Lernrate, als Anteil der ersten.</translation>
+    </message>
+    <message>
+        <source>Of Adam at the start; it falls along a cosine.</source>
+        <translation>Von Adam am Anfang; sie fällt entlang eines Kosinus.</translation>
+    </message>
+    <message>
+        <source>Of SGD at the start; it falls to 0 along a cosine.</source>
+        <translation>Von SGD am Anfang; sie fällt entlang eines Kosinus auf 0.</translation>
+    </message>
+    <message>
+        <source>Of SGD, without Nesterov.</source>
+        <translation>Von SGD, ohne Nesterow.</translation>
+    </message>
+    <message>
+        <source>Outputs of the projection head.</source>
+        <translation>Ausgänge des Projektionskopfs.</translation>
+    </message>
+    <message>
+        <source>Passes over all slices. The paper used 300.</source>
+        <translation>Durchgänge über alle Schichten. Die Veröffentlichung nahm 300.</translation>
+    </message>
+    <message>
+        <source>Per volume: zero mean and unit deviation, the same after clipping to the 1st and 99th percentile, or none.</source>
+        <translation>Je Volumen: Mittel null und Abweichung eins, dasselbe nach Kappen beim 1. und 99. Perzentil, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Pixels per side of a slice; a multiple of 16.</source>
+        <translation>Pixel je Seite einer Schicht; ein Vielfaches von 16.</translation>
+    </message>
+    <message>
+        <source>Resample slices to this spacing first; 0: keep theirs.</source>
+        <translation>Schichten zuerst auf diesen Abstand bringen; 0: ihren behalten.</translation>
+    </message>
+    <message>
+        <source>Slices in a batch.</source>
+        <translation>Schichten in einem Stapel.</translation>
+    </message>
+    <message>
+        <source>Slices in a batch; each gives two views.</source>
+        <translation>Schichten in einem Stapel; jede gibt zwei Ansichten.</translation>
+    </message>
+    <message>
+        <source>Slices whose normalised positions differ by less are positives; 0.1 for long stacks, 0.35 for short ones (about ten slices).</source>
+        <translation>Schichten, deren normierte Positionen sich um weniger unterscheiden, sind Positive; 0,1 für lange, 0,35 für kurze Stapel (etwa zehn Schichten).</translation>
+    </message>
+    <message>
+        <source>Steps of the optimiser: the same number whatever the number of labelled subjects.</source>
+        <translation>Schritte des Optimierers: gleich viele, wie viele Personen auch annotiert sind.</translation>
+    </message>
+    <message>
+        <source>The loss is multiplied by temperature / base temperature, as in the published code (0.07).</source>
+        <translation>Der Verlust wird mit Temperatur / Grundtemperatur malgenommen, wie im veröffentlichten Programm (0,07).</translation>
+    </message>
+    <message>
+        <source>Threads of the computation; 0 takes every core. A resumed run keeps the number it began with, because sums depend on it.</source>
+        <translation>Fäden der Rechnung; 0 nimmt jeden Kern. Ein fortgesetzter Lauf behält seine Zahl, weil Summen davon abhängen.</translation>
+    </message>
+    <message>
+        <source>Threads that prepare batches ahead; the batches are the same for any number.</source>
+        <translation>Fäden, die Stapel vorbereiten; die Stapel sind bei jeder Zahl dieselben.</translation>
+    </message>
+    <message>
+        <source>Updates between checkpoints.</source>
+        <translation>Schritte zwischen Sicherungspunkten.</translation>
+    </message>
+    <message>
+        <source>dice_ce: cross-entropy + soft Dice over the batch; ce: cross-entropy, as the paper.</source>
+        <translation>Kreuzentropie + weicher Dice über den Stapel, oder Kreuzentropie wie in der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>spatial: mirror, elastic, rotation and scale as in pre-training.</source>
+        <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie beim Vortraining.</translation>
+    </message>
+    <message>
+        <source>spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.</source>
+        <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionTitle</name>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Base temperature</source>
+        <translation>Grundtemperatur</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Centre crop</source>
+        <translation>Mittelausschnitt</translation>
+    </message>
+    <message>
+        <source>Checkpoint after</source>
+        <translation>Sichern nach</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>Sichern alle</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Einbettung</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>In-plane spacing</source>
+        <translation>Abstand in der Ebene</translation>
+    </message>
+    <message>
+        <source>Intensity</source>
+        <translation>Intensität</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Loader threads</source>
+        <translation>Ladefäden</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Impuls</translation>
+    </message>
+    <message>
+        <source>Position threshold</source>
+        <translation>Positionsschwelle</translation>
+    </message>
+    <message>
+        <source>Slice size</source>
+        <translation>Schichtgröße</translation>
+    </message>
+    <message>
+        <source>Slicing axis</source>
+        <translation>Schichtachse</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Fäden</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtszerfall</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
+    </message>
+</context>
+<context>
+    <name>PairBands</name>
+    <message>
+        <source>Positives</source>
+        <translation>Positive</translation>
+    </message>
+    <message>
+        <source>Negatives</source>
+        <translation>Negative</translation>
+    </message>
+    <message>
+        <source>%1 · %2, the nearest %3 shown</source>
+        <translation>%1 · %2, die nächsten %3 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>● Positives</source>
+        <translation>● Positive</translation>
+    </message>
+    <message>
+        <source>✕ Negatives</source>
+        <translation>✕ Negative</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>positiv</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>%1: %2, slice %3, position %4</source>
+        <translation>%1: %2, Schicht %3, Position %4</translation>
+    </message>
+</context>
+<context>
+    <name>PairStatsView</name>
+    <message>
+        <source>Positives per anchor</source>
+        <translation>Positive je Anker</translation>
+    </message>
+    <message>
+        <source>Share of positives by threshold</source>
+        <translation>Anteil der Positiven nach Schwelle</translation>
+    </message>
+    <message>
+        <source>Share of positives</source>
+        <translation>Anteil der Positiven</translation>
+    </message>
+    <message>
+        <source>positives</source>
+        <translation>Positive</translation>
+    </message>
+    <message>
+        <source>anchors [%]</source>
+        <translation>Anker [%]</translation>
+    </message>
+    <message>
+        <source>%1 % of the %2 other views are positives of an anchor.</source>
+        <translation>%1 % der %2 anderen Ansichten sind Positive eines Ankers.</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>positives [%]</source>
+        <translation>Positive [%]</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+</context>
+<context>
+    <name>PairsPage</name>
+    <message>
+        <source>Pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Smaller threshold</source>
+        <translation>Kleinere Schwelle</translation>
+    </message>
+    <message>
+        <source>Larger threshold</source>
+        <translation>Größere Schwelle</translation>
+    </message>
+    <message>
+        <source>Next positive</source>
+        <translation>Nächster Positiver</translation>
+    </message>
+    <message>
+        <source>Previous positive</source>
+        <translation>Voriger Positiver</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>Choose a tile, or press N for the next positive</source>
+        <translation>Eine Kachel wählen, oder N für den nächsten Positiven</translation>
+    </message>
+    <message>
+        <source>Where they lie</source>
+        <translation>Wo sie liegen</translation>
+    </message>
+    <message>
+        <source>Pairs need at least two volumes</source>
+        <translation>Paare brauchen mindestens zwei Volumen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 volumes</source>
+        <translation>%1 · %2 Volumen</translation>
+    </message>
+    <message>
+        <source>Partner · %1</source>
+        <translation>Partner · %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneGrid</name>
+    <message>
+        <source>%1 slices</source>
+        <translation>Schichten %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlotExport</name>
+    <message>
+        <source>%1: the name must end in .svg, .pdf, .png or .csv.</source>
+        <translation>%1: Der Name muss auf .svg, .pdf, .png oder .csv enden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PositionStrip</name>
+    <message>
+        <source>Position strip</source>
+        <translation>Positionsstreifen</translation>
+    </message>
+    <message>
+        <source>%1 volumes, anchor at %2, %3 positives</source>
+        <translation>%1 Volumen, Anker bei %2, %3 Positive</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>%1, slice %2, position %3</source>
+        <translation>%1, Schicht %2, Position %3</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>ACDC, comparison with PyTorch</source>
+        <translation>ACDC, Vergleich mit PyTorch</translation>
+    </message>
+    <message>
+        <source>16 filters, short-axis slices, 192 px averaged to 64, threshold 0.35, 60 epochs; Dice + CE, 800 updates with augmentation.</source>
+        <translation>16 Filter, Kurzachsenschichten, 192 px auf 64 gemittelt, Schwelle 0,35, 60 Epochen; Dice + CE, 800 Schritte mit Augmentierung.</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>For the hippocampus sample of the guided tour: ends within five minutes on two cores.</source>
+        <translation>Für die Hippocampus-Beispiele des Rundgangs: endet auf zwei Kernen in fünf Minuten.</translation>
+    </message>
+    <message>
+        <source>Hippocampus, comparison with PyTorch</source>
+        <translation>Hippocampus, Vergleich mit PyTorch</translation>
+    </message>
+    <message>
+        <source>16 filters, slices across axis 1, 48 px, threshold 0.1, 5 epochs; Dice + CE, 250 updates without augmentation.</source>
+        <translation>16 Filter, Schichten quer zu Achse 1, 48 px, Schwelle 0,1, 5 Epochen; Dice + CE, 250 Schritte ohne Augmentierung.</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>Schneller Blick</translation>
+    </message>
+    <message>
+        <source>A small network and few steps: shows within minutes whether data and settings make sense. Not for results.</source>
+        <translation>Ein kleines Netz und wenige Schritte: zeigt in Minuten, ob Daten und Einstellungen sinnvoll sind. Nicht für Ergebnisse.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemModel</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What happened, and what to do</source>
+        <translation>Was geschah, und was zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>RuleBar</name>
+    <message>
+        <source>Slices per batch</source>
+        <translation>Schichten je Stapel</translation>
+    </message>
+    <message>
+        <source>Slices per batch; each is seen in two views</source>
+        <translation>Schichten je Stapel; jede wird in zwei Ansichten gesehen</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation over anchors of shuffled batches; each slice counts in two views, the anchor itself not</source>
+        <translation>Mittel ± Standardabweichung über Anker gemischter Stapel; jede Schicht zählt in zwei Ansichten, der Anker selbst nicht</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Position threshold</source>
+        <translation>Positionsschwelle</translation>
+    </message>
+    <message>
+        <source>Slices nearer than this along the volume are positives ([ and ])</source>
+        <translation>Schichten, die entlang des Volumens näher liegen, sind Positive ([ und ])</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 positives per anchor</source>
+        <translation>%1 ± %2 Positive je Anker</translation>
+    </message>
+    <message>
+        <source>⚠ %1 is a whole number of slices in volumes of %2 slices%3: whether slices just at the threshold are positives is decided by rounding, as in the published code. A little more or less avoids it.</source>
+        <translation>⚠ %1 ist eine ganze Zahl von Schichten in Volumen mit %2 Schichten%3: Ob Schichten genau an der Schwelle positiv sind, entscheidet die Rundung, wie im veröffentlichten Programm. Etwas mehr oder weniger vermeidet das.</translation>
+    </message>
+    <message>
+        <source> and others</source>
+        <translation> und anderen</translation>
+    </message>
+</context>
+<context>
+    <name>RunSeries</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>training loss [nats]</source>
+        <translation>Trainingsverlust [nat]</translation>
+    </message>
+    <message>
+        <source>collapsed: all embeddings alike, %1</source>
+        <translation>kollabiert: alle Einbettungen gleich, %1</translation>
+    </message>
+    <message>
+        <source>floor: best reachable, about %1</source>
+        <translation>Untergrenze: bestenfalls etwa %1</translation>
+    </message>
+    <message>
+        <source>The loss lies on the collapse line (%1): to the loss all embeddings are alike, so the encoder has learned nothing about the slices. Try a higher threshold, more positives, another learning rate, or more epochs.</source>
+        <translation>Der Verlust liegt auf der Kollapslinie (%1): Für den Verlust sind alle Einbettungen gleich, der Encoder hat also nichts über die Schichten gelernt. Versuchen Sie eine höhere Schwelle, mehr Positive, eine andere Lernrate oder mehr Epochen.</translation>
+    </message>
+</context>
+<context>
+    <name>RunTableModel</name>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Ziehung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>SliceViewer</name>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagittal</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>Koronal</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>Axial</translation>
+    </message>
+    <message>
+        <source>%1, slice %2 of %3, position %4</source>
+        <translation>%1, Schicht %2 von %3, Position %4</translation>
+    </message>
+    <message>
+        <source>(%1, %2, %3)  %4</source>
+        <translation>(%1, %2, %3)  %4</translation>
+    </message>
+    <message>
+        <source>
+label %1</source>
+        <translation>
+Struktur %1</translation>
+    </message>
+    <message>
+        <source>
+label %1 %2</source>
+        <translation>
+Struktur %1 %2</translation>
+    </message>
+    <message>
+        <source>slice %1 of %2
+position %3</source>
+        <translation>Schicht %1 von %2
+Position %3</translation>
+    </message>
+    <message>
+        <source>W %1  L %2</source>
+        <translation>W %1  L %2</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>New split</source>
+        <translation>Neue Aufteilung</translation>
+    </message>
+    <message>
+        <source>Folds (each subject is tested once)</source>
+        <translation>Teile (jede Person wird einmal getestet)</translation>
+    </message>
+    <message>
+        <source>Hold-out set</source>
+        <translation>Zurückgehaltene Testmenge</translation>
+    </message>
+    <message>
+        <source>From a table (CSV)</source>
+        <translation>Aus einer Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Kind of split</source>
+        <translation>Art der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Subjects are divided, never volumes: both sides of one person stay together. Five label draws are stored with each split.</source>
+        <translation>Personen werden aufgeteilt, nie Volumen: Beide Seiten einer Person bleiben zusammen. Fünf Ziehungen werden mit jeder Aufteilung gespeichert.</translation>
+    </message>
+    <message>
+        <source>Make split</source>
+        <translation>Aufteilung anlegen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Test subjects</source>
+        <translation>Testpersonen</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Choose table…</source>
+        <translation>Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>Split table</source>
+        <translation>Tabelle der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Workspace %1</source>
+        <translation>Arbeitsbereich %1</translation>
+    </message>
+    <message>
+        <source>Progress of the running job</source>
+        <translation>Fortschritt des laufenden Auftrags</translation>
+    </message>
+    <message>
+        <source>No job is running</source>
+        <translation>Kein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>StudiesPage</name>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
+    </message>
+    <message>
+        <source>Study shown</source>
+        <translation>Gezeigte Studie</translation>
+    </message>
+    <message>
+        <source>Start study</source>
+        <translation>Studie starten</translation>
+    </message>
+    <message>
+        <source>Go on with study</source>
+        <translation>Studie fortsetzen</translation>
+    </message>
+    <message>
+        <source>Runs what is missing of the study shown; what is done is kept</source>
+        <translation>Rechnet, was an der gezeigten Studie fehlt; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Results as CSV…</source>
+        <translation>Ergebnisse als CSV…</translation>
+    </message>
+    <message>
+        <source>Curve as SVG, PDF, PNG or CSV…</source>
+        <translation>Kurve als SVG, PDF, PNG oder CSV…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Puts the study at the end of the queue</source>
+        <translation>Stellt die Studie ans Ende der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Which question do you want to answer? A study needs a data set first.</source>
+        <translation>Welche Frage möchten Sie beantworten? Eine Studie braucht zuerst einen Datensatz.</translation>
+    </message>
+</context>
+<context>
+    <name>StudyCurves</name>
+    <message>
+        <source>labelled subjects</source>
+        <translation>annotierte Personen</translation>
+    </message>
+    <message>
+        <source>3D Dice, mean ± sd</source>
+        <translation>3D-Dice, Mittel ± Standardabweichung</translation>
+    </message>
+</context>
+<context>
+    <name>StudyForm</name>
+    <message>
+        <source>Does pre-training help with few labels?</source>
+        <translation>Hilft Vortraining bei wenigen Annotationen?</translation>
+    </message>
+    <message>
+        <source>Which method is best?</source>
+        <translation>Welche Methode ist die beste?</translation>
+    </message>
+    <message>
+        <source>How many labels are enough?</source>
+        <translation>Wie viele Annotationen genügen?</translation>
+    </message>
+    <message>
+        <source>Random against PCL</source>
+        <translation>Zufall gegen PCL</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Labelled subjects</source>
+        <translation>Annotierte Personen</translation>
+    </message>
+    <message>
+        <source>Label draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Settings from preset</source>
+        <translation>Einstellungen aus Vorgabe</translation>
+    </message>
+    <message>
+        <source>Seeds, separated by commas</source>
+        <translation>Startwerte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Name of the study</source>
+        <translation>Name der Studie</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>Methods compared</source>
+        <translation>Methoden im Vergleich</translation>
+    </message>
+    <message>
+        <source>Label fractions</source>
+        <translation>Anteile der Annotation</translation>
+    </message>
+    <message>
+        <source>The workspace is open for reading only.</source>
+        <translation>Der Arbeitsbereich ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Choose a data set.</source>
+        <translation>Wählen Sie einen Datensatz.</translation>
+    </message>
+    <message>
+        <source>A study needs a split: make one.</source>
+        <translation>Eine Studie braucht eine Aufteilung: Legen Sie eine an.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>Wählen Sie mindestens eine Methode.</translation>
+    </message>
+    <message>
+        <source>Choose at least one number of labelled subjects.</source>
+        <translation>Wählen Sie mindestens eine Zahl annotierter Personen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one label draw.</source>
+        <translation>Wählen Sie mindestens eine Ziehung.</translation>
+    </message>
+    <message>
+        <source>Seeds are whole numbers, 0 or more, separated by commas.</source>
+        <translation>Startwerte sind ganze Zahlen ab 0, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Give the study a name.</source>
+        <translation>Geben Sie der Studie einen Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fine-tuning(s)</source>
+        <translation>
+            <numerusform>%n Feinabstimmung</numerusform>
+            <numerusform>%n Feinabstimmungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pre-training(s)</source>
+        <translation>
+            <numerusform>%n Vortraining</numerusform>
+            <numerusform>%n Vortrainings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudyMatrixModel</name>
+    <message>
+        <source>%1, %2 labelled subjects, draw %3, seed %4: %5</source>
+        <translation>%1, %2 annotierte Personen, Ziehung %3, Startwert %4: %5</translation>
+    </message>
+    <message>
+        <source>draw %1 · seed %2</source>
+        <translation>Ziehung %1 · Startwert %2</translation>
+    </message>
+</context>
+<context>
+    <name>StudyTableModel</name>
+    <message>
+        <source>%1, %2 labelled subjects: per-volume 3D Dice, mean over structures and test volumes; mean ± sample standard deviation over %3 of %4 planned runs</source>
+        <translation>%1, %2 annotierte Personen: 3D-Dice je Volumen, gemittelt über Strukturen und Testvolumen; Mittel ± Stichproben-Standardabweichung über %3 von %4 geplanten Läufen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>3D Dice</source>
+        <translation>3D-Dice</translation>
+    </message>
+    <message>
+        <source>Pooled Dice</source>
+        <translation>Gesamt-Dice</translation>
+    </message>
+</context>
+<context>
+    <name>StudyView</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan and results, one cell per fine-tuning</source>
+        <translation>Plan und Ergebnisse, eine Zelle je Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>Label-fraction curve</source>
+        <translation>Kurve über die Annotationen</translation>
+    </message>
+    <message>
+        <source>The curve grows here as results arrive.</source>
+        <translation>Die Kurve wächst hier, wenn Ergebnisse kommen.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Dice over labelled subjects</source>
+        <translation>Dice über annotierte Personen</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation</source>
+        <translation>Mittel ± Standardabweichung</translation>
+    </message>
+    <message>
+        <source>incomplete: %1 of %2 fine-tunings are done</source>
+        <translation>unvollständig: %1 von %2 Feinabstimmungen sind fertig</translation>
+    </message>
+    <message>
+        <source>complete: %1 fine-tunings</source>
+        <translation>vollständig: %1 Feinabstimmungen</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table was not written</source>
+        <translation>Die Tabelle wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>pre-training</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>fine-tuning</source>
+        <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Lauf %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · pre-training, seed %2</source>
+        <translation>%1 · Vortraining, Startwert %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · fine-tuning, %n subject(s)</source>
+        <translation>
+            <numerusform>%1 · Feinabstimmung, %n Person</numerusform>
+            <numerusform>%1 · Feinabstimmung, %n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draw %1, seed %2</source>
+        <translation>Ziehung %1, Startwert %2</translation>
+    </message>
+</context>
+<context>
+    <name>TrainForm</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Pre-training</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Ausgehen von</translation>
+    </message>
+    <message>
+        <source>Labelled subjects</source>
+        <translation>Annotierte Personen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Ziehung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Random initialisation</source>
+        <translation>Zufällige Anfangswerte</translation>
+    </message>
+    <message>
+        <source>The workspace is open for reading only.</source>
+        <translation>Der Arbeitsbereich ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Choose a data set.</source>
+        <translation>Wählen Sie einen Datensatz.</translation>
+    </message>
+    <message>
+        <source>Fine-tuning needs a split: make one.</source>
+        <translation>Feinabstimmung braucht eine Aufteilung: Legen Sie eine an.</translation>
+    </message>
+    <message>
+        <source>A setting is not valid.</source>
+        <translation>Eine Einstellung ist ungültig.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Resume run</source>
+        <translation>Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continues the selected run from its last checkpoint</source>
+        <translation>Setzt den gewählten Lauf vom letzten Sicherungspunkt fort</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Puts the run at the end of the queue</source>
+        <translation>Stellt den Lauf ans Ende der Warteschlange</translation>
+    </message>
+    <message>
+        <source>nothing runs</source>
+        <translation>nichts läuft</translation>
+    </message>
+    <message>
+        <source>Training needs a data set: import a folder of volumes first.</source>
+        <translation>Training braucht einen Datensatz: Importieren Sie zuerst einen Ordner mit Volumen.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueHistogram</name>
+    <message>
+        <source>Histogram of values</source>
+        <translation>Histogramm der Werte</translation>
+    </message>
+    <message>
+        <source>values from %1 to %2</source>
+        <translation>Werte von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>ViewPage</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Annotation</translation>
+    </message>
+    <message>
+        <source>Shows or hides labels (L)</source>
+        <translation>Zeigt oder verbirgt die Annotation (L)</translation>
+    </message>
+    <message>
+        <source>Cross-hair</source>
+        <translation>Fadenkreuz</translation>
+    </message>
+    <message>
+        <source>Shows or hides the cross-hair that links the planes</source>
+        <translation>Zeigt oder verbirgt das Fadenkreuz, das die Ebenen verbindet</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Zoom, pan, window and level as at the start (R)</source>
+        <translation>Vergrößerung, Lage, Fenster und Mitte wie am Anfang (R)</translation>
+    </message>
+    <message>
+        <source>Three planes</source>
+        <translation>Drei Ebenen</translation>
+    </message>
+    <message>
+        <source>One plane</source>
+        <translation>Eine Ebene</translation>
+    </message>
+    <message>
+        <source>One plane large (1 axial, 2 coronal, 3 sagittal)</source>
+        <translation>Eine Ebene groß (1 axial, 2 koronal, 3 sagittal)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Previous volume</source>
+        <translation>Voriges Volumen</translation>
+    </message>
+    <message>
+        <source>Next volume</source>
+        <translation>Nächstes Volumen</translation>
+    </message>
+    <message>
+        <source>Window and level</source>
+        <translation>Fenster und Mitte</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Automatisches Fenster</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>Ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Opacity of labels</source>
+        <translation>Deckkraft der Annotation</translation>
+    </message>
+    <message>
+        <source>Choose a volume in the catalog</source>
+        <translation>Wählen Sie ein Volumen im Katalog</translation>
+    </message>
+    <message>
+        <source>%1 · subject %2</source>
+        <translation>%1 · Person %2</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>This volume cannot be shown</source>
+        <translation>Dieses Volumen kann nicht gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeBrowser</name>
+    <message>
+        <source>Volumes as thumbnails</source>
+        <translation>Volumen als Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>No volume matches the search.</source>
+        <translation>Kein Volumen passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Show all volumes</source>
+        <translation>Alle Volumen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeInspector</name>
+    <message>
+        <source>Slice preview</source>
+        <translation>Schichtvorschau</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometrie</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>No volume selected</source>
+        <translation>Kein Volumen gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a volume</source>
+        <translation>Ein Volumen wählen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 voxels</source>
+        <translation>%1 Voxel</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Achsen</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>%1 along axis %2 (%3)</source>
+        <translation>%1 entlang Achse %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>Nicht endlich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voxel(s), read as 0</source>
+        <translation>
+            <numerusform>%n Voxel, als 0 gelesen</numerusform>
+            <numerusform>%n Voxel, als 0 gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>This volume has no labels: it can be used for pre-training.</source>
+        <translation>Dieses Volumen hat keine Annotation: Es taugt zum Vortraining.</translation>
+    </message>
+    <message>
+        <source>(not declared)</source>
+        <translation>(nicht erklärt)</translation>
+    </message>
+    <message>
+        <source>The label map is empty.</source>
+        <translation>Die Annotation ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeTableModel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Size [voxels]</source>
+        <translation>Größe [Voxel]</translation>
+    </message>
+    <message>
+        <source>Spacing [mm]</source>
+        <translation>Abstand [mm]</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+</TS>

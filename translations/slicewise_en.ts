@@ -1,0 +1,108 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>ActivityButton</name>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AppContext</name>
+    <message numerus="yes">
+        <source>%n run(s) were interrupted last time and can be resumed on the page Train.</source>
+        <translation>
+            <numerusform>%n run was interrupted last time and can be resumed on the page Train.</numerusform>
+            <numerusform>%n runs were interrupted last time and can be resumed on the page Train.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheet</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataChooser</name>
+    <message numerus="yes">
+        <source>Hold out %n subject(s), made now</source>
+        <translation>
+            <numerusform>Hold out %n subject, made now</numerusform>
+            <numerusform>Hold out %n subjects, made now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subject(s)</source>
+        <translation>
+            <numerusform>%n subject</numerusform>
+            <numerusform>%n subjects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudyForm</name>
+    <message numerus="yes">
+        <source>%n fine-tuning(s)</source>
+        <translation>
+            <numerusform>%n fine-tuning</numerusform>
+            <numerusform>%n fine-tunings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pre-training(s)</source>
+        <translation>
+            <numerusform>%n pre-training</numerusform>
+            <numerusform>%n pre-trainings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message numerus="yes">
+        <source>%1 · fine-tuning, %n subject(s)</source>
+        <translation>
+            <numerusform>%1 · fine-tuning, %n subject</numerusform>
+            <numerusform>%1 · fine-tuning, %n subjects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VolumeInspector</name>
+    <message numerus="yes">
+        <source>%n voxel(s), read as 0</source>
+        <translation>
+            <numerusform>%n voxel, read as 0</numerusform>
+            <numerusform>%n voxels, read as 0</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VolumeTableModel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
