@@ -2,27 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
-    <name>ActivityBar</name>
-    <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-</context>
-<context>
-    <name>ActivityButton</name>
-    <message>
-        <source>something failed</source>
-        <translation>etwas ist fehlgeschlagen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) running</source>
-        <translation>
-            <numerusform>%n Auftrag läuft</numerusform>
-            <numerusform>%n Aufträge laufen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AppContext</name>
     <message numerus="yes">
         <source>%n run(s) were interrupted last time and can be resumed on the page Train.</source>
@@ -30,216 +9,6 @@
             <numerusform>%n Lauf wurde letztes Mal unterbrochen und kann auf der Seite Training fortgesetzt werden.</numerusform>
             <numerusform>%n Läufe wurden letztes Mal unterbrochen und können auf der Seite Training fortgesetzt werden.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>CatalogPage</name>
-    <message>
-        <source>Catalog</source>
-        <translation>Katalog</translation>
-    </message>
-    <message>
-        <source>Another program holds this workspace: you can look, but nothing can be changed here.</source>
-        <translation>Ein anderes Programm hält diesen Arbeitsbereich: Ansehen geht, ändern nicht.</translation>
-    </message>
-    <message>
-        <source>Import folder…</source>
-        <translation>Ordner importieren…</translation>
-    </message>
-    <message>
-        <source>Adds a folder of volumes; the plan is shown first</source>
-        <translation>Fügt einen Ordner mit Volumen hinzu; zuerst wird der Plan gezeigt</translation>
-    </message>
-    <message>
-        <source>Use the sample data</source>
-        <translation>Beispieldaten verwenden</translation>
-    </message>
-    <message>
-        <source>View slices</source>
-        <translation>Schichten ansehen</translation>
-    </message>
-    <message>
-        <source>Look at pairs</source>
-        <translation>Paare ansehen</translation>
-    </message>
-    <message>
-        <source>There is no sample data here, or nothing may be written.</source>
-        <translation>Hier gibt es keine Beispieldaten, oder es darf nichts geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Drop a folder of volumes here</source>
-        <translation>Einen Ordner mit Volumen hierher ziehen</translation>
-    </message>
-    <message>
-        <source>Folder of volumes</source>
-        <translation>Ordner mit Volumen</translation>
-    </message>
-    <message>
-        <source>%1 · %2 volumes · %3 subjects · %4 labelled</source>
-        <translation>%1 · %2 Volumen · %3 Personen · %4 annotiert</translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
-        <source>What do you want to do?</source>
-        <translation>Was möchten Sie tun?</translation>
-    </message>
-    <message>
-        <source>Search commands</source>
-        <translation>Befehle suchen</translation>
-    </message>
-</context>
-<context>
-    <name>ContactSheet</name>
-    <message>
-        <source>Contact sheet</source>
-        <translation>Kontaktbogen</translation>
-    </message>
-    <message>
-        <source>%1 · slice %2</source>
-        <translation>%1 · Schicht %2</translation>
-    </message>
-    <message>
-        <source>%1, slice %2 of %3, position %4</source>
-        <translation>%1, Schicht %2 von %3, Position %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n volume(s)</source>
-        <translation>
-            <numerusform>%n Volumen</numerusform>
-            <numerusform>%n Volumen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Contact sheet · %1</source>
-        <translation>Kontaktbogen · %1</translation>
-    </message>
-</context>
-<context>
-    <name>CurvePlot</name>
-    <message>
-        <source>Wheel zooms, drag pans, double click shows all</source>
-        <translation>Rad vergrößert, Ziehen verschiebt, Doppelklick zeigt alles</translation>
-    </message>
-    <message>
-        <source>%1: %2 points, last %3</source>
-        <translation>%1: %2 Punkte, letzter %3</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>Export plot or numbers…</source>
-        <translation>Kurve oder Zahlen exportieren…</translation>
-    </message>
-    <message>
-        <source>Export plot or numbers</source>
-        <translation>Kurve oder Zahlen exportieren</translation>
-    </message>
-    <message>
-        <source>SVG picture (*.svg);;PDF page (*.pdf);;PNG picture (*.png);;Numbers (*.csv)</source>
-        <translation>SVG-Bild (*.svg);;PDF-Seite (*.pdf);;PNG-Bild (*.png);;Zahlen (*.csv)</translation>
-    </message>
-    <message>
-        <source>The plot was not written</source>
-        <translation>Die Kurve wurde nicht geschrieben</translation>
-    </message>
-</context>
-<context>
-    <name>DataChooser</name>
-    <message>
-        <source>Data set</source>
-        <translation>Datensatz</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Aufteilung</translation>
-    </message>
-    <message>
-        <source>New split…</source>
-        <translation>Neu…</translation>
-    </message>
-    <message>
-        <source>New split</source>
-        <translation>Neue Aufteilung</translation>
-    </message>
-    <message>
-        <source>All volumes (no split)</source>
-        <translation>Alle Volumen (ohne Aufteilung)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Hold out %n subject(s), made now</source>
-        <translation>
-            <numerusform>%n Person zurückhalten, wird angelegt</numerusform>
-            <numerusform>%n Personen zurückhalten, wird angelegt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no split yet</source>
-        <translation>noch keine Aufteilung</translation>
-    </message>
-</context>
-<context>
-    <name>DatasetList</name>
-    <message>
-        <source>Data sets</source>
-        <translation>Datensätze</translation>
-    </message>
-    <message>
-        <source>%1 volumes · %2 subjects</source>
-        <translation>%1 Volumen · %2 Personen</translation>
-    </message>
-</context>
-<context>
-    <name>DeviceBox</name>
-    <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-</context>
-<context>
-    <name>Drawer</name>
-    <message>
-        <source>Jobs</source>
-        <translation>Aufträge</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Show run</source>
-        <translation>Lauf zeigen</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
-    </message>
-    <message>
-        <source>Clear list</source>
-        <translation>Liste leeren</translation>
-    </message>
-    <message>
-        <source>Problems (%1)</source>
-        <translation>Probleme (%1)</translation>
     </message>
 </context>
 <context>
@@ -302,583 +71,6 @@
     </message>
 </context>
 <context>
-    <name>FilterBar</name>
-    <message>
-        <source>Search volumes and subjects</source>
-        <translation>Volumen und Personen suchen</translation>
-    </message>
-    <message>
-        <source>Search volumes</source>
-        <translation>Volumen suchen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Labelled</source>
-        <translation>Annotiert</translation>
-    </message>
-    <message>
-        <source>Unlabelled</source>
-        <translation>Ohne Annotation</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Show: %1</source>
-        <translation>Zeigen: %1</translation>
-    </message>
-    <message>
-        <source>Thumbnail grid</source>
-        <translation>Vorschaubilder</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-</context>
-<context>
-    <name>FirstRunGuide</name>
-    <message>
-        <source>First steps</source>
-        <translation>Erste Schritte</translation>
-    </message>
-    <message>
-        <source>Skip the first steps</source>
-        <translation>Erste Schritte überspringen</translation>
-    </message>
-    <message>
-        <source>1  Import volumes</source>
-        <translation>1  Volumen importieren</translation>
-    </message>
-    <message>
-        <source>2  Look at pairs</source>
-        <translation>2  Paare ansehen</translation>
-    </message>
-    <message>
-        <source>3  Run the demo study</source>
-        <translation>3  Beispielstudie starten</translation>
-    </message>
-    <message>
-        <source>Twelve hippocampus volumes come with the program.</source>
-        <translation>Zwölf Hippocampus-Volumen liegen dem Programm bei.</translation>
-    </message>
-    <message>
-        <source>See which slices the method calls positive.</source>
-        <translation>Sehen, welche Schichten die Methode positiv nennt.</translation>
-    </message>
-    <message>
-        <source>Random against PCL with few labels, in minutes.</source>
-        <translation>Zufall gegen PCL mit wenigen Annotationen, in Minuten.</translation>
-    </message>
-    <message>
-        <source>Use the sample data</source>
-        <translation>Beispieldaten verwenden</translation>
-    </message>
-    <message>
-        <source>Look at pairs</source>
-        <translation>Paare ansehen</translation>
-    </message>
-    <message>
-        <source>Open studies</source>
-        <translation>Studien öffnen</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Überspringen</translation>
-    </message>
-    <message>
-        <source>Skip: %1</source>
-        <translation>Überspringen: %1</translation>
-    </message>
-    <message>
-        <source>✓ %1</source>
-        <translation>✓ %1</translation>
-    </message>
-</context>
-<context>
-    <name>ImportPanel</name>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>What will be imported</source>
-        <translation>Was importiert wird</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>Einzelheit</translation>
-    </message>
-    <message>
-        <source>Name of the data set</source>
-        <translation>Name des Datensatzes</translation>
-    </message>
-    <message>
-        <source>Slicing axis</source>
-        <translation>Schichtachse</translation>
-    </message>
-    <message>
-        <source>%1 (axis %2)</source>
-        <translation>%1 (Achse %2)</translation>
-    </message>
-    <message>
-        <source>Slices</source>
-        <translation>Schichten</translation>
-    </message>
-    <message>
-        <source>Progress of the import</source>
-        <translation>Fortschritt des Imports</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Looking at %1 …</source>
-        <translation>%1 wird angesehen …</translation>
-    </message>
-    <message>
-        <source>This folder cannot be imported</source>
-        <translation>Dieser Ordner kann nicht importiert werden</translation>
-    </message>
-    <message>
-        <source>Import %1?</source>
-        <translation>%1 importieren?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n volume(s)</source>
-        <translation>
-            <numerusform>%n Volumen</numerusform>
-            <numerusform>%n Volumen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n subject(s)</source>
-        <translation>
-            <numerusform>%n Person</numerusform>
-            <numerusform>%n Personen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 labelled</source>
-        <translation>%1 annotiert</translation>
-    </message>
-    <message>
-        <source>The files stay where they are: %1</source>
-        <translation>Die Dateien bleiben, wo sie sind: %1</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Ausgelassen</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volumen</translation>
-    </message>
-    <message>
-        <source>subject %1 · %2</source>
-        <translation>Person %1 · %2</translation>
-    </message>
-    <message>
-        <source>labelled</source>
-        <translation>annotiert</translation>
-    </message>
-    <message>
-        <source>no labels</source>
-        <translation>ohne Annotation</translation>
-    </message>
-    <message>
-        <source>Waiting for its turn</source>
-        <translation>Wartet, bis es an der Reihe ist</translation>
-    </message>
-    <message>
-        <source>Cancelling …</source>
-        <translation>Wird abgebrochen …</translation>
-    </message>
-    <message>
-        <source>The import was cancelled; nothing was stored.</source>
-        <translation>Der Import wurde abgebrochen; nichts wurde gespeichert.</translation>
-    </message>
-</context>
-<context>
-    <name>Inspector</name>
-    <message>
-        <source>Inspector</source>
-        <translation>Inspektor</translation>
-    </message>
-    <message>
-        <source>Volumes</source>
-        <translation>Volumen</translation>
-    </message>
-    <message>
-        <source>Subjects</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Labelled</source>
-        <translation>Annotiert</translation>
-    </message>
-    <message>
-        <source>Modality</source>
-        <translation>Modalität</translation>
-    </message>
-    <message>
-        <source>Slicing axis</source>
-        <translation>Schichtachse</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Strukturen</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>Lizenz</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Person</translation>
-    </message>
-    <message>
-        <source>Size [voxels]</source>
-        <translation>Größe [Voxel]</translation>
-    </message>
-    <message>
-        <source>Spacing [mm]</source>
-        <translation>Abstand [mm]</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>Werte</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Begonnen</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Beendet</translation>
-    </message>
-    <message>
-        <source>Nothing is selected.</source>
-        <translation>Nichts ist ausgewählt.</translation>
-    </message>
-</context>
-<context>
-    <name>JobActions</name>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Cancel job</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stops after the current batch; a run can be resumed from its last checkpoint</source>
-        <translation>Endet nach dem laufenden Stapel; ein Lauf kann vom letzten Sicherungspunkt fortgesetzt werden</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Lets the job go on</source>
-        <translation>Lässt den Auftrag weiterlaufen</translation>
-    </message>
-    <message>
-        <source>Holds the job after the current batch</source>
-        <translation>Hält den Auftrag nach dem laufenden Stapel an</translation>
-    </message>
-</context>
-<context>
-    <name>JobTableModel</name>
-    <message>
-        <source>Job</source>
-        <translation>Auftrag</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation>Restzeit</translation>
-    </message>
-</context>
-<context>
-    <name>LogModel</name>
-    <message>
-        <source>detail</source>
-        <translation>Einzelheit</translation>
-    </message>
-    <message>
-        <source>info</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Meldung</translation>
-    </message>
-</context>
-<context>
-    <name>LossPanel</name>
-    <message>
-        <source>Logarithmic</source>
-        <translation>Logarithmisch</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Export the loss plot</source>
-        <translation>Verlustkurve exportieren</translation>
-    </message>
-    <message>
-        <source>Training loss</source>
-        <translation>Trainingsverlust</translation>
-    </message>
-    <message>
-        <source>The loss of the selected run appears here while it trains.</source>
-        <translation>Der Verlust des gewählten Laufs erscheint hier, während er trainiert.</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>Throughput</source>
-        <translation>Durchsatz</translation>
-    </message>
-    <message>
-        <source>Positives per anchor</source>
-        <translation>Positive je Anker</translation>
-    </message>
-    <message>
-        <source>No run selected</source>
-        <translation>Kein Lauf gewählt</translation>
-    </message>
-    <message>
-        <source>learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>slices per second</source>
-        <translation>Schichten je Sekunde</translation>
-    </message>
-    <message>
-        <source>positives per anchor</source>
-        <translation>Positive je Anker</translation>
-    </message>
-    <message>
-        <source>3D Dice on the test subjects</source>
-        <translation>3D-Dice auf den Testpersonen</translation>
-    </message>
-    <message>
-        <source>loss %1</source>
-        <translation>Verlust %1</translation>
-    </message>
-    <message>
-        <source>epoch mean %1</source>
-        <translation>Epochenmittel %1</translation>
-    </message>
-    <message>
-        <source>3D Dice %1</source>
-        <translation>3D-Dice %1</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Slicewise</source>
-        <translation>Slicewise</translation>
-    </message>
-    <message>
-        <source>Read only. %1</source>
-        <translation>Nur lesen. %1</translation>
-    </message>
-    <message>
-        <source>Shows the page %1</source>
-        <translation>Zeigt die Seite %1</translation>
-    </message>
-    <message>
-        <source>Jobs, log and problems</source>
-        <translation>Aufträge, Protokoll und Probleme</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>Inspektor</translation>
-    </message>
-    <message>
-        <source>Shows or hides: %1</source>
-        <translation>Zeigt oder verbirgt: %1</translation>
-    </message>
-    <message>
-        <source>Drawer</source>
-        <translation>Schublade</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>Closes the program</source>
-        <translation>Schließt das Programm</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Light or dark &amp;theme</source>
-        <translation>Helles oder dunkles &amp;Thema</translation>
-    </message>
-    <message>
-        <source>Changes between the light and the dark theme</source>
-        <translation>Wechselt zwischen hellem und dunklem Thema</translation>
-    </message>
-    <message>
-        <source>&amp;Reset layout</source>
-        <translation>Anordnung &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Puts docks back to where they were at first</source>
-        <translation>Setzt die Fenster dahin zurück, wo sie anfangs waren</translation>
-    </message>
-    <message>
-        <source>&amp;Next pane</source>
-        <translation>&amp;Nächster Bereich</translation>
-    </message>
-    <message>
-        <source>Moves the focus to the next pane</source>
-        <translation>Setzt den Fokus in den nächsten Bereich</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>&amp;Lauf</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;Commands…</source>
-        <translation>&amp;Befehle…</translation>
-    </message>
-    <message>
-        <source>Finds any action by its name</source>
-        <translation>Findet jede Aktion nach ihrem Namen</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tasten</translation>
-    </message>
-    <message>
-        <source>Lists all keys</source>
-        <translation>Listet alle Tasten</translation>
-    </message>
-    <message>
-        <source>&amp;About Slicewise</source>
-        <translation>&amp;Über Slicewise</translation>
-    </message>
-    <message>
-        <source>Version and licence</source>
-        <translation>Version und Lizenz</translation>
-    </message>
-    <message>
-        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Slice&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl+Wheel&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Right drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Window and level&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Middle drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Reset view, labels&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Plane&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Threshold&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Home&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom a plot, show all&lt;/td&gt;&lt;/tr&gt;</source>
-        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Rad, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Strg+Rad&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Vergrößern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen rechts&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Fenster und Mitte&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen Mitte&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Verschieben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ansicht zurück, Annotation&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ebene&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schwelle&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Pos1&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Kurve vergrößern, alles zeigen&lt;/td&gt;&lt;/tr&gt;</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>About Slicewise</source>
-        <translation>Über Slicewise</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Slicewise %1&lt;/b&gt;&lt;p&gt;Workbench for label-efficient segmentation of volumetric medical images.&lt;p&gt;Apache License 2.0. Research software: not a medical device.</source>
-        <translation>&lt;b&gt;Slicewise %1&lt;/b&gt;&lt;p&gt;Werkbank für die Segmentierung medizinischer Volumenbilder mit wenigen Annotationen.&lt;p&gt;Apache-Lizenz 2.0. Forschungssoftware: kein Medizinprodukt.</translation>
-    </message>
-    <message>
-        <source>A job is running</source>
-        <translation>Ein Auftrag läuft</translation>
-    </message>
-    <message>
-        <source>%1 is running. It will be stopped and can be resumed later from its last checkpoint.</source>
-        <translation>%1 läuft. Der Auftrag wird beendet und kann später vom letzten Sicherungspunkt fortgesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Stop the job and quit</source>
-        <translation>Auftrag beenden und schließen</translation>
-    </message>
-    <message>
-        <source>Keep it running</source>
-        <translation>Weiterlaufen lassen</translation>
-    </message>
-</context>
-<context>
     <name>Method</name>
     <message>
         <source>Slices at nearly the same place along the volume, in any volume, are positives.</source>
@@ -918,17 +110,6 @@
     <message>
         <source>zscore</source>
         <translation>z-Wert</translation>
-    </message>
-</context>
-<context>
-    <name>OptionForm</name>
-    <message>
-        <source>Advanced settings</source>
-        <translation>Weitere Einstellungen</translation>
-    </message>
-    <message>
-        <source>Differs from the preset</source>
-        <translation>Weicht von der Vorgabe ab</translation>
     </message>
 </context>
 <context>
@@ -1188,7 +369,1015 @@
     </message>
 </context>
 <context>
-    <name>PairBands</name>
+    <name>PlotExport</name>
+    <message>
+        <source>%1: the name must end in .svg, .pdf, .png or .csv.</source>
+        <translation>%1: Der Name muss auf .svg, .pdf, .png oder .csv enden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>ACDC, comparison with PyTorch</source>
+        <translation>ACDC, Vergleich mit PyTorch</translation>
+    </message>
+    <message>
+        <source>16 filters, short-axis slices, 192 px averaged to 64, threshold 0.35, 60 epochs; Dice + CE, 800 updates with augmentation.</source>
+        <translation>16 Filter, Kurzachsenschichten, 192 px auf 64 gemittelt, Schwelle 0,35, 60 Epochen; Dice + CE, 800 Schritte mit Augmentierung.</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>For the hippocampus sample of the guided tour: ends within five minutes on two cores.</source>
+        <translation>Für die Hippocampus-Beispiele des Rundgangs: endet auf zwei Kernen in fünf Minuten.</translation>
+    </message>
+    <message>
+        <source>Hippocampus, comparison with PyTorch</source>
+        <translation>Hippocampus, Vergleich mit PyTorch</translation>
+    </message>
+    <message>
+        <source>16 filters, slices across axis 1, 48 px, threshold 0.1, 5 epochs; Dice + CE, 250 updates without augmentation.</source>
+        <translation>16 Filter, Schichten quer zu Achse 1, 48 px, Schwelle 0,1, 5 Epochen; Dice + CE, 250 Schritte ohne Augmentierung.</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>Schneller Blick</translation>
+    </message>
+    <message>
+        <source>A small network and few steps: shows within minutes whether data and settings make sense. Not for results.</source>
+        <translation>Ein kleines Netz und wenige Schritte: zeigt in Minuten, ob Daten und Einstellungen sinnvoll sind. Nicht für Ergebnisse.</translation>
+    </message>
+</context>
+<context>
+    <name>RunSeries</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>training loss [nats]</source>
+        <translation>Trainingsverlust [nat]</translation>
+    </message>
+    <message>
+        <source>collapsed: all embeddings alike, %1</source>
+        <translation>kollabiert: alle Einbettungen gleich, %1</translation>
+    </message>
+    <message>
+        <source>floor: best reachable, about %1</source>
+        <translation>Untergrenze: bestenfalls etwa %1</translation>
+    </message>
+    <message>
+        <source>The loss lies on the collapse line (%1): to the loss all embeddings are alike, so the encoder has learned nothing about the slices. Try a higher threshold, more positives, another learning rate, or more epochs.</source>
+        <translation>Der Verlust liegt auf der Kollapslinie (%1): Für den Verlust sind alle Einbettungen gleich, der Encoder hat also nichts über die Schichten gelernt. Versuchen Sie eine höhere Schwelle, mehr Positive, eine andere Lernrate oder mehr Epochen.</translation>
+    </message>
+</context>
+<context>
+    <name>SliceViewer</name>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagittal</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>Koronal</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>Axial</translation>
+    </message>
+</context>
+<context>
+    <name>StudyCurves</name>
+    <message>
+        <source>labelled subjects</source>
+        <translation>annotierte Personen</translation>
+    </message>
+    <message>
+        <source>3D Dice, mean ± sd</source>
+        <translation>3D-Dice, Mittel ± Standardabweichung</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>pre-training</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>fine-tuning</source>
+        <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Lauf %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · pre-training, seed %2</source>
+        <translation>%1 · Vortraining, Startwert %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · fine-tuning, %n subject(s)</source>
+        <translation>
+            <numerusform>%1 · Feinabstimmung, %n Person</numerusform>
+            <numerusform>%1 · Feinabstimmung, %n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draw %1, seed %2</source>
+        <translation>Ziehung %1, Startwert %2</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ActivityBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ActivityButton</name>
+    <message>
+        <source>something failed</source>
+        <translation>etwas ist fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Auftrag läuft</numerusform>
+            <numerusform>%n Aufträge laufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::CatalogPage</name>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Another program holds this workspace: you can look, but nothing can be changed here.</source>
+        <translation>Ein anderes Programm hält diesen Arbeitsbereich: Ansehen geht, ändern nicht.</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>Adds a folder of volumes; the plan is shown first</source>
+        <translation>Fügt einen Ordner mit Volumen hinzu; zuerst wird der Plan gezeigt</translation>
+    </message>
+    <message>
+        <source>Use the sample data</source>
+        <translation>Beispieldaten verwenden</translation>
+    </message>
+    <message>
+        <source>View slices</source>
+        <translation>Schichten ansehen</translation>
+    </message>
+    <message>
+        <source>Look at pairs</source>
+        <translation>Paare ansehen</translation>
+    </message>
+    <message>
+        <source>There is no sample data here, or nothing may be written.</source>
+        <translation>Hier gibt es keine Beispieldaten, oder es darf nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Drop a folder of volumes here</source>
+        <translation>Einen Ordner mit Volumen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Folder of volumes</source>
+        <translation>Ordner mit Volumen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 volumes · %3 subjects · %4 labelled</source>
+        <translation>%1 · %2 Volumen · %3 Personen · %4 annotiert</translation>
+    </message>
+</context>
+<context>
+    <name>sw::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ContactSheet</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>%1 · slice %2</source>
+        <translation>%1 · Schicht %2</translation>
+    </message>
+    <message>
+        <source>%1, slice %2 of %3, position %4</source>
+        <translation>%1, Schicht %2 von %3, Position %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact sheet · %1</source>
+        <translation>Kontaktbogen · %1</translation>
+    </message>
+</context>
+<context>
+    <name>sw::CurvePlot</name>
+    <message>
+        <source>Wheel zooms, drag pans, double click shows all</source>
+        <translation>Rad vergrößert, Ziehen verschiebt, Doppelklick zeigt alles</translation>
+    </message>
+    <message>
+        <source>%1: %2 points, last %3</source>
+        <translation>%1: %2 Punkte, letzter %3</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers…</source>
+        <translation>Kurve oder Zahlen exportieren…</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers</source>
+        <translation>Kurve oder Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg);;PDF page (*.pdf);;PNG picture (*.png);;Numbers (*.csv)</source>
+        <translation>SVG-Bild (*.svg);;PDF-Seite (*.pdf);;PNG-Bild (*.png);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The plot was not written</source>
+        <translation>Die Kurve wurde nicht geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>sw::DataChooser</name>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>New split…</source>
+        <translation>Neu…</translation>
+    </message>
+    <message>
+        <source>New split</source>
+        <translation>Neue Aufteilung</translation>
+    </message>
+    <message>
+        <source>All volumes (no split)</source>
+        <translation>Alle Volumen (ohne Aufteilung)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold out %n subject(s), made now</source>
+        <translation>
+            <numerusform>%n Person zurückhalten, wird angelegt</numerusform>
+            <numerusform>%n Personen zurückhalten, wird angelegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no split yet</source>
+        <translation>noch keine Aufteilung</translation>
+    </message>
+</context>
+<context>
+    <name>sw::DatasetList</name>
+    <message>
+        <source>Data sets</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 volumes · %2 subjects</source>
+        <translation>%1 Volumen · %2 Personen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::DeviceBox</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>sw::Drawer</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show run</source>
+        <translation>Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>sw::FilterBar</name>
+    <message>
+        <source>Search volumes and subjects</source>
+        <translation>Volumen und Personen suchen</translation>
+    </message>
+    <message>
+        <source>Search volumes</source>
+        <translation>Volumen suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Annotiert</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Ohne Annotation</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Thumbnail grid</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>sw::FirstRunGuide</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Skip the first steps</source>
+        <translation>Erste Schritte überspringen</translation>
+    </message>
+    <message>
+        <source>1  Import volumes</source>
+        <translation>1  Volumen importieren</translation>
+    </message>
+    <message>
+        <source>2  Look at pairs</source>
+        <translation>2  Paare ansehen</translation>
+    </message>
+    <message>
+        <source>3  Run the demo study</source>
+        <translation>3  Beispielstudie starten</translation>
+    </message>
+    <message>
+        <source>Twelve hippocampus volumes come with the program.</source>
+        <translation>Zwölf Hippocampus-Volumen liegen dem Programm bei.</translation>
+    </message>
+    <message>
+        <source>See which slices the method calls positive.</source>
+        <translation>Sehen, welche Schichten die Methode positiv nennt.</translation>
+    </message>
+    <message>
+        <source>Random against PCL with few labels, in minutes.</source>
+        <translation>Zufall gegen PCL mit wenigen Annotationen, in Minuten.</translation>
+    </message>
+    <message>
+        <source>Use the sample data</source>
+        <translation>Beispieldaten verwenden</translation>
+    </message>
+    <message>
+        <source>Look at pairs</source>
+        <translation>Paare ansehen</translation>
+    </message>
+    <message>
+        <source>Open studies</source>
+        <translation>Studien öffnen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip: %1</source>
+        <translation>Überspringen: %1</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ImportPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>What will be imported</source>
+        <translation>Was importiert wird</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Name of the data set</source>
+        <translation>Name des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Slicing axis</source>
+        <translation>Schichtachse</translation>
+    </message>
+    <message>
+        <source>%1 (axis %2)</source>
+        <translation>%1 (Achse %2)</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking at %1 …</source>
+        <translation>%1 wird angesehen …</translation>
+    </message>
+    <message>
+        <source>This folder cannot be imported</source>
+        <translation>Dieser Ordner kann nicht importiert werden</translation>
+    </message>
+    <message>
+        <source>Import %1?</source>
+        <translation>%1 importieren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subject(s)</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>%1 annotiert</translation>
+    </message>
+    <message>
+        <source>The files stay where they are: %1</source>
+        <translation>Die Dateien bleiben, wo sie sind: %1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>subject %1 · %2</source>
+        <translation>Person %1 · %2</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>annotiert</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>ohne Annotation</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was stored.</source>
+        <translation>Der Import wurde abgebrochen; nichts wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Annotiert</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Slicing axis</source>
+        <translation>Schichtachse</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Size [voxels]</source>
+        <translation>Größe [Voxel]</translation>
+    </message>
+    <message>
+        <source>Spacing [mm]</source>
+        <translation>Abstand [mm]</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::JobActions</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops after the current batch; a run can be resumed from its last checkpoint</source>
+        <translation>Endet nach dem laufenden Stapel; ein Lauf kann vom letzten Sicherungspunkt fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Lets the job go on</source>
+        <translation>Lässt den Auftrag weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Holds the job after the current batch</source>
+        <translation>Hält den Auftrag nach dem laufenden Stapel an</translation>
+    </message>
+</context>
+<context>
+    <name>sw::JobTableModel</name>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+</context>
+<context>
+    <name>sw::LogModel</name>
+    <message>
+        <source>detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>sw::LossPanel</name>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the loss plot</source>
+        <translation>Verlustkurve exportieren</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>The loss of the selected run appears here while it trains.</source>
+        <translation>Der Verlust des gewählten Laufs erscheint hier, während er trainiert.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Positives per anchor</source>
+        <translation>Positive je Anker</translation>
+    </message>
+    <message>
+        <source>No run selected</source>
+        <translation>Kein Lauf gewählt</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>slices per second</source>
+        <translation>Schichten je Sekunde</translation>
+    </message>
+    <message>
+        <source>positives per anchor</source>
+        <translation>Positive je Anker</translation>
+    </message>
+    <message>
+        <source>3D Dice on the test subjects</source>
+        <translation>3D-Dice auf den Testpersonen</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>epoch mean %1</source>
+        <translation>Epochenmittel %1</translation>
+    </message>
+    <message>
+        <source>3D Dice %1</source>
+        <translation>3D-Dice %1</translation>
+    </message>
+</context>
+<context>
+    <name>sw::MainWindow</name>
+    <message>
+        <source>Slicewise</source>
+        <translation>Slicewise</translation>
+    </message>
+    <message>
+        <source>Read only. %1</source>
+        <translation>Nur lesen. %1</translation>
+    </message>
+    <message>
+        <source>Shows the page %1</source>
+        <translation>Zeigt die Seite %1</translation>
+    </message>
+    <message>
+        <source>Jobs, log and problems</source>
+        <translation>Aufträge, Protokoll und Probleme</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Shows or hides: %1</source>
+        <translation>Zeigt oder verbirgt: %1</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Schublade</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Closes the program</source>
+        <translation>Schließt das Programm</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Light or dark &amp;theme</source>
+        <translation>Helles oder dunkles &amp;Thema</translation>
+    </message>
+    <message>
+        <source>Changes between the light and the dark theme</source>
+        <translation>Wechselt zwischen hellem und dunklem Thema</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts docks back to where they were at first</source>
+        <translation>Setzt die Fenster dahin zurück, wo sie anfangs waren</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Moves the focus to the next pane</source>
+        <translation>Setzt den Fokus in den nächsten Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>Finds any action by its name</source>
+        <translation>Findet jede Aktion nach ihrem Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>Lists all keys</source>
+        <translation>Listet alle Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Slicewise</source>
+        <translation>&amp;Über Slicewise</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Slice&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl+Wheel&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Right drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Window and level&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Middle drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Reset view, labels&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Plane&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Threshold&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Home&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom a plot, show all&lt;/td&gt;&lt;/tr&gt;</source>
+        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Rad, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Strg+Rad&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Vergrößern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen rechts&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Fenster und Mitte&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen Mitte&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Verschieben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ansicht zurück, Annotation&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ebene&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schwelle&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Pos1&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Kurve vergrößern, alles zeigen&lt;/td&gt;&lt;/tr&gt;</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About Slicewise</source>
+        <translation>Über Slicewise</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Slicewise %1&lt;/b&gt;&lt;p&gt;Workbench for label-efficient segmentation of volumetric medical images.&lt;p&gt;Apache License 2.0. Research software: not a medical device.</source>
+        <translation>&lt;b&gt;Slicewise %1&lt;/b&gt;&lt;p&gt;Werkbank für die Segmentierung medizinischer Volumenbilder mit wenigen Annotationen.&lt;p&gt;Apache-Lizenz 2.0. Forschungssoftware: kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>A job is running</source>
+        <translation>Ein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>%1 is running. It will be stopped and can be resumed later from its last checkpoint.</source>
+        <translation>%1 läuft. Der Auftrag wird beendet und kann später vom letzten Sicherungspunkt fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Stop the job and quit</source>
+        <translation>Auftrag beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::OptionForm</name>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Differs from the preset</source>
+        <translation>Weicht von der Vorgabe ab</translation>
+    </message>
+</context>
+<context>
+    <name>sw::PairBands</name>
     <message>
         <source>Positives</source>
         <translation>Positive</translation>
@@ -1227,7 +1416,7 @@
     </message>
 </context>
 <context>
-    <name>PairStatsView</name>
+    <name>sw::PairStatsView</name>
     <message>
         <source>Positives per anchor</source>
         <translation>Positive je Anker</translation>
@@ -1266,7 +1455,7 @@
     </message>
 </context>
 <context>
-    <name>PairsPage</name>
+    <name>sw::PairsPage</name>
     <message>
         <source>Pairs</source>
         <translation>Paare</translation>
@@ -1321,25 +1510,14 @@
     </message>
 </context>
 <context>
-    <name>PlaneGrid</name>
+    <name>sw::PlaneGrid</name>
     <message>
         <source>%1 slices</source>
         <translation>Schichten %1</translation>
     </message>
 </context>
 <context>
-    <name>PlotExport</name>
-    <message>
-        <source>%1: the name must end in .svg, .pdf, .png or .csv.</source>
-        <translation>%1: Der Name muss auf .svg, .pdf, .png oder .csv enden.</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
-    </message>
-</context>
-<context>
-    <name>PositionStrip</name>
+    <name>sw::PositionStrip</name>
     <message>
         <source>Position strip</source>
         <translation>Positionsstreifen</translation>
@@ -1358,42 +1536,7 @@
     </message>
 </context>
 <context>
-    <name>Preset</name>
-    <message>
-        <source>ACDC, comparison with PyTorch</source>
-        <translation>ACDC, Vergleich mit PyTorch</translation>
-    </message>
-    <message>
-        <source>16 filters, short-axis slices, 192 px averaged to 64, threshold 0.35, 60 epochs; Dice + CE, 800 updates with augmentation.</source>
-        <translation>16 Filter, Kurzachsenschichten, 192 px auf 64 gemittelt, Schwelle 0,35, 60 Epochen; Dice + CE, 800 Schritte mit Augmentierung.</translation>
-    </message>
-    <message>
-        <source>Guided tour</source>
-        <translation>Rundgang</translation>
-    </message>
-    <message>
-        <source>For the hippocampus sample of the guided tour: ends within five minutes on two cores.</source>
-        <translation>Für die Hippocampus-Beispiele des Rundgangs: endet auf zwei Kernen in fünf Minuten.</translation>
-    </message>
-    <message>
-        <source>Hippocampus, comparison with PyTorch</source>
-        <translation>Hippocampus, Vergleich mit PyTorch</translation>
-    </message>
-    <message>
-        <source>16 filters, slices across axis 1, 48 px, threshold 0.1, 5 epochs; Dice + CE, 250 updates without augmentation.</source>
-        <translation>16 Filter, Schichten quer zu Achse 1, 48 px, Schwelle 0,1, 5 Epochen; Dice + CE, 250 Schritte ohne Augmentierung.</translation>
-    </message>
-    <message>
-        <source>Quick look</source>
-        <translation>Schneller Blick</translation>
-    </message>
-    <message>
-        <source>A small network and few steps: shows within minutes whether data and settings make sense. Not for results.</source>
-        <translation>Ein kleines Netz und wenige Schritte: zeigt in Minuten, ob Daten und Einstellungen sinnvoll sind. Nicht für Ergebnisse.</translation>
-    </message>
-</context>
-<context>
-    <name>ProblemModel</name>
+    <name>sw::ProblemModel</name>
     <message>
         <source>Program</source>
         <translation>Programm</translation>
@@ -1416,7 +1559,7 @@
     </message>
 </context>
 <context>
-    <name>RuleBar</name>
+    <name>sw::RuleBar</name>
     <message>
         <source>Slices per batch</source>
         <translation>Schichten je Stapel</translation>
@@ -1463,30 +1606,7 @@
     </message>
 </context>
 <context>
-    <name>RunSeries</name>
-    <message>
-        <source>step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>training loss [nats]</source>
-        <translation>Trainingsverlust [nat]</translation>
-    </message>
-    <message>
-        <source>collapsed: all embeddings alike, %1</source>
-        <translation>kollabiert: alle Einbettungen gleich, %1</translation>
-    </message>
-    <message>
-        <source>floor: best reachable, about %1</source>
-        <translation>Untergrenze: bestenfalls etwa %1</translation>
-    </message>
-    <message>
-        <source>The loss lies on the collapse line (%1): to the loss all embeddings are alike, so the encoder has learned nothing about the slices. Try a higher threshold, more positives, another learning rate, or more epochs.</source>
-        <translation>Der Verlust liegt auf der Kollapslinie (%1): Für den Verlust sind alle Einbettungen gleich, der Encoder hat also nichts über die Schichten gelernt. Versuchen Sie eine höhere Schwelle, mehr Positive, eine andere Lernrate oder mehr Epochen.</translation>
-    </message>
-</context>
-<context>
-    <name>RunTableModel</name>
+    <name>sw::RunTableModel</name>
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
@@ -1521,19 +1641,7 @@
     </message>
 </context>
 <context>
-    <name>SliceViewer</name>
-    <message>
-        <source>Sagittal</source>
-        <translation>Sagittal</translation>
-    </message>
-    <message>
-        <source>Coronal</source>
-        <translation>Koronal</translation>
-    </message>
-    <message>
-        <source>Axial</source>
-        <translation>Axial</translation>
-    </message>
+    <name>sw::SliceViewer</name>
     <message>
         <source>%1, slice %2 of %3, position %4</source>
         <translation>%1, Schicht %2 von %3, Position %4</translation>
@@ -1566,7 +1674,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>SplitDialog</name>
+    <name>sw::SplitDialog</name>
     <message>
         <source>New split</source>
         <translation>Neue Aufteilung</translation>
@@ -1625,7 +1733,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>sw::StatusLine</name>
     <message>
         <source>Workspace %1</source>
         <translation>Arbeitsbereich %1</translation>
@@ -1648,7 +1756,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>StudiesPage</name>
+    <name>sw::StudiesPage</name>
     <message>
         <source>Studies</source>
         <translation>Studien</translation>
@@ -1699,18 +1807,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>StudyCurves</name>
-    <message>
-        <source>labelled subjects</source>
-        <translation>annotierte Personen</translation>
-    </message>
-    <message>
-        <source>3D Dice, mean ± sd</source>
-        <translation>3D-Dice, Mittel ± Standardabweichung</translation>
-    </message>
-</context>
-<context>
-    <name>StudyForm</name>
+    <name>sw::StudyForm</name>
     <message>
         <source>Does pre-training help with few labels?</source>
         <translation>Hilft Vortraining bei wenigen Annotationen?</translation>
@@ -1831,7 +1928,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>StudyMatrixModel</name>
+    <name>sw::StudyMatrixModel</name>
     <message>
         <source>%1, %2 labelled subjects, draw %3, seed %4: %5</source>
         <translation>%1, %2 annotierte Personen, Ziehung %3, Startwert %4: %5</translation>
@@ -1842,7 +1939,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>StudyTableModel</name>
+    <name>sw::StudyTableModel</name>
     <message>
         <source>%1, %2 labelled subjects: per-volume 3D Dice, mean over structures and test volumes; mean ± sample standard deviation over %3 of %4 planned runs</source>
         <translation>%1, %2 annotierte Personen: 3D-Dice je Volumen, gemittelt über Strukturen und Testvolumen; Mittel ± Stichproben-Standardabweichung über %3 von %4 geplanten Läufen</translation>
@@ -1869,7 +1966,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>StudyView</name>
+    <name>sw::StudyView</name>
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
@@ -1924,101 +2021,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message>
-        <source>queued</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>pre-training</source>
-        <translation>Vortraining</translation>
-    </message>
-    <message>
-        <source>fine-tuning</source>
-        <translation>Feinabstimmung</translation>
-    </message>
-    <message>
-        <source>evaluation</source>
-        <translation>Auswertung</translation>
-    </message>
-    <message>
-        <source>study</source>
-        <translation>Studie</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation>unterbrochen</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>geplant</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>Random</source>
-        <translation>Zufall</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message>
-        <source>Run %1 · %2</source>
-        <translation>Lauf %1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 · pre-training, seed %2</source>
-        <translation>%1 · Vortraining, Startwert %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · fine-tuning, %n subject(s)</source>
-        <translation>
-            <numerusform>%1 · Feinabstimmung, %n Person</numerusform>
-            <numerusform>%1 · Feinabstimmung, %n Personen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>draw %1, seed %2</source>
-        <translation>Ziehung %1, Startwert %2</translation>
-    </message>
-</context>
-<context>
-    <name>TrainForm</name>
+    <name>sw::TrainForm</name>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
@@ -2085,7 +2088,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>TrainPage</name>
+    <name>sw::TrainPage</name>
     <message>
         <source>Train</source>
         <translation>Training</translation>
@@ -2128,7 +2131,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>ValueHistogram</name>
+    <name>sw::ValueHistogram</name>
     <message>
         <source>Histogram of values</source>
         <translation>Histogramm der Werte</translation>
@@ -2139,7 +2142,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>ViewPage</name>
+    <name>sw::ViewPage</name>
     <message>
         <source>View</source>
         <translation>Ansicht</translation>
@@ -2234,7 +2237,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>VolumeBrowser</name>
+    <name>sw::VolumeBrowser</name>
     <message>
         <source>Volumes as thumbnails</source>
         <translation>Volumen als Vorschaubilder</translation>
@@ -2253,7 +2256,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>VolumeInspector</name>
+    <name>sw::VolumeInspector</name>
     <message>
         <source>Slice preview</source>
         <translation>Schichtvorschau</translation>
@@ -2351,7 +2354,7 @@ Position %3</translation>
     </message>
 </context>
 <context>
-    <name>VolumeTableModel</name>
+    <name>sw::VolumeTableModel</name>
     <message>
         <source>none</source>
         <translation>keine</translation>

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
-    <name>ActivityButton</name>
-    <message numerus="yes">
-        <source>%n job(s) running</source>
-        <translation>
-            <numerusform>%n job running</numerusform>
-            <numerusform>%n jobs running</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AppContext</name>
     <message numerus="yes">
         <source>%n run(s) were interrupted last time and can be resumed on the page Train.</source>
@@ -22,7 +12,27 @@
     </message>
 </context>
 <context>
-    <name>ContactSheet</name>
+    <name>Texts</name>
+    <message numerus="yes">
+        <source>%1 · fine-tuning, %n subject(s)</source>
+        <translation>
+            <numerusform>%1 · fine-tuning, %n subject</numerusform>
+            <numerusform>%1 · fine-tuning, %n subjects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::ActivityButton</name>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::ContactSheet</name>
     <message numerus="yes">
         <source>%n volume(s)</source>
         <translation>
@@ -32,7 +42,7 @@
     </message>
 </context>
 <context>
-    <name>DataChooser</name>
+    <name>sw::DataChooser</name>
     <message numerus="yes">
         <source>Hold out %n subject(s), made now</source>
         <translation>
@@ -42,7 +52,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPanel</name>
+    <name>sw::ImportPanel</name>
     <message numerus="yes">
         <source>%n volume(s)</source>
         <translation>
@@ -59,7 +69,7 @@
     </message>
 </context>
 <context>
-    <name>StudyForm</name>
+    <name>sw::StudyForm</name>
     <message numerus="yes">
         <source>%n fine-tuning(s)</source>
         <translation>
@@ -76,17 +86,7 @@
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message numerus="yes">
-        <source>%1 · fine-tuning, %n subject(s)</source>
-        <translation>
-            <numerusform>%1 · fine-tuning, %n subject</numerusform>
-            <numerusform>%1 · fine-tuning, %n subjects</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>VolumeInspector</name>
+    <name>sw::VolumeInspector</name>
     <message numerus="yes">
         <source>%n voxel(s), read as 0</source>
         <translation>
@@ -96,7 +96,7 @@
     </message>
 </context>
 <context>
-    <name>VolumeTableModel</name>
+    <name>sw::VolumeTableModel</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
         <translation>

@@ -101,6 +101,9 @@ void TestScreens::everyPageIsWritten_data() {
     QTest::addRow("%s dark", workspace) << workspace << "dark"
                                         << "en";
   }
+  QTest::addRow("held by another program") << "held"
+                                           << "light"
+                                           << "en";
   QTest::addRow("filled german") << "filled"
                                  << "light"
                                  << "de";
@@ -110,6 +113,12 @@ void TestScreens::everyPageIsWritten() {
   QFETCH(QString, workspace);
   QFETCH(QString, theme);
   QFETCH(QString, language);
+  const bool held = workspace == "held";
+  const QString folder = folder_.filePath(held ? "filled" : workspace);
+  std::unique_ptr<Catalog> holder;
+  if (held) {
+    holder = std::make_unique<Catalog>(Workspace{folder.toStdString()}, CatalogAccess::ReadWrite);
+  }
   const QString out =
       QStringLiteral(SW_BINARY_DIR "/screens/%1%2").arg(workspace, language == "de" ? "-de" : "");
   QProcess program;
@@ -120,10 +129,9 @@ void TestScreens::everyPageIsWritten() {
   environment.insert("XDG_RUNTIME_DIR", folder_.path());
   program.setProcessEnvironment(environment);
   program.setProcessChannelMode(QProcess::MergedChannels);
-  program.start(
-      QStringLiteral(SW_PROGRAM),
-      {"--workspace", folder_.filePath(workspace), "--theme", theme, "--lang", language, "--sample",
-       QStringLiteral(SW_SOURCE_DIR "/resources/sample"), "--screenshot-dir", out});
+  program.start(QStringLiteral(SW_PROGRAM),
+                {"--workspace", folder, "--theme", theme, "--lang", language, "--sample",
+                 QStringLiteral(SW_SOURCE_DIR "/resources/sample"), "--screenshot-dir", out});
   QVERIFY2(program.waitForFinished(60000), "the program did not end");
   QVERIFY2(program.exitCode() == 0 && program.exitStatus() == QProcess::NormalExit,
            program.readAll().constData());

@@ -38,8 +38,11 @@ LossPanel::LossPanel(AppServices& services, QWidget* parent)
   auto* exportButton = new QPushButton(themeIcon(QStringLiteral("export")), tr("Export…"));
   exportButton->setAccessibleName(tr("Export the loss plot"));
   auto* bar = new QHBoxLayout;
-  bar->addWidget(title_);
-  bar->addWidget(now_, 1);
+  auto* texts = new QVBoxLayout;
+  texts->setSpacing(0);
+  texts->addWidget(title_);
+  texts->addWidget(now_);
+  bar->addLayout(texts, 1);
   bar->addWidget(logarithmic_);
   bar->addWidget(exportButton);
   loss_ = new CurvePlot(tr("Training loss"));

@@ -96,8 +96,8 @@ QWidget* StudyView::makeResults() {
   split->setStretchFactor(1, 2);
   split->setHandleWidth(Space::kNormal);
   split->setChildrenCollapsible(false);
-  split->setSizes({520, 430});
-  view->setMinimumWidth(380);
+  split->setSizes({480, 470});
+  view->setMinimumWidth(430);
   return split;
 }
 

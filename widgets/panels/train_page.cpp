@@ -94,6 +94,7 @@ QWidget* TrainPage::makeTables() {
   queue->setColumnWidth(JobTableModel::Progress, 220);
   runTable_ = makeTable(runs_, tr("Runs"));
   runTable_->setColumnWidth(RunTableModel::Number, 56);
+  runTable_->setColumnWidth(RunTableModel::Kind, 130);
   for (int column : {RunTableModel::Budget, RunTableModel::Draw, RunTableModel::Seed}) {
     runTable_->setColumnWidth(column, 78);
   }

@@ -100,18 +100,29 @@ QString styleSheetOf(const ThemeTokens& t) {
              "solid %3;"
              "  padding: 4px 8px; }"
              "QFrame[card=\"true\"] { background: %7; border: 1px solid %3; border-radius: 6px; }"
+             "QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %6; "
+             "border-radius: 3px;"
+             "  background: %7; }"
+             "QCheckBox::indicator:checked { background: %4; border-color: %4; image: "
+             "url(:/icons/%10.svg); }"
+             "QCheckBox::indicator:focus { border: 2px solid %4; }"
              "QLabel[role=\"muted\"] { color: %6; }"
              "QLabel[role=\"error\"] { color: %8; }"
              "QLabel[role=\"warning\"] { color: %9; }"
              "QLabel[role=\"accent\"] { color: %4; }"
-             "QLabel[role=\"notice\"], QLabel[role=\"notice-warning\"], QLabel[role=\"notice-error\"] {"
-             "  background: %7; color: %1; border: 1px solid %4; border-left: 4px solid %4; border-radius: 6px;"
+             "QLabel[role=\"notice\"], QLabel[role=\"notice-warning\"], "
+             "QLabel[role=\"notice-error\"] {"
+             "  background: %7; color: %1; border: 1px solid %4; border-left: 4px solid %4; "
+             "border-radius: 6px;"
              "  }"
              "QLabel[role=\"notice-warning\"] { border-color: %9; }"
              "QLabel[role=\"notice-error\"] { border-color: %8; }"
-             "QToolBar#activityBar { border: none; border-right: 1px solid %3; padding: 0; spacing: 0; }")
+             "QToolBar#activityBar { border: none; border-right: 1px solid %3; padding: 0; "
+             "spacing: 0; }")
       .arg(t.text.name(), t.raised.name(), t.border.name(), t.accent.name(), t.accentText.name(),
-           t.muted.name(), t.surface.name(), t.error.name(), t.warning.name());
+           t.muted.name(), t.surface.name(), t.error.name(), t.warning.name(),
+           t.accentText.lightness() > 128 ? QStringLiteral("check-white")
+                                          : QStringLiteral("check-ink"));
 }
 
 struct MethodRow {

@@ -1,6 +1,7 @@
 #include "app/workbench/app_context.h"
 #include "app/workbench/main_window.h"
 #include "core/study/split_maker.h"
+#include "tests/widgets/window/window_walker.h"
 #include "widgets/bridge/job_starter.h"
 
 #include <QApplication>
@@ -48,6 +49,7 @@ class TestHeartbeat : public QObject {
   void initTestCase();
   void windowAnswersDuringImport();
   void windowAnswersDuringTraining();
+  void filledPagesAreNamedAndUnclipped();
 
  private:
   bool runJob(std::function<std::unique_ptr<Job>(const JobFactory&)> make);
@@ -126,6 +128,24 @@ void TestHeartbeat::windowAnswersDuringTraining() {
   }
   qInfo() << "longest gap during training:" << best << "ms";
   QVERIFY2(best < kBar, "the window was held up during training");
+}
+
+void TestHeartbeat::filledPagesAreNamedAndUnclipped() {
+  QStringList found;
+  for (const QSize& size : {QSize(1100, 680), QSize(1366, 768)}) {
+    window_->resize(size);
+    for (const QString& page : window_->pageNames()) {
+      window_->showPage(page);
+      QTRY_VERIFY(!context_->services().gateway->busy());
+      QTest::qWait(100);
+      const QString where = QStringLiteral("%1 at %2: ").arg(page).arg(size.width());
+      for (const QString& name : unnamedControls(window_.get())) found << where + "unnamed " + name;
+      for (const QString& name : clippedTexts(window_.get())) found << where + "clipped " + name;
+      for (const QString& name : unreachableControls(window_.get()))
+        found << where + "no Tab " + name;
+    }
+  }
+  QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 
 QTEST_MAIN(TestHeartbeat)

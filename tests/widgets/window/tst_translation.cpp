@@ -1,6 +1,7 @@
 #include "app/workbench/translations.h"
 #include "core/ssl/ssl_method.h"
 #include "core/study/job_factory.h"
+#include "widgets/panels/train_page.h"
 
 #include <QApplication>
 #include <QFile>
@@ -62,8 +63,8 @@ void TestTranslation::theFileKnowsEveryText() {
   QProcess lupdate;
   lupdate.setWorkingDirectory(QStringLiteral(SW_SOURCE_DIR));
   lupdate.start(qEnvironmentVariable("SW_LUPDATE", "lupdate"),
-                {"-silent", "-locations", "none", "widgets", "app/workbench", "-source-language",
-                 "en_GB", "-target-language", "de_DE", "-ts", fresh});
+                {"-I", ".", "-silent", "-locations", "none", "widgets", "app/workbench",
+                 "-source-language", "en_GB", "-target-language", "de_DE", "-ts", fresh});
   QVERIFY(lupdate.waitForFinished(60000));
   const QSet<QString> missing =
       readMessages(fresh).keys -
@@ -105,14 +106,15 @@ void TestTranslation::optionsMethodsAndPresetsAreTranslated() {
 void TestTranslation::germanIsLoaded() {
   loadTranslations(*qApp, "de");
   QCOMPARE(QCoreApplication::translate("Pages", "Catalog"), QStringLiteral("Katalog"));
+  QCOMPARE(TrainPage::tr("Start"), QStringLiteral("Starten"));  // the context carries the namespace
   QCOMPARE(QLocale().toString(0.5, 'f', 1), QStringLiteral("0,5"));
 }
 
 void TestTranslation::englishHasPlurals() {
   loadTranslations(*qApp, "en");
-  QCOMPARE(QCoreApplication::translate("StudyForm", "%n fine-tuning(s)", nullptr, 1),
+  QCOMPARE(QCoreApplication::translate("sw::StudyForm", "%n fine-tuning(s)", nullptr, 1),
            QStringLiteral("1 fine-tuning"));
-  QCOMPARE(QCoreApplication::translate("StudyForm", "%n fine-tuning(s)", nullptr, 8),
+  QCOMPARE(QCoreApplication::translate("sw::StudyForm", "%n fine-tuning(s)", nullptr, 8),
            QStringLiteral("8 fine-tunings"));
 }
 
