@@ -138,6 +138,15 @@ void MainWindow::makeMenus() {
   connect(quit, &QAction::triggered, this, &QWidget::close);
   file->addAction(quit);
 
+  makeViewMenu();
+  QMenu* run = menuBar()->addMenu(tr("&Run"));
+  jobActions_ = new JobActions(services_, this);
+  run->addActions({jobActions_->pause(), jobActions_->cancel()});
+  commands_ << jobActions_->pause() << jobActions_->cancel();
+  makeHelpMenu();
+}
+
+void MainWindow::makeViewMenu() {
   QMenu* view = menuBar()->addMenu(tr("&View"));
   for (const QString& name : names_) view->addAction(pageActions_[name]);
   view->addSeparator();
@@ -156,12 +165,9 @@ void MainWindow::makeMenus() {
                              QKeySequence(Qt::Key_F6), tr("Moves the focus to the next pane"));
   connect(pane, &QAction::triggered, this, &MainWindow::focusNextPane);
   view->addActions({theme, reset, pane});
+}
 
-  QMenu* run = menuBar()->addMenu(tr("&Run"));
-  jobActions_ = new JobActions(services_, this);
-  run->addActions({jobActions_->pause(), jobActions_->cancel()});
-  commands_ << jobActions_->pause() << jobActions_->cancel();
-
+void MainWindow::makeHelpMenu() {
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   QAction* palette =
       makeAction(QStringLiteral("command"), tr("&Commands…"),

@@ -43,6 +43,8 @@ class MainWindow : public QMainWindow {
   void makePages();
   void makeDocks();
   void makeMenus();
+  void makeViewMenu();
+  void makeHelpMenu();
   void makeBanner(const QString& text);
   QAction* makeAction(const QString& icon,
                       const QString& text,

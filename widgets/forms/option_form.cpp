@@ -53,31 +53,35 @@ void OptionForm::build() {
     }
   }
   if (anyAdvanced) {
-    auto* fold = new QToolButton;
-    fold->setText(tr("Advanced settings"));
-    fold->setAccessibleName(fold->text());
-    fold->setCheckable(true);
-    fold->setAutoRaise(true);
-    fold->setArrowType(Qt::RightArrow);
-    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    column->addWidget(fold);
-    auto* advanced = new QWidget;
-    auto* inner = new QVBoxLayout(advanced);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(Space::kNormal);
-    for (const std::string& group : groups) {
-      if (QWidget* box = makeGroup(group, true)) {
-        inner->addWidget(box);
-      }
-    }
-    advanced->hide();
-    column->addWidget(advanced);
-    connect(fold, &QToolButton::toggled, advanced, [fold, advanced](bool open) {
-      fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-      advanced->setVisible(open);
-    });
+    addAdvanced(*column, groups);
   }
   layout_->addWidget(body_);
+}
+
+void OptionForm::addAdvanced(QVBoxLayout& column, const std::vector<std::string>& groups) {
+  auto* fold = new QToolButton;
+  fold->setText(tr("Advanced settings"));
+  fold->setAccessibleName(fold->text());
+  fold->setCheckable(true);
+  fold->setAutoRaise(true);
+  fold->setArrowType(Qt::RightArrow);
+  fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  column.addWidget(fold);
+  auto* advanced = new QWidget;
+  auto* inner = new QVBoxLayout(advanced);
+  inner->setContentsMargins(0, 0, 0, 0);
+  inner->setSpacing(Space::kNormal);
+  for (const std::string& group : groups) {
+    if (QWidget* box = makeGroup(group, true)) {
+      inner->addWidget(box);
+    }
+  }
+  advanced->hide();
+  column.addWidget(advanced);
+  connect(fold, &QToolButton::toggled, advanced, [fold, advanced](bool open) {
+    fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    advanced->setVisible(open);
+  });
 }
 
 QWidget* OptionForm::makeGroup(const std::string& group, bool advanced) {

@@ -47,6 +47,7 @@ class OptionForm : public QWidget {
   };
 
   void build();
+  void addAdvanced(QVBoxLayout& column, const std::vector<std::string>& groups);
   QWidget* makeGroup(const std::string& group, bool advanced);
   Row makeRow(QGridLayout* grid, int row, const OptionSpec& spec);
   OptionValue presetValue(const OptionSpec& spec) const;

@@ -49,54 +49,57 @@ Inspector::Inspector(AppServices& services, QWidget* parent)
   read();
 }
 
+Inspector::Section Inspector::describe(const DatasetRecord& record) {
+  QStringList labels;
+  for (const auto& [value, name] : record.labelNames) {
+    labels << QStringLiteral("%1 %2").arg(value).arg(QString::fromStdString(name));
+  }
+  return {QString::fromStdString(record.name),
+          {{tr("Volumes"), QString::number(record.volumeCount)},
+           {tr("Subjects"), QString::number(record.subjectCount)},
+           {tr("Labelled"), QString::number(record.labelledCount)},
+           {tr("Modality"), QString::fromStdString(record.modality)},
+           {tr("Slicing axis"), QString::number(record.axis)},
+           {tr("Labels"), labels.join(QStringLiteral(", "))},
+           {tr("Licence"), QString::fromStdString(record.licence)}},
+          {}};
+}
+
+Inspector::Section Inspector::describe(const VolumeRecord& record) {
+  const QLocale locale;
+  Section section{QString::fromStdString(record.name),
+                  {{tr("Subject"), QString::fromStdString(record.subjectName)},
+                   {tr("Size [voxels]"), joined(record.geometry.size, 0)},
+                   {tr("Spacing [mm]"), joined(record.geometry.spacingMm, 2)},
+                   {tr("Values"), tr("%1 to %2")
+                                      .arg(locale.toString(record.minimum, 'g', 5),
+                                           locale.toString(record.maximum, 'g', 5))},
+                   {tr("File"), QString::fromStdString(record.imagePath.string())}},
+                  {}};
+  for (const std::string& problem : record.problems)
+    section.problems << QString::fromStdString(problem);
+  return section;
+}
+
+Inspector::Section Inspector::describe(const RunRecord& record) {
+  Section section{runText(record),
+                  {{tr("State"), runStateText(record.state)},
+                   {tr("Device"), QString::fromStdString(record.device)},
+                   {tr("Started"), timeText(record.started)},
+                   {tr("Ended"), timeText(record.ended)}},
+                  {}};
+  if (!record.error.empty()) section.problems << QString::fromStdString(record.error);
+  return section;
+}
+
 QList<Inspector::Section> Inspector::readSelection(Catalog& catalog,
                                                    DatasetId dataset,
                                                    VolumeId volume,
                                                    RunId run) {
   QList<Section> sections;
-  if (dataset) {
-    const DatasetRecord record = catalog.datasets().get(dataset);
-    QStringList labels;
-    for (const auto& [value, name] : record.labelNames) {
-      labels << QStringLiteral("%1 %2").arg(value).arg(QString::fromStdString(name));
-    }
-    sections << Section{QString::fromStdString(record.name),
-                        {{tr("Volumes"), QString::number(record.volumeCount)},
-                         {tr("Subjects"), QString::number(record.subjectCount)},
-                         {tr("Labelled"), QString::number(record.labelledCount)},
-                         {tr("Modality"), QString::fromStdString(record.modality)},
-                         {tr("Slicing axis"), QString::number(record.axis)},
-                         {tr("Labels"), labels.join(QStringLiteral(", "))},
-                         {tr("Licence"), QString::fromStdString(record.licence)}},
-                        {}};
-  }
-  if (volume) {
-    const VolumeRecord record = catalog.datasets().volume(volume);
-    const QLocale locale;
-    Section section{QString::fromStdString(record.name),
-                    {{tr("Subject"), QString::fromStdString(record.subjectName)},
-                     {tr("Size [voxels]"), joined(record.geometry.size, 0)},
-                     {tr("Spacing [mm]"), joined(record.geometry.spacingMm, 2)},
-                     {tr("Values"), tr("%1 to %2")
-                                        .arg(locale.toString(record.minimum, 'g', 5),
-                                             locale.toString(record.maximum, 'g', 5))},
-                     {tr("File"), QString::fromStdString(record.imagePath.string())}},
-                    {}};
-    for (const std::string& problem : record.problems)
-      section.problems << QString::fromStdString(problem);
-    sections << section;
-  }
-  if (run) {
-    const RunRecord record = catalog.runs().get(run);
-    Section section{runText(record),
-                    {{tr("State"), runStateText(record.state)},
-                     {tr("Device"), QString::fromStdString(record.device)},
-                     {tr("Started"), timeText(record.started)},
-                     {tr("Ended"), timeText(record.ended)}},
-                    {}};
-    if (!record.error.empty()) section.problems << QString::fromStdString(record.error);
-    sections << section;
-  }
+  if (dataset) sections << describe(catalog.datasets().get(dataset));
+  if (volume) sections << describe(catalog.datasets().volume(volume));
+  if (run) sections << describe(catalog.runs().get(run));
   return sections;
 }
 

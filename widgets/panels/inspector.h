@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/records.h"
 #include "widgets/bridge/app_services.h"
 
 #include <QWidget>
@@ -22,6 +23,9 @@ class Inspector : public QWidget {
     QList<QPair<QString, QString>> rows;
     QStringList problems;
   };
+  static Section describe(const DatasetRecord& record);
+  static Section describe(const VolumeRecord& record);
+  static Section describe(const RunRecord& record);
   static QList<Section> readSelection(Catalog& catalog,
                                       DatasetId dataset,
                                       VolumeId volume,

@@ -19,7 +19,8 @@ std::function<void()> bindButton(QPushButton* button, QAction* action) {
   const auto sync = [button, action] {
     button->setText(action->text());
     const bool primary = button->property("primary").toBool() && action->isEnabled();
-    const QPixmap onAccent = action->icon().pixmap(button->iconSize(), button->devicePixelRatioF(), QIcon::Selected);
+    const QPixmap onAccent =
+        action->icon().pixmap(button->iconSize(), button->devicePixelRatioF(), QIcon::Selected);
     button->setIcon(primary ? QIcon(onAccent) : action->icon());
     button->setEnabled(action->isEnabled());
     button->setVisible(action->isVisible());
@@ -55,6 +56,18 @@ PageFrame::PageFrame(const QString& title, QWidget* parent) : QWidget(parent) {
   notice_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   notice_->hide();
 
+  makeEmpty();
+  stack_ = new QStackedWidget;
+  stack_->addWidget(empty_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(Space::kWide, Space::kNormal, Space::kWide, Space::kNormal);
+  layout->setSpacing(Space::kNormal);
+  layout->addLayout(header_);
+  layout->addWidget(notice_);
+  layout->addWidget(stack_, 1);
+}
+
+void PageFrame::makeEmpty() {
   emptySentence_ = new QLabel;
   emptySentence_->setFont(sectionFont(this));
   emptySentence_->setAlignment(Qt::AlignCenter);
@@ -68,15 +81,6 @@ PageFrame::PageFrame(const QString& title, QWidget* parent) : QWidget(parent) {
   emptyLayout->addWidget(emptySentence_);
   emptyLayout->addWidget(emptyButton_, 0, Qt::AlignHCenter);
   emptyLayout->addStretch();
-
-  stack_ = new QStackedWidget;
-  stack_->addWidget(empty_);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(Space::kWide, Space::kNormal, Space::kWide, Space::kNormal);
-  layout->setSpacing(Space::kNormal);
-  layout->addLayout(header_);
-  layout->addWidget(notice_);
-  layout->addWidget(stack_, 1);
 }
 
 void PageFrame::setSubject(const QString& subject) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+
 #include <functional>
 #include <vector>
 
@@ -42,6 +43,8 @@ class PageFrame : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void makeEmpty();
+
   QLabel* subject_;
   QHBoxLayout* header_;
   QLabel* notice_;

@@ -83,7 +83,25 @@ TrainForm::TrainForm(AppServices& services, QWidget* parent)
   readParents();
 }
 
+void TrainForm::makeControls() {
+  task_ = makeBox(tr("Task"));
+  task_->addItems({tr("Pre-training"), tr("Fine-tuning")});
+  preset_ = makeBox(tr("Preset"));
+  data_ = new DataChooser(services_, kLabelWidth);
+  method_ = makeBox(tr("Method"));
+  for (const SslMethod& method : sslMethods()) {
+    method_->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
+  }
+  method_->setCurrentIndex(std::max(0, method_->findData(QStringLiteral("pcl"))));
+  parent_ = makeBox(tr("Start from"));
+  budget_ = makeNumber(tr("Labelled subjects"), 1, 100000, 2);
+  draw_ = makeNumber(tr("Draw"), 0, 4, 0);
+  seed_ = makeNumber(tr("Seed"), 0, std::numeric_limits<int>::max(), 0);
+  device_ = new DeviceBox(services_);
+}
+
 QWidget* TrainForm::makeHead() {
+  makeControls();
   auto* head = new QWidget;
   auto* grid = new QGridLayout(head);
   grid->setContentsMargins(0, 0, 0, 0);
@@ -92,12 +110,12 @@ QWidget* TrainForm::makeHead() {
   grid->setColumnStretch(1, 1);
   grid->setColumnMinimumWidth(0, kLabelWidth);
   int line = 0;
-  const auto row = [&](const QString& title, QWidget* field) {
-    auto* label = new QLabel(title);
+  const auto row = [&](QWidget* field) -> std::vector<QWidget*> {
+    auto* label = new QLabel(field->accessibleName());
     label->setBuddy(field);
     grid->addWidget(label, line, 0);
     grid->addWidget(field, line++, 1);
-    return label;
+    return {label, field};
   };
   const auto note = [&] {
     auto* label = new QLabel;
@@ -106,32 +124,19 @@ QWidget* TrainForm::makeHead() {
     grid->addWidget(label, line++, 0, 1, 2);
     return label;
   };
-  task_ = makeBox(tr("Task"));
-  task_->addItems({tr("Pre-training"), tr("Fine-tuning")});
-  row(tr("Task"), task_);
-  preset_ = makeBox(tr("Preset"));
-  row(tr("Preset"), preset_);
+  row(task_);
+  row(preset_);
   presetHelp_ = note();
-  data_ = new DataChooser(services_, kLabelWidth);
   grid->addWidget(data_, line++, 0, 1, 2);
-  method_ = makeBox(tr("Method"));
-  for (const SslMethod& method : sslMethods()) {
-    method_->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
-  }
-  method_->setCurrentIndex(std::max(0, method_->findData(QStringLiteral("pcl"))));
-  pretrainRows_ = {row(tr("Method"), method_), method_};
+  pretrainRows_ = row(method_);
   methodSummary_ = note();
   pretrainRows_.push_back(methodSummary_);
-  parent_ = makeBox(tr("Start from"));
-  finetuneRows_ = {row(tr("Start from"), parent_), parent_};
-  budget_ = makeNumber(tr("Labelled subjects"), 1, 100000, 2);
-  finetuneRows_.insert(finetuneRows_.end(), {row(tr("Labelled subjects"), budget_), budget_});
-  draw_ = makeNumber(tr("Draw"), 0, 4, 0);
-  finetuneRows_.insert(finetuneRows_.end(), {row(tr("Draw"), draw_), draw_});
-  seed_ = makeNumber(tr("Seed"), 0, std::numeric_limits<int>::max(), 0);
-  row(tr("Seed"), seed_);
-  device_ = new DeviceBox(services_);
-  row(tr("Device"), device_);
+  for (QWidget* field : std::initializer_list<QWidget*>{parent_, budget_, draw_}) {
+    const std::vector<QWidget*> both = row(field);
+    finetuneRows_.insert(finetuneRows_.end(), both.begin(), both.end());
+  }
+  row(seed_);
+  row(device_);
   return head;
 }
 

@@ -44,6 +44,7 @@ class TrainForm : public QWidget {
   void changed();
 
  private:
+  void makeControls();
   QWidget* makeHead();
   void readPresets();
   void readParents();

@@ -81,6 +81,10 @@ class Drawing {
   void errorBars(const PlotSeries& series, const MethodStyle& style);
   void namesAtEnd();
   void legend();
+  void hoverBox(const QStringList& lines,
+                const std::vector<QColor>& colours,
+                double width,
+                double at);
 
   QPainter& p_;
   const PlotData& data_;
@@ -291,6 +295,13 @@ void Drawing::hover(double x) {
   for (const QString& line : lines) {
     width = std::max(width, metrics_.horizontalAdvance(line));
   }
+  hoverBox(lines, colours, width, at);
+}
+
+void Drawing::hoverBox(const QStringList& lines,
+                       const std::vector<QColor>& colours,
+                       double width,
+                       double at) {
   const QRectF plane = g_.plane();
   const double px = std::clamp(g_.xAt(at), plane.left(), plane.right());
   p_.setPen(QPen(tokens_.muted, 1, Qt::DotLine));

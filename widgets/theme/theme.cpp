@@ -78,47 +78,55 @@ QPalette paletteOf(const ThemeTokens& t) {
   return palette;
 }
 
-QString styleSheetOf(const ThemeTokens& t) {
+QString buttonSheet() {
   return QStringLiteral(
-             "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
-             "QPushButton { min-height: 26px; padding: 0 12px; border: 1px solid %3;"
-             "  border-radius: 6px; background: %2; color: %1; }"
-             "QPushButton:hover { border-color: %4; }"
-             "QPushButton:focus { border: 2px solid %4; padding: 0 11px; }"
-             "QPushButton:pressed, QPushButton:checked { background: %3; }"
-             "QPushButton:disabled { color: %6; }"
-             "QPushButton[primary=\"true\"] { background: %4; color: %5; border-color: %4; "
-             "font-weight: 600; }"
-             "QPushButton[primary=\"true\"]:focus { border: 2px solid %1; }"
-             "QPushButton[primary=\"true\"]:disabled { background: %2; color: %6; border-color: "
-             "%3; }"
-             "QPushButton[chip=\"true\"] { min-height: 24px; padding: 0 10px; border-radius: 13px; "
-             "}"
-             "QPushButton[chip=\"true\"]:checked { background: %4; color: %5; border-color: %4; }"
-             "QPushButton[chip=\"true\"]:focus { border: 2px solid %1; padding: 0 9px; }"
-             "QHeaderView::section { background: %2; color: %6; border: none; border-bottom: 1px "
-             "solid %3;"
-             "  padding: 4px 8px; }"
-             "QFrame[card=\"true\"] { background: %7; border: 1px solid %3; border-radius: 6px; }"
-             "QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %6; "
-             "border-radius: 3px;"
-             "  background: %7; }"
-             "QCheckBox::indicator:checked { background: %4; border-color: %4; image: "
-             "url(:/icons/%10.svg); }"
-             "QCheckBox::indicator:focus { border: 2px solid %4; }"
-             "QLabel[role=\"muted\"] { color: %6; }"
-             "QLabel[role=\"error\"] { color: %8; }"
-             "QLabel[role=\"warning\"] { color: %9; }"
-             "QLabel[role=\"accent\"] { color: %4; }"
-             "QLabel[role=\"notice\"], QLabel[role=\"notice-warning\"], "
-             "QLabel[role=\"notice-error\"] {"
-             "  background: %7; color: %1; border: 1px solid %4; border-left: 4px solid %4; "
-             "border-radius: 6px;"
-             "  }"
-             "QLabel[role=\"notice-warning\"] { border-color: %9; }"
-             "QLabel[role=\"notice-error\"] { border-color: %8; }"
-             "QToolBar#activityBar { border: none; border-right: 1px solid %3; padding: 0; "
-             "spacing: 0; }")
+      "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
+      "QPushButton { min-height: 26px; padding: 0 12px; border: 1px solid %3;"
+      "  border-radius: 6px; background: %2; color: %1; }"
+      "QPushButton:hover { border-color: %4; }"
+      "QPushButton:focus { border: 2px solid %4; padding: 0 11px; }"
+      "QPushButton:pressed, QPushButton:checked { background: %3; }"
+      "QPushButton:disabled { color: %6; }"
+      "QPushButton[primary=\"true\"] { background: %4; color: %5; border-color: %4; "
+      "font-weight: 600; }"
+      "QPushButton[primary=\"true\"]:focus { border: 2px solid %1; }"
+      "QPushButton[primary=\"true\"]:disabled { background: %2; color: %6; border-color: "
+      "%3; }"
+      "QPushButton[chip=\"true\"] { min-height: 24px; padding: 0 10px; border-radius: 13px; "
+      "}"
+      "QPushButton[chip=\"true\"]:checked { background: %4; color: %5; border-color: %4; }"
+      "QPushButton[chip=\"true\"]:focus { border: 2px solid %1; padding: 0 9px; }");
+}
+
+QString surfaceSheet() {
+  return QStringLiteral(
+      "QHeaderView::section { background: %2; color: %6; border: none; border-bottom: 1px "
+      "solid %3;"
+      "  padding: 4px 8px; }"
+      "QFrame[card=\"true\"] { background: %7; border: 1px solid %3; border-radius: 6px; }"
+      "QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %6; "
+      "border-radius: 3px;"
+      "  background: %7; }"
+      "QCheckBox::indicator:checked { background: %4; border-color: %4; image: "
+      "url(:/icons/%10.svg); }"
+      "QCheckBox::indicator:focus { border: 2px solid %4; }"
+      "QLabel[role=\"muted\"] { color: %6; }"
+      "QLabel[role=\"error\"] { color: %8; }"
+      "QLabel[role=\"warning\"] { color: %9; }"
+      "QLabel[role=\"accent\"] { color: %4; }"
+      "QLabel[role=\"notice\"], QLabel[role=\"notice-warning\"], "
+      "QLabel[role=\"notice-error\"] {"
+      "  background: %7; color: %1; border: 1px solid %4; border-left: 4px solid %4; "
+      "border-radius: 6px;"
+      "  }"
+      "QLabel[role=\"notice-warning\"] { border-color: %9; }"
+      "QLabel[role=\"notice-error\"] { border-color: %8; }"
+      "QToolBar#activityBar { border: none; border-right: 1px solid %3; padding: 0; "
+      "spacing: 0; }");
+}
+
+QString styleSheetOf(const ThemeTokens& t) {
+  return (buttonSheet() + surfaceSheet())
       .arg(t.text.name(), t.raised.name(), t.border.name(), t.accent.name(), t.accentText.name(),
            t.muted.name(), t.surface.name(), t.error.name(), t.warning.name(),
            t.accentText.lightness() > 128 ? QStringLiteral("check-white")
