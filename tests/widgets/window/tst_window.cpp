@@ -21,6 +21,7 @@ class TestWindow : public QObject {
  private Q_SLOTS:
   void init();
   void cleanup();
+  void findsWhatIsShippedFromTheBuildFolder();
   void showsEveryPageInBothThemes_data();
   void showsEveryPageInBothThemes();
   void layoutIsSavedAndRestored();
@@ -61,6 +62,11 @@ void TestWindow::openWindow() {
       std::make_unique<MainWindow>(context_->services(), *settings_, context_->readOnlyReason());
   window_->show();
   settle();
+}
+
+void TestWindow::findsWhatIsShippedFromTheBuildFolder() {
+  QVERIFY(std::filesystem::exists(findResourceFolder("presets") / "quick.json"));
+  QVERIFY(std::filesystem::exists(findResourceFolder("sample")));
 }
 
 void TestWindow::showsEveryPageInBothThemes_data() {
