@@ -19,7 +19,8 @@ Arguments parseArguments(const QStringList& words) {
   option("page", "Page to open: catalog, view, pairs, train, studies.", "NAME");
   option("theme", "light or dark.", "NAME");
   option("lang", "Language of the window: en or de.", "CODE");
-  option("screenshot-dir", "Write a picture of every page to DIR, then quit.", "DIR");
+  option("screenshot-dir", "Write pictures of the window to DIR, then quit.", "DIR");
+  option("screenshot-scene", "Which pictures: pages (default), details, busy, failed.", "NAME");
   parser.addOption(
       {QStringLiteral("exit-after-paint"),
        QStringLiteral(
@@ -32,6 +33,8 @@ Arguments parseArguments(const QStringList& words) {
   arguments.theme = parser.value(QStringLiteral("theme"));
   arguments.language = parser.value(QStringLiteral("lang"));
   arguments.screenshotDir = parser.value(QStringLiteral("screenshot-dir"));
+  const QString scene = parser.value(QStringLiteral("screenshot-scene"));
+  arguments.screenshotScene = scene.isEmpty() ? QStringLiteral("pages") : scene;
   arguments.exitAfterPaint = parser.isSet(QStringLiteral("exit-after-paint"));
   return arguments;
 }

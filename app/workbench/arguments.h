@@ -15,6 +15,7 @@ struct Arguments {
   QString theme;     ///< "light", "dark" or empty
   QString language;  ///< "en", "de" or empty = the system's
   QString screenshotDir;
+  QString screenshotScene;  ///< "pages", "details", "busy" or "failed"
   bool exitAfterPaint = false;
 };
 

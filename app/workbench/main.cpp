@@ -24,6 +24,17 @@ sw::ThemeKind chosenTheme(const QString& asked, const QSettings& settings) {
   return word == QLatin1String("dark") ? sw::ThemeKind::Dark : sw::ThemeKind::Light;
 }
 
+/// Null if no pictures are wanted, or of a scene that there is not.
+std::unique_ptr<sw::Screenshots> makeScreenshots(sw::MainWindow& window,
+                                                 sw::AppServices& services,
+                                                 const sw::Arguments& arguments) {
+  if (arguments.screenshotDir.isEmpty()) return {};
+  std::deque<sw::Shot> shots = sw::shotsOf(arguments.screenshotScene, window, services);
+  if (shots.empty()) return {};
+  return std::make_unique<sw::Screenshots>(window, services, arguments.screenshotDir,
+                                           std::move(shots), arguments.theme.isEmpty());
+}
+
 int run(QApplication& application, const sw::Arguments& arguments) {
   QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("slicewise"),
                      QStringLiteral("slicewise"));
@@ -43,17 +54,12 @@ int run(QApplication& application, const sw::Arguments& arguments) {
   }
   window.show();
   if (arguments.exitAfterPaint) sw::reportFirstPaint(window);
-  std::unique_ptr<sw::Screenshots> shots;
-  if (!arguments.screenshotDir.isEmpty()) {
-    const QString theme = sw::themeKind(application.palette()) == sw::ThemeKind::Dark
-                              ? QStringLiteral("dark")
-                              : QStringLiteral("light");
-    shots = std::make_unique<sw::Screenshots>(window, context.services(), arguments.screenshotDir,
-                                              theme);
+  const auto shots = makeScreenshots(window, context.services(), arguments);
+  if (!shots && !arguments.screenshotDir.isEmpty()) {
+    QTextStream(stderr) << "There is no scene " << arguments.screenshotScene << Qt::endl;
+    return 2;
   }
-  const int result = QApplication::exec();
-  shots.reset();
-  return result;
+  return QApplication::exec();
 }
 
 }  // namespace

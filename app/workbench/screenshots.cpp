@@ -2,34 +2,52 @@
 
 #include "app/workbench/main_window.h"
 #include "widgets/bridge/catalog_gateway.h"
+#include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
+#include <QLabel>
+#include <QPainter>
+#include <QSaveFile>
+#include <QTableView>
 #include <QTextStream>
 
 namespace sw {
 namespace {
 
 constexpr int kTickMilliseconds = 100;
-constexpr int kQuietTicks =
-    6;  ///< nothing was asked of the catalog for so long: the page is filled
-constexpr int kLongestTicks = 150;
+/// So long nothing was asked of catalog and volumes: the page is filled.
+constexpr int kQuietTicks = 6;
+constexpr int kLongestTicks = 600;
+
+QString tableWords(const QTableView& table) {
+  QStringList rows;
+  for (int row = 0; row < table.model()->rowCount(); ++row) {
+    QStringList cells;
+    for (int column = 0; column < table.model()->columnCount(); ++column) {
+      cells << table.model()->index(row, column).data().toString();
+    }
+    rows << cells.join(QStringLiteral(" | "));
+  }
+  return rows.join(QLatin1Char('\n'));
+}
 
 }  // namespace
 
 Screenshots::Screenshots(MainWindow& window,
                          AppServices& services,
                          const QString& folder,
-                         const QString& theme)
-    : QObject(&window), window_(window), services_(services), folder_(folder), theme_(theme) {
+                         std::deque<Shot> shots,
+                         bool bothThemes)
+    : window_(window),
+      services_(services),
+      folder_(folder),
+      shots_(std::move(shots)),
+      bothThemes_(bothThemes) {
   QDir().mkpath(folder);
-  for (const QSize& size : {QSize(1366, 768), QSize(1440, 900)}) {
-    for (const QString& page : window.pageNames()) {
-      shots_.push_back({page, size, false});
-    }
-  }
-  shots_.push_back({window.pageNames().back(), QSize(1440, 900), true});
-  connect(&timer_, &QTimer::timeout, this, &Screenshots::take);
+  connect(&timer_, &QTimer::timeout, this, &Screenshots::tick);
   begin();
   timer_.start(kTickMilliseconds);
 }
@@ -42,24 +60,83 @@ void Screenshots::begin() {
   ticks_ = 0;
 }
 
-void Screenshots::take() {
-  quietTicks_ = services_.gateway->busy() ? 0 : quietTicks_ + 1;
-  if (quietTicks_ < kQuietTicks && ++ticks_ < kLongestTicks) return;
+bool Screenshots::isSettled() {
   const Shot& shot = shots_.front();
-  const QString name =
-      QStringLiteral("%1/%2%3_%4_%5x%6.png")
-          .arg(folder_, shot.page, shot.drawer ? QStringLiteral("-drawer") : QString(), theme_)
-          .arg(shot.size.width())
-          .arg(shot.size.height());
-  QTextStream out(stdout);
-  out << (window_.grab().save(name) ? name : QStringLiteral("not written: ") + name) << Qt::endl;
+  const bool busy = services_.gateway->busy() || CatalogData::of(services_).store().busy();
+  // A running job reads the catalog again and again: there what the shot waits for decides.
+  quietTicks_ = busy && !shot.ready ? 0 : quietTicks_ + 1;
+  if (quietTicks_ < kQuietTicks) return false;
+  if (shot.prepare) {
+    const auto prepare = std::exchange(shots_.front().prepare, {});
+    prepare();
+    quietTicks_ = 0;
+    return false;
+  }
+  return !shot.ready || shot.ready();
+}
+
+void Screenshots::tick() {
+  const bool settled = isSettled();
+  if (!settled && ++ticks_ < kLongestTicks) return;
+  take(settled);
+  if (bothThemes_) {
+    const ThemeKind now = themeKind(QApplication::palette());
+    applyTheme(*qApp, now == ThemeKind::Dark ? ThemeKind::Light : ThemeKind::Dark);
+    take(settled);
+    applyTheme(*qApp, now);
+  }
+  for (QDialog* dialog : window_.findChildren<QDialog*>()) dialog->close();
   shots_.pop_front();
-  if (shots_.empty()) {
-    timer_.stop();
-    QApplication::quit();
+  if (!shots_.empty()) {
+    begin();
     return;
   }
-  begin();
+  timer_.stop();
+  QApplication::exit(0);  // quit() would ask whether to stop the running job
+}
+
+void Screenshots::take(bool ready) {
+  const Shot& shot = shots_.front();
+  const QString name =
+      QStringLiteral("%1/%2%3_%4_%5x%6")
+          .arg(folder_, shot.page, shot.state.isEmpty() ? QString() : QLatin1Char('-') + shot.state,
+               themeKind(window_.palette()) == ThemeKind::Dark ? QStringLiteral("dark")
+                                                               : QStringLiteral("light"))
+          .arg(shot.size.width())
+          .arg(shot.size.height());
+  QSaveFile text(name + QStringLiteral(".txt"));
+  const QByteArray bytes = words().toUtf8();
+  const bool written = picture().save(name + QStringLiteral(".png")) &&
+                       text.open(QIODevice::WriteOnly) && text.write(bytes) == bytes.size() &&
+                       text.commit();
+  QTextStream out(stdout);
+  if (!ready) out << "too early: ";
+  if (!written) out << "not written: ";
+  out << name << Qt::endl;
+}
+
+QPixmap Screenshots::picture() const {
+  QPixmap picture = window_.grab();
+  QPainter painter(&picture);
+  for (QDialog* dialog : window_.findChildren<QDialog*>()) {
+    if (!dialog->isVisible()) continue;
+    const QPoint at = window_.mapFromGlobal(dialog->mapToGlobal(QPoint()));
+    painter.drawPixmap(at, dialog->grab());
+    painter.setPen(themeTokens(&window_).muted);
+    painter.drawRect(QRect(at, dialog->size()).adjusted(-1, -1, 0, 0));
+  }
+  return picture;
+}
+
+QString Screenshots::words() const {
+  QStringList lines;
+  for (const QLabel* label : window_.findChildren<QLabel*>()) {
+    if (label->isVisible() && !label->text().isEmpty()) lines << label->text();
+  }
+  for (const QTableView* table : window_.findChildren<QTableView*>()) {
+    if (table->isVisible()) lines << tableWords(*table);
+  }
+  return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace sw

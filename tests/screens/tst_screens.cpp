@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QImage>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,7 +15,60 @@ using namespace sw;
 
 namespace {
 
-const QStringList kPages{"catalog", "view", "pairs", "train", "studies"};
+/// One start of the program: what it is shown, and what must be readable in some of its pictures.
+struct Row {
+  const char* name;
+  const char* workspace;
+  const char* scene;
+  const char* theme;  ///< empty = both
+  const char* language;
+  int scale;
+  int pictures;
+  QStringList words;  ///< "part of the picture's name: words"
+};
+
+const Row kRows[] = {
+    {"empty", "empty", "pages", "", "en", 1, 22, {"catalog: Drop a folder of volumes here"}},
+    {"filled light",
+     "filled",
+     "pages",
+     "light",
+     "en",
+     1,
+     11,
+     {"catalog: hippocampus_", "view: hippocampus_", "pairs: positives per anchor",
+      "train: completed", "studies: complete: 12 fine-tunings", "train: No job is running"}},
+    {"filled dark", "filled", "pages", "dark", "en", 1, 11, {}},
+    {"filled german", "filled", "pages", "light", "de", 1, 11, {"catalog: Katalog"}},
+    {"filled 200 percent", "filled", "pages", "light", "en", 2, 11, {}},
+    {"held by another program", "held", "pages", "light", "en", 1, 11, {"catalog: Read only."}},
+    {"details",
+     "filled",
+     "details",
+     "",
+     "en",
+     1,
+     24,
+     {"train-collapsed: The loss lies on the collapse line", "train-split: Subjects are divided",
+      "catalog-import: 12 volumes", "pairs-partner: Partner · hippocampus_"}},
+    {"failed",
+     "broken",
+     "failed",
+     "",
+     "en",
+     1,
+     4,
+     {"train-failed: | failed |", "train-failed: hippocampus_165.nii.gz"}},
+    {"busy",
+     "filled",
+     "busy",
+     "",
+     "en",
+     1,
+     12,
+     {"train-busy: epoch", "train-busy: | running |", "train-busy: left",
+      "studies-busy: incomplete:", "studies-busy: running"}},
+};
 
 OptionValues smallPretrain() {
   return {{"epochs", std::int64_t{3}},
@@ -28,21 +82,54 @@ OptionValues smallFinetune() {
   return {{"updates", std::int64_t{20}}, {"size", std::int64_t{32}}, {"width", std::int64_t{8}}};
 }
 
+/// Why the picture with this name is not as it should be; empty if it is.
+QString problemOf(const QString& name, int scale) {
+  static const QRegularExpression sizeAtEnd("_(\\d+)x(\\d+)$");
+  const QRegularExpressionMatch size = sizeAtEnd.match(name);
+  const QImage picture(name + ".png");
+  if (!size.hasMatch() || picture.isNull()) return "no picture";
+  if (picture.size() != scale * QSize(size.captured(1).toInt(), size.captured(2).toInt())) {
+    return "has another size";
+  }
+  QSet<QRgb> colours;
+  for (int y = 0; y < picture.height(); y += 3) {
+    for (int x = 0; x < picture.width(); x += 3) colours.insert(picture.pixel(x, y));
+  }
+  return colours.size() > 12 ? QString() : "is nearly one colour";
+}
+
+/// Every picture of this name must show the words. @param rule "part of the name: words"
+QString missingWords(const QString& folder, const QString& rule) {
+  const auto colon = rule.indexOf(": ");
+  const QString words = rule.mid(colon + 2);
+  const QStringList files = QDir(folder).entryList({rule.left(colon) + "_*.txt"});
+  if (files.isEmpty()) return "no picture for " + rule;
+  for (const QString& file : files) {
+    QFile text(QDir(folder).filePath(file));
+    if (!text.open(QIODevice::ReadOnly)) return "cannot read " + file;
+    const QString read = QString::fromUtf8(text.readAll());
+    if (!read.contains(words)) return file + " does not say \"" + words + "\" but:\n" + read;
+  }
+  return {};
+}
+
 }  // namespace
 
-/// Drives the program under a virtual screen and writes every page, empty and filled, light and
-/// dark, to <build>/screens: to be looked at.
+/// Drives the program under a virtual screen and writes its pages (empty, filled, busy, failed),
+/// light and dark, to <build>/screens: to be looked at.
 class TestScreens : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase();
-  void everyPageIsWritten_data();
-  void everyPageIsWritten();
+  void everyPictureIsWritten_data();
+  void everyPictureIsWritten();
   void cleanupTestCase();
 
  private:
   void fillWorkspace();
+  void fillBroken();
   void finish(std::unique_ptr<Job> job);
+  QStringList runProgram(const Row& row, const QString& out);
 
   QTemporaryDir folder_;
   QProcess display_;
@@ -66,6 +153,11 @@ void TestScreens::fillWorkspace() {
   PretrainRequest pretrain;
   pretrain.dataset = dataset;
   pretrain.options = smallPretrain();
+  PretrainRequest collapsed = pretrain;
+  collapsed.method = "simclr";
+  collapsed.options["learning_rate"] = 1e-8;
+  collapsed.options["temperature"] = 10.0;
+  finish(factory.pretrain(collapsed));
   StudyPlan plan;
   plan.name = "Random against PCL";
   plan.dataset = dataset;
@@ -75,6 +167,17 @@ void TestScreens::fillWorkspace() {
   plan.finetune = smallFinetune();
   finish(factory.study(plan));
   finish(factory.pretrain(pretrain));
+}
+
+/// A data set that loses a file after it was imported.
+void TestScreens::fillBroken() {
+  namespace fs = std::filesystem;
+  const fs::path data = folder_.filePath("lost").toStdString();
+  fs::copy(fs::path(SW_SOURCE_DIR) / "resources" / "sample", data, fs::copy_options::recursive);
+  const Workspace workspace{folder_.filePath("broken").toStdString()};
+  const Catalog catalog(workspace, CatalogAccess::ReadWrite);
+  finish(JobFactory(workspace).import({data, {}, -1}));
+  QVERIFY(fs::remove(data / "imagesTr" / "hippocampus_165.nii.gz"));
 }
 
 void TestScreens::initTestCase() {
@@ -89,67 +192,67 @@ void TestScreens::initTestCase() {
     displayName_ = ":" + QString::fromLatin1(display_.readLine()).trimmed();
   }
   fillWorkspace();
+  fillBroken();
 }
 
-void TestScreens::everyPageIsWritten_data() {
-  QTest::addColumn<QString>("workspace");
-  QTest::addColumn<QString>("theme");
-  QTest::addColumn<QString>("language");
-  for (const char* workspace : {"empty", "filled"}) {
-    QTest::addRow("%s light", workspace) << workspace << "light"
-                                         << "en";
-    QTest::addRow("%s dark", workspace) << workspace << "dark"
-                                        << "en";
-  }
-  QTest::addRow("held by another program") << "held"
-                                           << "light"
-                                           << "en";
-  QTest::addRow("filled german") << "filled"
-                                 << "light"
-                                 << "de";
-}
-
-void TestScreens::everyPageIsWritten() {
-  QFETCH(QString, workspace);
-  QFETCH(QString, theme);
-  QFETCH(QString, language);
-  const bool held = workspace == "held";
-  const QString folder = folder_.filePath(held ? "filled" : workspace);
-  std::unique_ptr<Catalog> holder;
-  if (held) {
-    holder = std::make_unique<Catalog>(Workspace{folder.toStdString()}, CatalogAccess::ReadWrite);
-  }
-  const QString out =
-      QStringLiteral(SW_BINARY_DIR "/screens/%1%2").arg(workspace, language == "de" ? "-de" : "");
-  QProcess program;
+QStringList TestScreens::runProgram(const Row& row, const QString& out) {
+  const QString workspace = QString::fromLatin1(row.workspace);
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   environment.insert("DISPLAY", displayName_);
   environment.insert("QT_QPA_PLATFORM", "xcb");
-  environment.insert("XDG_CONFIG_HOME", folder_.filePath("config"));
+  environment.insert("QT_SCALE_FACTOR", QString::number(row.scale));
+  environment.insert("XDG_CONFIG_HOME", folder_.filePath("config-" + workspace));
   environment.insert("XDG_RUNTIME_DIR", folder_.path());
+  QStringList words{"--workspace",
+                    folder_.filePath(workspace == "held" ? "filled" : workspace),
+                    "--lang",
+                    row.language,
+                    "--sample",
+                    QStringLiteral(SW_SOURCE_DIR "/resources/sample"),
+                    "--screenshot-dir",
+                    out,
+                    "--screenshot-scene",
+                    row.scene};
+  if (*row.theme != '\0') words << "--theme" << row.theme;
+  QProcess program;
   program.setProcessEnvironment(environment);
   program.setProcessChannelMode(QProcess::MergedChannels);
-  program.start(QStringLiteral(SW_PROGRAM),
-                {"--workspace", folder, "--theme", theme, "--lang", language, "--sample",
-                 QStringLiteral(SW_SOURCE_DIR "/resources/sample"), "--screenshot-dir", out});
-  QVERIFY2(program.waitForFinished(60000), "the program did not end");
-  QVERIFY2(program.exitCode() == 0 && program.exitStatus() == QProcess::NormalExit,
-           program.readAll().constData());
-  for (const QString& page : kPages) {
-    for (const QSize& size : {QSize(1366, 768), QSize(1440, 900)}) {
-      const QString file = QStringLiteral("%1/%2_%3_%4x%5.png")
-                               .arg(out, page, theme)
-                               .arg(size.width())
-                               .arg(size.height());
-      const QImage picture(file);
-      QVERIFY2(!picture.isNull(), qPrintable(file));
-      QCOMPARE(picture.size(), size);
-      QSet<QRgb> colours;
-      for (int y = 0; y < picture.height(); y += 3) {
-        for (int x = 0; x < picture.width(); x += 3) colours.insert(picture.pixel(x, y));
-      }
-      QVERIFY2(colours.size() > 12, qPrintable(file + " is nearly one colour"));
-    }
+  program.start(QStringLiteral(SW_PROGRAM), words);
+  if (!program.waitForFinished(240000)) return {"the program did not end"};
+  const QString said = QString::fromUtf8(program.readAll()).trimmed();
+  if (program.exitStatus() != QProcess::NormalExit || program.exitCode() != 0) return {said};
+  QStringList lines = said.split('\n');
+  lines.removeIf([](const QString& line) { return line.startsWith('['); });  // the log
+  return lines;
+}
+
+void TestScreens::everyPictureIsWritten_data() {
+  QTest::addColumn<int>("row");
+  for (std::size_t i = 0; i < std::size(kRows); ++i) {
+    QTest::newRow(kRows[i].name) << static_cast<int>(i);
+  }
+}
+
+void TestScreens::everyPictureIsWritten() {
+  QFETCH(int, row);
+  const Row& wanted = kRows[row];
+  std::unique_ptr<Catalog> holder;
+  if (wanted.workspace == QLatin1String("held")) {
+    holder = std::make_unique<Catalog>(Workspace{folder_.filePath("filled").toStdString()},
+                                       CatalogAccess::ReadWrite);
+  }
+  const QString out = QStringLiteral(SW_BINARY_DIR "/screens/%1")
+                          .arg(QString::fromLatin1(wanted.name).replace(' ', '-'));
+  QDir(out).removeRecursively();
+  const QStringList names = runProgram(wanted, out);
+  QVERIFY2(names.size() == wanted.pictures, qPrintable(names.join('\n')));
+  for (const QString& name : names) {
+    const QString problem = problemOf(name, wanted.scale);
+    QVERIFY2(problem.isEmpty(), qPrintable(name + ": " + problem));
+  }
+  for (const QString& rule : wanted.words) {
+    const QString problem = missingWords(out, rule);
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
   }
 }
 

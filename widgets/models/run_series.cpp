@@ -44,6 +44,11 @@ std::optional<double> RunSeries::last(const std::string& name) const {
   return found->second.back().value;
 }
 
+std::int64_t RunSeries::lastStep(const std::string& name) const {
+  const auto found = series_.find(name);
+  return found == series_.end() || found->second.empty() ? 0 : found->second.back().step;
+}
+
 PlotData RunSeries::lossPlot(bool logarithmic) const {
   PlotData data;
   data.xTitle = QCoreApplication::translate("RunSeries", "step");

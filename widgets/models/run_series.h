@@ -30,6 +30,8 @@ class RunSeries {
   /// Says so if the last epochs lie on the collapse line; empty otherwise.
   QString collapseText() const;
   std::optional<double> last(const std::string& name) const;
+  /// 0 if the series has no point.
+  std::int64_t lastStep(const std::string& name) const;
 
  private:
   std::vector<PlotPoint> points(const std::string& name) const;
