@@ -182,6 +182,8 @@ PlotData studyCurves(const StudyResult& result) {
   if (result.plan.budgets.empty()) return data;
   const auto [low, high] = std::ranges::minmax(result.plan.budgets);
   data.logX = low > 0 && high >= 4 * low;
+  data.xTicks.assign(result.plan.budgets.begin(), result.plan.budgets.end());
+  std::ranges::sort(data.xTicks);
   for (const std::string& method : result.plan.methods) {
     PlotSeries series;
     series.name = methodTitle(method);

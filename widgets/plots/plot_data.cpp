@@ -103,6 +103,7 @@ PlotView viewOfAll(const PlotData& data) {
       y.add(point.y + point.error);
     }
   }
+  for (const double tick : data.xTicks) x.add(tick);
   for (const ReferenceLine& line : data.references) {
     y.add(line.y);
   }
@@ -120,6 +121,7 @@ QString tickLabel(double value, const std::vector<double>& ticks, bool logarithm
     step = std::min(step > 0 ? step : ticks[i] - ticks[i - 1], ticks[i] - ticks[i - 1]);
   }
   const double size = std::abs(value);
+  if (size == 0 && step < 1e-4) return locale.toString(0);
   if (size > 0 && (size >= 1e6 || size < 1e-4)) {
     return locale.toString(value, 'g', 3);
   }

@@ -37,6 +37,7 @@ struct PlotData {
   QString yTitle;
   std::vector<PlotSeries> series;
   std::vector<ReferenceLine> references;
+  std::vector<double> xTicks;  ///< where the x axis has ticks, ascending; empty = round numbers
   bool logX = false;
   bool logY = false;
 

@@ -32,6 +32,14 @@ double widestName(const PlotData& data, const QFontMetricsF& metrics) {
   return widest;
 }
 
+/// The data's own ticks inside the view, else round ones.
+std::vector<double> xTicksOf(const PlotData& data, const PlotView& view) {
+  if (data.xTicks.empty()) return roundTicks(view.x, data.logX);
+  std::vector<double> ticks = data.xTicks;
+  std::erase_if(ticks, [&](double x) { return x < view.x.low || x > view.x.high; });
+  return ticks;
+}
+
 }  // namespace
 
 PlotGeometry::PlotGeometry(const PlotData& data,
@@ -41,7 +49,7 @@ PlotGeometry::PlotGeometry(const PlotData& data,
     : view_(view), logX_(data.logX), logY_(data.logY) {
   const QFontMetricsF metrics(font);
   yTicks_ = roundTicks(view.y, logY_);
-  xTicks_ = roundTicks(view.x, logX_);
+  xTicks_ = xTicksOf(data, view);
   double left = 0;
   for (const double tick : yTicks_) {
     left = std::max(left, metrics.horizontalAdvance(tickLabel(tick, yTicks_, logY_)));
@@ -58,6 +66,20 @@ PlotGeometry::PlotGeometry(const PlotData& data,
   plane_ = rect.adjusted(left + 10, top + legendHeight_, -right, -bottom);
   plane_.setWidth(std::max(plane_.width(), 8.0));
   plane_.setHeight(std::max(plane_.height(), 8.0));
+  dropCrowdedTicks(metrics);
+}
+
+void PlotGeometry::dropCrowdedTicks(const QFontMetricsF& metrics) {
+  constexpr double kGap = 6;
+  const std::vector<double> all = xTicks_;
+  double free = -1e300;
+  std::erase_if(xTicks_, [&](double tick) {
+    const double half = metrics.horizontalAdvance(tickLabel(tick, all, logX_)) / 2;
+    const double at = xAt(tick);
+    if (at - half < free) return true;
+    free = at + half + kGap;
+    return false;
+  });
 }
 
 double PlotGeometry::xAt(double x) const {

@@ -116,7 +116,9 @@ void Drawing::axes() {
                 Qt::AlignHCenter | Qt::AlignTop, tickLabel(tick, g_.xTicks(), data_.logX));
   }
   if (!data_.xTitle.isEmpty()) {
-    p_.drawText(QRectF(plane.left(), plane.bottom() + 7 + metrics_.height(), plane.width(),
+    // Wider than a narrow plane, so that the title is never cut off.
+    const double width = std::max(plane.width(), metrics_.horizontalAdvance(data_.xTitle) + 1);
+    p_.drawText(QRectF(plane.right() - width, plane.bottom() + 7 + metrics_.height(), width,
                        metrics_.height()),
                 Qt::AlignRight | Qt::AlignTop, data_.xTitle);
   }

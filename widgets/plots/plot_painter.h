@@ -4,6 +4,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QFont>
+#include <QFontMetricsF>
 #include <QPointF>
 #include <QRectF>
 
@@ -38,6 +39,9 @@ class PlotGeometry {
   const std::vector<double>& yTicks() const { return yTicks_; }
 
  private:
+  /// Of ticks whose labels would touch only the first stays.
+  void dropCrowdedTicks(const QFontMetricsF& metrics);
+
   QRectF plane_;
   PlotView view_;
   bool logX_, logY_;

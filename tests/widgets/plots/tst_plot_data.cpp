@@ -9,6 +9,7 @@ class TestPlotData : public QObject {
  private Q_SLOTS:
   void ticksAreRound_data();
   void ticksAreRound();
+  void zeroIsShortAmongTinyTicks();
   void viewHoldsEverything();
   void logViewLeavesOutWhatItCannotShow();
   void smoothingStartsAtTheFirstValue();
@@ -39,6 +40,11 @@ void TestPlotData::ticksAreRound() {
   for (qsizetype i = 0; i < expected.size(); ++i) {
     QVERIFY(std::abs(ticks[static_cast<std::size_t>(i)] - expected[i]) < 1e-9);
   }
+}
+
+void TestPlotData::zeroIsShortAmongTinyTicks() {
+  QCOMPARE(tickLabel(0, {0, 2e-9, 4e-9}, false), QStringLiteral("0"));
+  QCOMPARE(tickLabel(0, {0, 0.2, 0.4}, false), QLocale().toString(0.0, 'f', 1));
 }
 
 void TestPlotData::viewHoldsEverything() {
