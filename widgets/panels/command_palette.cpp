@@ -6,7 +6,9 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QPointer>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,9 +16,29 @@
 namespace sw {
 namespace {
 
+constexpr int kKeysRole = Qt::UserRole + 1;
+constexpr int kIconSide = 18;
+
 QString plain(const QAction* action) {
   return action->text().remove(QLatin1Char('&'));
 }
+
+/// The name at the left, its keys at the right.
+class CommandDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  void paint(QPainter* painter,
+             const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override {
+    QStyledItemDelegate::paint(painter, option, index);
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->setPen(
+        option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+    painter->drawText(option.rect.adjusted(0, 0, -Space::kNormal, 0),
+                      Qt::AlignRight | Qt::AlignVCenter, index.data(kKeysRole).toString());
+  }
+};
 
 bool matches(const QString& text, const QString& words) {
   for (const QString& word : words.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
@@ -40,6 +62,8 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
   list_->setAccessibleName(tr("Commands"));
   list_->setFrameShape(QFrame::NoFrame);
   list_->setUniformItemSizes(true);
+  list_->setIconSize({kIconSide, kIconSide});
+  list_->setItemDelegate(new CommandDelegate(list_));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(Space::kSmall, Space::kSmall, Space::kSmall, Space::kSmall);
   layout->addWidget(words_);
@@ -57,11 +81,9 @@ void CommandPalette::filter(const QString& words) {
   for (int i = 0; i < actions_.size(); ++i) {
     const QAction* action = actions_[i];
     if (!action->isEnabled() || plain(action).isEmpty() || !matches(plain(action), words)) continue;
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    auto* item = new QListWidgetItem(
-        action->icon(),
-        keys.isEmpty() ? plain(action) : plain(action) + QStringLiteral("    ") + keys, list_);
+    auto* item = new QListWidgetItem(action->icon(), plain(action), list_);
     item->setData(Qt::UserRole, i);
+    item->setData(kKeysRole, action->shortcut().toString(QKeySequence::NativeText));
     item->setSizeHint({0, kControlHeight});
   }
   list_->setCurrentRow(0);

@@ -85,7 +85,6 @@ QWidget* StudyView::makeResults() {
   curve_->setEmptyText(tr("The curve grows here as results arrive."));
   table_ = new StudyTableModel(this);
   QTableView* view = makeTable(table_, tr("Results"));
-  view->horizontalHeader()->setStretchLastSection(false);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   state_ = new QLabel;
   state_->setProperty("role", "muted");
@@ -97,7 +96,7 @@ QWidget* StudyView::makeResults() {
   split->setHandleWidth(Space::kNormal);
   split->setChildrenCollapsible(false);
   split->setSizes({480, 470});
-  view->setMinimumWidth(430);
+  view->setMinimumWidth(300);
   return split;
 }
 

@@ -64,9 +64,11 @@ class TestDataPages : public QObject {
   void tableSearchesAndSelects();
   void pagesFollowTheSelection();
   void planesAreLinked();
+  void onePlaneTakesAllTheRoom();
   void pairsFollowTheRule();
   void countsDecidedByRoundingAreNamed();
   void stripFindsSlices();
+  void namesAreShortenedToWhatDiffers();
 
  private:
   std::unique_ptr<Program> sample_;  ///< with the sample imported
@@ -162,6 +164,17 @@ void TestDataPages::planesAreLinked() {
   QVERIFY(planes->viewer(2)->isHidden());
 }
 
+void TestDataPages::onePlaneTakesAllTheRoom() {
+  PlaneGrid planes;
+  planes.resize(800, 600);
+  planes.show();
+  for (int axis = 0; axis < 3; ++axis) {
+    planes.showPlane(axis);
+    QTRY_VERIFY(planes.viewer(axis)->height() > 590);
+    QTRY_VERIFY(planes.viewer(axis)->width() > 790);
+  }
+}
+
 void TestDataPages::pairsFollowTheRule() {
   QVERIFY(sample_);
   PairsPage page(sample_->services);
@@ -211,6 +224,15 @@ void TestDataPages::stripFindsSlices() {
   QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.pointOf({{2}, 2, 1}).toPoint());
   QCOMPARE(spy.count(), 1);
   QCOMPARE(spy[0][0].value<SliceRef>(), (SliceRef{{2}, 2, 1}));
+}
+
+void TestDataPages::namesAreShortenedToWhatDiffers() {
+  QCOMPARE(commonBeginning({"hippocampus_141", "hippocampus_142"}), QStringLiteral("hippocampus_"));
+  QCOMPARE(commonBeginning({"patient001_frame01", "patient060_frame12", "patient001_frame12"}),
+           QStringLiteral("patient"));
+  QCOMPARE(commonBeginning({"case", "case_b"}), QString());
+  QCOMPARE(commonBeginning({"left", "right"}), QString());
+  QCOMPARE(commonBeginning({"alone"}), QString());
 }
 
 QTEST_MAIN(TestDataPages)

@@ -60,10 +60,6 @@ CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
           [selection = services.selection] { selection->showPage(QStringLiteral("pairs")); });
   connect(this, &CatalogPage::openStudyRequested, services.selection,
           [selection = services.selection] { selection->showPage(QStringLiteral("studies")); });
-  if (services.readOnly) {
-    frame_->setNotice(
-        tr("Another program holds this workspace: you can look, but nothing can be changed here."));
-  }
   showState();
 }
 
@@ -124,14 +120,14 @@ QWidget* CatalogPage::makeEmpty() {
 QWidget* CatalogPage::makeColumns() {
   auto* body = new QSplitter(Qt::Horizontal);
   auto* datasets = new DatasetList(services_, data_);
-  datasets->setMinimumWidth(150);
+  datasets->setMinimumWidth(170);
   auto* inspector = new VolumeInspector(services_, data_);
   inspector->setMinimumWidth(220);
   body->addWidget(datasets);
   body->addWidget(makeBrowser());
   body->addWidget(inspector);
   body->setStretchFactor(1, 1);
-  body->setSizes({190, 760, 270});
+  body->setSizes({208, 742, 270});
   body->setChildrenCollapsible(false);
   body->setHandleWidth(Space::kNormal);
   return body;

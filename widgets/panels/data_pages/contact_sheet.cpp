@@ -19,6 +19,8 @@ constexpr int kSide = 92;
 constexpr double kPlaces[] = {0, 0.25, 0.5, 0.75, 1};
 constexpr std::size_t kMostVolumes = 8;
 
+constexpr int kCaptionLines = 2;
+
 }  // namespace
 
 ContactSheet::ContactSheet(AppServices& services, CatalogData& catalogData, QWidget* parent)
@@ -28,7 +30,7 @@ ContactSheet::ContactSheet(AppServices& services, CatalogData& catalogData, QWid
       tiles_(new TileModel(catalogData.store(), this)),
       title_(new QLabel) {
   title_->setFont(sectionFont(this));
-  QListView* list = makeTileList(tiles_, tr("Contact sheet"), kSide, true);
+  QListView* list = makeTileList(tiles_, tr("Contact sheet"), kSide, true, kCaptionLines);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kTight);
@@ -62,7 +64,7 @@ void ContactSheet::show() {
       const QString name = QString::fromStdString(volume->name);
       entries.push_back(
           {data_.source(*volume), dataset->axis, index,
-           tr("%1 · slice %2").arg(position).arg(index + 1),
+           tr("slice %1").arg(index + 1) + QLatin1Char('\n') + position,
            tr("%1, slice %2 of %3, position %4").arg(name).arg(index + 1).arg(count).arg(position),
            TileMark::None, true, TileKeep::Disk});
     }

@@ -18,7 +18,22 @@ constexpr int kSide = 84;
 constexpr std::size_t kMostTiles =
     240;  // more cannot be looked at; the title says how many there are
 
+constexpr int kCaptionLines = 2;
+
 }  // namespace
+
+QString commonBeginning(const QStringList& names) {
+  if (names.size() < 2) return {};
+  const auto [least, greatest] = std::ranges::minmax_element(names);
+  qsizetype length = 0;
+  while (length < std::min(least->size(), greatest->size()) &&
+         least->at(length) == greatest->at(length)) {
+    ++length;
+  }
+  if (length == least->size()) return {};
+  while (length > 0 && least->at(length - 1).isDigit()) --length;
+  return least->left(length);
+}
 
 PairBands::PairBands(CatalogData& catalogData, QWidget* parent)
     : QWidget(parent),
@@ -36,7 +51,7 @@ PairBands::PairBands(CatalogData& catalogData, QWidget* parent)
 
 QListView* PairBands::addBand(TileModel* model, QLabel* title, const QString& name) {
   title->setFont(sectionFont(this));
-  QListView* list = makeTileList(model, name, kSide, true);
+  QListView* list = makeTileList(model, name, kSide, true, kCaptionLines);
   layout()->addWidget(title);
   layout()->addWidget(list);
   connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -73,9 +88,16 @@ void PairBands::setPairs(const std::vector<PairSlice>& pairs, double anchorPosit
   fill(negatives_, std::move(negatives), TileMark::Negative);
 }
 
+QStringList PairBands::volumeNames() const {
+  QStringList names;
+  for (const VolumeRecord& volume : data_.volumes()) names << QString::fromStdString(volume.name);
+  return names;
+}
+
 void PairBands::fill(TileModel* model, std::vector<const PairSlice*> slices, TileMark mark) {
   slices.resize(std::min(slices.size(), kMostTiles));
   std::vector<TileEntry> entries;
+  const auto beginning = commonBeginning(volumeNames()).size();
   for (const PairSlice* pair : slices) {
     const VolumeRecord* volume = data_.volume(pair->slice.volume);
     if (volume == nullptr) {
@@ -85,7 +107,7 @@ void PairBands::fill(TileModel* model, std::vector<const PairSlice*> slices, Til
     const QString name = QString::fromStdString(volume->name);
     const QString kind = mark == TileMark::Positive ? tr("positive") : tr("negative");
     entries.push_back({data_.source(*volume), pair->slice.axis, pair->slice.index,
-                       QStringLiteral("%1 · %2").arg(position, name.right(6)),
+                       QStringLiteral("%1\n%2").arg(name.mid(beginning), position),
                        tr("%1: %2, slice %3, position %4")
                            .arg(kind, name)
                            .arg(pair->slice.index + 1)

@@ -11,6 +11,10 @@ class QListView;
 
 namespace sw {
 
+/// What all names begin with: "hippocampus_" of hippocampus_141 and hippocampus_142. A number is
+/// never cut in two. Empty for fewer than two names, and where nothing would be left of one.
+QString commonBeginning(const QStringList& names);
+
 /// Positives and negatives of the anchor as two bands of tiles across volumes, nearest to the
 /// anchor's position first. Choosing a tile shows the pair; Enter or a double click makes it the
 /// anchor.
@@ -31,6 +35,7 @@ class PairBands : public QWidget {
 
  private:
   QListView* addBand(TileModel* model, QLabel* title, const QString& name);
+  QStringList volumeNames() const;
   void fill(TileModel* model, std::vector<const PairSlice*> slices, TileMark mark);
 
   CatalogData& data_;

@@ -117,6 +117,9 @@ void PlaneGrid::showPlane(int axis) {
   auto* grid = static_cast<QGridLayout*>(layout());
   grid->setColumnStretch(0, axis < 0 ? 3 : axis == 2 ? 1 : 0);
   grid->setColumnStretch(1, axis < 0 ? 2 : axis == 2 ? 0 : 1);
+  // A hidden plane's row keeps its half unless the other one takes all.
+  grid->setRowStretch(0, axis == 1 ? 1 : 0);
+  grid->setRowStretch(1, axis == 0 ? 1 : 0);
   if (axis >= 0) {
     viewer(axis)->setFocus();
   }

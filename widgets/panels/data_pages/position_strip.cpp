@@ -15,7 +15,8 @@ namespace sw {
 namespace {
 
 constexpr double kRowHeight = 16;
-constexpr double kNameWidth = 118;
+constexpr double kNarrowestNames = 60;
+constexpr double kWidestNames = 180;
 constexpr double kAxisHeight = 18;
 constexpr double kRightMargin = 10;
 
@@ -33,6 +34,11 @@ PositionStrip::PositionStrip(QWidget* parent) : QWidget(parent) {
 
 void PositionStrip::setData(StripData strip) {
   data_ = std::move(strip);
+  double widest = 0;
+  for (const StripRow& row : data_.rows) {
+    widest = std::max<double>(widest, fontMetrics().horizontalAdvance(row.name));
+  }
+  nameWidth_ = std::clamp(widest + Space::kNormal, kNarrowestNames, kWidestNames);
   std::size_t positives = 0;
   for (const StripRow& row : data_.rows) {
     positives += static_cast<std::size_t>(std::ranges::count(row.positive, true));
@@ -55,8 +61,8 @@ QSize PositionStrip::minimumSizeHint() const {
 }
 
 QRectF PositionStrip::bandOf(std::size_t row) const {
-  return {kNameWidth, kAxisHeight + kRowHeight * static_cast<double>(row),
-          std::max(40.0, width() - kNameWidth - kRightMargin), kRowHeight};
+  return {nameWidth_, kAxisHeight + kRowHeight * static_cast<double>(row),
+          std::max(40.0, width() - nameWidth_ - kRightMargin), kRowHeight};
 }
 
 QPointF PositionStrip::pointOf(const SliceRef& slice) const {
@@ -119,7 +125,7 @@ void PositionStrip::paintAxis(QPainter& painter) const {
     const QRectF text(xOf(band, position) - 24, 0, 48, kAxisHeight - 2);
     painter.drawText(text, Qt::AlignHCenter | Qt::AlignBottom, QLocale().toString(position));
   }
-  painter.drawText(QRectF(0, 0, kNameWidth, kAxisHeight - 2), Qt::AlignLeft | Qt::AlignBottom,
+  painter.drawText(QRectF(0, 0, nameWidth_, kAxisHeight - 2), Qt::AlignLeft | Qt::AlignBottom,
                    tr("position"));
 }
 
@@ -130,8 +136,8 @@ void PositionStrip::paintRow(QPainter& painter, std::size_t row) const {
   const bool anchorRow = volume.volume == data_.anchor.volume;
   painter.setPen(anchorRow ? tokens.text : tokens.muted);
   painter.drawText(
-      QRectF(0, band.top(), kNameWidth - 8, kRowHeight), Qt::AlignLeft | Qt::AlignVCenter,
-      fontMetrics().elidedText(volume.name, Qt::ElideMiddle, static_cast<int>(kNameWidth) - 8));
+      QRectF(0, band.top(), nameWidth_ - 8, kRowHeight), Qt::AlignLeft | Qt::AlignVCenter,
+      fontMetrics().elidedText(volume.name, Qt::ElideMiddle, static_cast<int>(nameWidth_) - 8));
   painter.setPen(QPen(tokens.border, 1));
   painter.drawLine(QPointF(band.left(), band.center().y()),
                    QPointF(band.right(), band.center().y()));

@@ -52,6 +52,7 @@ class PositionStrip : public QWidget {
   void paintAxis(QPainter& painter) const;
 
   StripData data_;
+  double nameWidth_ = 0;  ///< of the widest name, within bounds
 };
 
 }  // namespace sw

@@ -4,6 +4,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -87,7 +88,8 @@ void RuleBar::fillMethods() {
   methods_->setMinimumHeight(kControlHeight);
   for (const SslMethod& method : sslMethods()) {
     methods_->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
-    methods_->setItemData(methods_->count() - 1, QString::fromStdString(method.summary),
+    methods_->setItemData(methods_->count() - 1,
+                          QCoreApplication::translate("Method", method.summary.c_str()),
                           Qt::ToolTipRole);
   }
   methods_->setCurrentIndex(std::max(0, methods_->findData(QStringLiteral("pcl"))));
@@ -121,7 +123,7 @@ void RuleBar::showMethod() {
   if (threshold != nullptr && spin_->value() <= spin_->minimum()) {
     spin_->setValue(std::get<double>(threshold->defaultValue));
   }
-  methods_->setToolTip(QString::fromStdString(sslMethod(method()).summary));
+  methods_->setToolTip(QCoreApplication::translate("Method", sslMethod(method()).summary.c_str()));
   showWarning();
   Q_EMIT changed();
 }

@@ -11,8 +11,14 @@ namespace {
 
 constexpr int kPadding = Space::kTight;
 
-int captionHeight(const QFontMetrics& metrics) {
-  return metrics.height() + Space::kTight;
+int captionHeight(const QFontMetrics& metrics, int lines) {
+  return metrics.height() * lines + Space::kTight;
+}
+
+QString elidedLines(const QFontMetrics& metrics, const QString& caption, int width) {
+  QStringList lines = caption.split(QLatin1Char('\n'));
+  for (QString& line : lines) line = metrics.elidedText(line, Qt::ElideMiddle, width);
+  return lines.join(QLatin1Char('\n'));
 }
 
 void paintMark(QPainter& painter, const QRectF& picture, TileMark mark, const ThemeTokens& tokens) {
@@ -60,8 +66,8 @@ void paintTile(QPainter& painter,
   painter.drawImage(fitted, tile.image);
 }
 
-TileDelegate::TileDelegate(int pictureSide, QObject* parent)
-    : QStyledItemDelegate(parent), side_(pictureSide) {}
+TileDelegate::TileDelegate(int pictureSide, int captionLines, QObject* parent)
+    : QStyledItemDelegate(parent), side_(pictureSide), lines_(captionLines) {}
 
 void TileDelegate::paint(QPainter* painter,
                          const QStyleOptionViewItem& option,
@@ -85,24 +91,26 @@ void TileDelegate::paint(QPainter* painter,
   if (tile.mark != TileMark::None) {
     paintMark(*painter, picture, tile.mark, tokens);
   }
-  const QRectF caption(picture.left(), picture.bottom(), side_, captionHeight(option.fontMetrics));
+  const QRectF caption(picture.left(), picture.bottom(), side_,
+                       captionHeight(option.fontMetrics, lines_));
   painter->setPen(selected ? tokens.accentText : tokens.text);
   painter->drawText(caption, Qt::AlignLeft | Qt::AlignVCenter,
-                    option.fontMetrics.elidedText(tile.caption, Qt::ElideMiddle, side_));
+                    elidedLines(option.fontMetrics, tile.caption, side_));
   painter->restore();
 }
 
 QSize TileDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {side_ + 2 * kPadding, side_ + captionHeight(option.fontMetrics) + 2 * kPadding};
+  return {side_ + 2 * kPadding, side_ + captionHeight(option.fontMetrics, lines_) + 2 * kPadding};
 }
 
 QListView* makeTileList(QAbstractItemModel* model,
                         const QString& name,
                         int pictureSide,
-                        bool oneRow) {
+                        bool oneRow,
+                        int captionLines) {
   auto* list = new QListView;
   list->setModel(model);
-  list->setItemDelegate(new TileDelegate(pictureSide, list));
+  list->setItemDelegate(new TileDelegate(pictureSide, captionLines, list));
   list->setAccessibleName(name);
   list->setFlow(QListView::LeftToRight);
   list->setWrapping(!oneRow);
@@ -115,7 +123,8 @@ QListView* makeTileList(QAbstractItemModel* model,
   list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list->setFrameShape(QFrame::NoFrame);
   if (oneRow) {
-    const int tile = pictureSide + captionHeight(list->fontMetrics()) + 2 * kPadding + 6;
+    const int tile =
+        pictureSide + captionHeight(list->fontMetrics(), captionLines) + 2 * kPadding + 6;
     list->setFixedHeight(tile + list->horizontalScrollBar()->sizeHint().height());
     list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   }

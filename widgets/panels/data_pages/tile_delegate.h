@@ -14,7 +14,8 @@ class TileDelegate : public QStyledItemDelegate {
   Q_OBJECT
  public:
   /// @param pictureSide of the square that the slice is fitted into
-  explicit TileDelegate(int pictureSide, QObject* parent = nullptr);
+  /// @param captionLines how many lines are kept for the caption; it may hold as many
+  TileDelegate(int pictureSide, int captionLines, QObject* parent = nullptr);
 
   void paint(QPainter* painter,
              const QStyleOptionViewItem& option,
@@ -23,6 +24,7 @@ class TileDelegate : public QStyledItemDelegate {
 
  private:
   int side_;
+  int lines_;
 };
 
 /// Draws a tile's slice on the canvas colour, fitted into `area`; a sign where there is none.
@@ -36,6 +38,7 @@ void paintTile(QPainter& painter,
 QListView* makeTileList(QAbstractItemModel* model,
                         const QString& name,
                         int pictureSide,
-                        bool oneRow);
+                        bool oneRow,
+                        int captionLines = 1);
 
 }  // namespace sw

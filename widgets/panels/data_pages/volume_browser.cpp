@@ -86,7 +86,7 @@ void VolumeBrowser::makeTable() {
   header->setStretchLastSection(true);
   const int widths[] = {192, 92, 60, 112, 104, 72, 80};
   for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
-    header->resizeSection(column, widths[column]);
+    header->resizeSection(column, std::max(widths[column], header->sectionSizeHint(column)));
   }
 }
 
