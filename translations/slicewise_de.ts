@@ -30,7 +30,7 @@
         <translation>Der Katalog ist beschädigt. Stellen Sie die neueste Sicherung wieder her, die neben ihm liegt.</translation>
     </message>
     <message>
-        <source>The workspace cannot be written. Check the folder's permissions, or choose another workspace.</source>
+        <source>The workspace cannot be written. Check the folder&apos;s permissions, or choose another workspace.</source>
         <translation>In den Arbeitsbereich kann nicht geschrieben werden. Prüfen Sie die Rechte des Ordners, oder wählen Sie einen anderen.</translation>
     </message>
     <message>
@@ -68,6 +68,10 @@
     <message>
         <source>The disk is full. Free some space, then resume.</source>
         <translation>Der Datenträger ist voll. Schaffen Sie Platz, dann setzen Sie fort.</translation>
+    </message>
+    <message>
+        <source>A file is no longer where it was when it was imported. Put it back, or import its folder again.</source>
+        <translation>Eine Datei liegt nicht mehr dort, wo sie beim Import lag. Legen Sie sie zurück, oder importieren Sie ihren Ordner neu.</translation>
     </message>
 </context>
 <context>
@@ -146,7 +150,7 @@
         <translation>Auch innerhalb einer Epoche, nach so vielen Sekunden; 0 = nie.</translation>
     </message>
     <message>
-        <source>Axis that slices are taken across; -1: the data set's.</source>
+        <source>Axis that slices are taken across; -1: the data set&apos;s.</source>
         <translation>Achse, quer zu der Schichten genommen werden; -1: die des Datensatzes.</translation>
     </message>
     <message>
@@ -460,7 +464,7 @@
     </message>
     <message>
         <source>3D Dice, mean ± sd</source>
-        <translation>3D-Dice, Mittel ± Standardabweichung</translation>
+        <translation>3D-Dice, Mittel ± SD</translation>
     </message>
 </context>
 <context>
@@ -585,10 +589,6 @@
         <translation>Katalog</translation>
     </message>
     <message>
-        <source>Another program holds this workspace: you can look, but nothing can be changed here.</source>
-        <translation>Ein anderes Programm hält diesen Arbeitsbereich: Ansehen geht, ändern nicht.</translation>
-    </message>
-    <message>
         <source>Import folder…</source>
         <translation>Ordner importieren…</translation>
     </message>
@@ -647,10 +647,6 @@
         <translation>Kontaktbogen</translation>
     </message>
     <message>
-        <source>%1 · slice %2</source>
-        <translation>%1 · Schicht %2</translation>
-    </message>
-    <message>
         <source>%1, slice %2 of %3, position %4</source>
         <translation>%1, Schicht %2 von %3, Position %4</translation>
     </message>
@@ -664,6 +660,10 @@
     <message>
         <source>Contact sheet · %1</source>
         <translation>Kontaktbogen · %1</translation>
+    </message>
+    <message>
+        <source>slice %1</source>
+        <translation>Schicht %1</translation>
     </message>
 </context>
 <context>
@@ -717,18 +717,18 @@
     </message>
     <message>
         <source>All volumes (no split)</source>
-        <translation>Alle Volumen (ohne Aufteilung)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Hold out %n subject(s), made now</source>
-        <translation>
-            <numerusform>%n Person zurückhalten, wird angelegt</numerusform>
-            <numerusform>%n Personen zurückhalten, wird angelegt</numerusform>
-        </translation>
+        <translation>Alle Volumen, ungeteilt</translation>
     </message>
     <message>
         <source>no split yet</source>
         <translation>noch keine Aufteilung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold out %n subject(s)</source>
+        <translation>
+            <numerusform>%n Person zurückhalten</numerusform>
+            <numerusform>%n Personen zurückhalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1731,10 @@ Position %3</translation>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>sw::StatusLine</name>
@@ -2063,10 +2067,6 @@ Position %3</translation>
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
         <source>Random initialisation</source>
         <translation>Zufällige Anfangswerte</translation>
     </message>
@@ -2128,6 +2128,10 @@ Position %3</translation>
     <message>
         <source>Training needs a data set: import a folder of volumes first.</source>
         <translation>Training braucht einen Datensatz: Importieren Sie zuerst einen Ordner mit Volumen.</translation>
+    </message>
+    <message>
+        <source>Run %1 failed. %2</source>
+        <translation>Lauf %1 ist fehlgeschlagen. %2</translation>
     </message>
 </context>
 <context>

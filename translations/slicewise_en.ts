@@ -44,10 +44,10 @@
 <context>
     <name>sw::DataChooser</name>
     <message numerus="yes">
-        <source>Hold out %n subject(s), made now</source>
+        <source>Hold out %n subject(s)</source>
         <translation>
-            <numerusform>Hold out %n subject, made now</numerusform>
-            <numerusform>Hold out %n subjects, made now</numerusform>
+            <numerusform>Hold out %n subject</numerusform>
+            <numerusform>Hold out %n subjects</numerusform>
         </translation>
     </message>
 </context>

@@ -34,6 +34,10 @@ constexpr CodeText kTexts[] = {
     {"import.empty", QT_TRANSLATE_NOOP("ErrorText", "This folder holds no volumes.")},
     {"import.missing",
      QT_TRANSLATE_NOOP("ErrorText", "This folder does not exist or cannot be read.")},
+    {"file.missing",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "A file is no longer where it was when it was imported. Put it "
+                       "back, or import its folder again.")},
     {"file.truncated",
      QT_TRANSLATE_NOOP("ErrorText", "The file is cut off. Copy it again from its source.")},
     {"option.range", QT_TRANSLATE_NOOP("ErrorText", "A setting is outside its allowed range.")},

@@ -3,17 +3,16 @@
 #include "widgets/bridge/error_text.h"
 #include "widgets/models/texts.h"
 
+#include <algorithm>
+
 namespace sw {
 
 ProblemModel::ProblemModel(RunMonitor& monitor, QObject* parent) : QAbstractTableModel(parent) {
   connect(&monitor, &RunMonitor::jobChanged, this, [this](const JobStateChange& change) {
-    if (change.state == JobState::Failed) {
-      add(QString::fromStdString(change.title), errorText(change.errorCode, change.errorText),
-          change.run);
-    }
+    if (change.state == JobState::Failed) addFailure(change);
   });
   connect(&monitor, &RunMonitor::logLine, this, [this](const LogLine& line) {
-    if (line.level >= LogLevel::Warning) {
+    if (line.level >= LogLevel::Warning && !failures_.contains(QString::fromStdString(line.text))) {
       add(line.job == 0 ? tr("Program") : tr("Job %1").arg(line.job),
           QString::fromStdString(line.text));
     }
@@ -65,6 +64,24 @@ void ProblemModel::add(const QString& source, const QString& text, RunId run) {
   beginInsertRows({}, 0, 0);
   problems_.push_back({QTime::currentTime(), source, text, run});
   endInsertRows();
+}
+
+void ProblemModel::addFailure(const JobStateChange& change) {
+  // The log reports the failure too, before or after this: one row says enough.
+  const QString logged = QString::fromStdString(change.title + ": " + change.errorText);
+  failures_ << logged;
+  removeText(logged);
+  add(QString::fromStdString(change.title), errorText(change.errorCode, change.errorText),
+      change.run);
+}
+
+void ProblemModel::removeText(const QString& text) {
+  const auto found = std::ranges::find(problems_, text, &Problem::text);
+  if (found == problems_.end()) return;
+  const int row = static_cast<int>(problems_.end() - found) - 1;
+  beginRemoveRows({}, row, row);
+  problems_.erase(found);
+  endRemoveRows();
 }
 
 void ProblemModel::clear() {

@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+#include <QStringList>
 
 #include <vector>
 
@@ -35,7 +36,11 @@ class ProblemModel : public QAbstractTableModel {
     RunId run;
   };
 
+  void addFailure(const JobStateChange& change);
+  void removeText(const QString& text);
+
   std::vector<Problem> problems_;
+  QStringList failures_;  ///< what the log says of failed jobs: they are listed already
 };
 
 }  // namespace sw

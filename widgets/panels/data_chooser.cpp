@@ -111,7 +111,7 @@ void DataChooser::showSplits() {
       splitBox_->addItem(tr("All volumes (no split)"), qlonglong{0});
     }
     if (offerNewSplit_ && splits_.empty() && newSplitTestSubjects() > 0) {
-      splitBox_->addItem(tr("Hold out %n subject(s), made now", nullptr, newSplitTestSubjects()),
+      splitBox_->addItem(tr("Hold out %n subject(s)", nullptr, newSplitTestSubjects()),
                          qlonglong{kNewSplit});
     }
     for (const SplitRecord& record : splits_) {

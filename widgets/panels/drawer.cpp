@@ -54,18 +54,22 @@ QWidget* Drawer::makeJobs() {
   jobs_ = new JobTableModel(*services_.monitor, this);
   QTableView* table = makeTable(jobs_, tr("Jobs"));
   table->setColumnWidth(JobTableModel::Title, 320);
-  table->setColumnWidth(JobTableModel::Progress, 260);
+  stretchColumn(table, JobTableModel::Progress);
   QPushButton* cancel = makeButton(QStringLiteral("stop"), tr("Cancel"));
   cancel->setEnabled(false);
-  const auto showState = [this, table, cancel] {
-    const JobInfo* job = jobs_->jobAt(table->currentIndex().row());
+  // The chosen job, or where none is chosen the one that runs.
+  const auto chosen = [this, table] {
+    return table->currentIndex().isValid() ? jobs_->jobAt(table->currentIndex().row())
+                                           : services_.monitor->current();
+  };
+  const auto showState = [chosen, cancel] {
+    const JobInfo* job = chosen();
     cancel->setEnabled(job != nullptr && !job->ended());
   };
   connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, showState);
   connect(jobs_, &JobTableModel::dataChanged, this, showState);
-  connect(cancel, &QPushButton::clicked, this, [this, table] {
-    if (const JobInfo* job = jobs_->jobAt(table->currentIndex().row()))
-      services_.runner->cancel(job->job);
+  connect(cancel, &QPushButton::clicked, this, [this, chosen] {
+    if (const JobInfo* job = chosen()) services_.runner->cancel(job->job);
   });
   return withButtons(table, {cancel});
 }
@@ -98,7 +102,12 @@ QWidget* Drawer::makeProblems() {
   };
   connect(problemTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           showState);
-  connect(problems_, &ProblemModel::rowsInserted, this, showState);
+  connect(problems_, &ProblemModel::rowsInserted, this, [this, showState] {
+    // The newest is the one that its buttons are for, unless another was chosen.
+    if (!problemTable_->currentIndex().isValid()) problemTable_->selectRow(0);
+    showState();
+  });
+  connect(problems_, &ProblemModel::rowsRemoved, this, showState);
   connect(problems_, &ProblemModel::modelReset, this, showState);
   connect(jump, &QPushButton::clicked, this, [this] {
     const QModelIndex row = problemTable_->currentIndex();

@@ -33,12 +33,15 @@ SplitDialog::SplitDialog(AppServices& services, DatasetId dataset, QWidget* pare
   problem_ = new QLabel;
   problem_->setProperty("role", "error");
   problem_->setWordWrap(true);
+  problem_->hide();
   auto* note = new QLabel(
       tr("Subjects are divided, never volumes: both sides of one person stay together. Five label "
          "draws are stored with each split."));
   note->setProperty("role", "muted");
   note->setWordWrap(true);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+  // The system's word need not be in the window's language.
+  buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
   make_ = buttons->addButton(tr("Make split"), QDialogButtonBox::ActionRole);
   make_->setProperty("primary", true);
   auto* form = new QFormLayout(this);
@@ -101,6 +104,7 @@ void SplitDialog::make() {
       },
       [this](const GatewayError& error) {
         problem_->setText(errorText(error.code, error.text));
+        problem_->show();
         make_->setEnabled(true);
       });
 }

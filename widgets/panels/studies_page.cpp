@@ -55,6 +55,7 @@ StudiesPage::StudiesPage(AppServices& services, QWidget* parent)
     if (change.what == "studies") readStudies(true);
   });
   connect(services.monitor, &RunMonitor::jobChanged, this, &StudiesPage::showState);
+  connect(services.monitor, &RunMonitor::progress, this, &StudiesPage::showSubject);
   readStudies(true);
   showState();
 }
@@ -78,6 +79,7 @@ void StudiesPage::makeActions() {
   auto* exports = new QPushButton(themeIcon(QStringLiteral("export")), tr("Export"));
   exports->setAccessibleName(tr("Export results"));
   exports->setMenu(menu);
+  exports->setProperty("menu", true);
   frame_->addHeaderWidget(exports);
   auto* running = new JobActions(services_, this);
   frame_->addAction(running->cancel());
@@ -129,8 +131,7 @@ void StudiesPage::resume() {
   startJob(
       services_, this,
       [study = view_->study()](const JobFactory& factory) { return factory.resumeStudy(study); },
-      {},
-      [this](const GatewayError& error) { showError(error); });
+      {}, [this](const GatewayError& error) { showError(error); });
 }
 
 void StudiesPage::readStudies(bool showNewest) {
@@ -152,6 +153,14 @@ void StudiesPage::readStudies(bool showNewest) {
       });
 }
 
+void StudiesPage::showSubject() {
+  const JobInfo* job = services_.monitor->current();
+  frame_->setSubject(job != nullptr && job->kind == "study"
+                         ? QStringLiteral("%1 · %2").arg(QString::fromStdString(job->title),
+                                                         QString::fromStdString(job->phase))
+                         : QString());
+}
+
 void StudiesPage::showState() {
   const QString problem = form_->obstacle();
   start_->setEnabled(problem.isEmpty());
@@ -165,9 +174,7 @@ void StudiesPage::showState() {
   exportTable_->setEnabled(any);
   exportCurve_->setEnabled(any);
   studies_->setVisible(any);
-  frame_->setSubject(running ? QStringLiteral("%1 · %2").arg(QString::fromStdString(job->title),
-                                                             QString::fromStdString(job->phase))
-                             : QString());
+  showSubject();
   if (form_->isLoaded() && !form_->hasDatasets()) {
     frame_->showEmpty(tr("Which question do you want to answer? A study needs a data set first."),
                       openCatalog_);

@@ -32,6 +32,7 @@ class StudiesPage : public QWidget {
   void resume();
   void readStudies(bool showNewest);
   void showState();
+  void showSubject();
 
   AppServices& services_;
   PageFrame* frame_;

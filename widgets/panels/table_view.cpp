@@ -24,4 +24,9 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name) {
   return table;
 }
 
+void stretchColumn(QTableView* table, int column) {
+  table->horizontalHeader()->setStretchLastSection(false);
+  table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
 }  // namespace sw

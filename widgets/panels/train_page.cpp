@@ -34,8 +34,10 @@ TrainPage::TrainPage(AppServices& services, QWidget* parent)
   makeActions();
   frame_->setBody(makeBody());
   connect(form_, &TrainForm::changed, this, &TrainPage::showState);
-  connect(loss_, &LossPanel::collapseNoticed, this,
-          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Warning); });
+  connect(loss_, &LossPanel::collapseNoticed, this, [this](const QString& text) {
+    collapse_ = text;
+    showNotice();
+  });
   connect(services.selection, &Selection::runChanged, this, &TrainPage::showState);
   connect(services.monitor, &RunMonitor::jobChanged, this, [this](const JobStateChange& change) {
     if (change.state == JobState::Running && change.run) {
@@ -43,6 +45,7 @@ TrainPage::TrainPage(AppServices& services, QWidget* parent)
     }
     showState();
   });
+  connect(services.monitor, &RunMonitor::progress, this, &TrainPage::showSubject);
   connect(services.monitor, &RunMonitor::catalogChanged, this, [this](const CatalogChange& change) {
     if (change.what == "runs") readRuns();
   });
@@ -91,7 +94,7 @@ QWidget* TrainPage::makeTables() {
   runs_ = new RunTableModel(this);
   auto* queue = makeTable(jobs_, tr("Queue"));
   queue->setColumnWidth(JobTableModel::Title, 280);
-  queue->setColumnWidth(JobTableModel::Progress, 220);
+  stretchColumn(queue, JobTableModel::Progress);
   runTable_ = makeTable(runs_, tr("Runs"));
   runTable_->setColumnWidth(RunTableModel::Number, 56);
   runTable_->setColumnWidth(RunTableModel::Kind, 130);
@@ -116,19 +119,22 @@ QWidget* TrainPage::makeTables() {
 }
 
 void TrainPage::start() {
-  startJob(
-      services_, this, form_->request(), [this](std::int64_t) { showState(); },
-      [this](const GatewayError& error) {
-        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
-      });
+  submit(form_->request());
 }
 
 void TrainPage::resume() {
   const RunId run = services_.selection->run();
+  submit([run](const JobFactory& factory) { return factory.resume(run); });
+}
+
+void TrainPage::submit(std::function<std::unique_ptr<Job>(const JobFactory&)> make) {
+  refusal_.clear();
+  showNotice();
   startJob(
-      services_, this, [run](const JobFactory& factory) { return factory.resume(run); }, {},
+      services_, this, std::move(make), [this](std::int64_t) { showState(); },
       [this](const GatewayError& error) {
-        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
+        refusal_ = errorText(error.code, error.text);
+        showNotice();
       });
 }
 
@@ -144,8 +150,30 @@ void TrainPage::readRuns() {
       });
 }
 
-void TrainPage::showState() {
+void TrainPage::showNotice() {
+  const int row = runs_->rowOf(services_.selection->run());
+  const bool failed = row >= 0 && runs_->runAt(row).state == RunState::Failed;
+  if (!refusal_.isEmpty()) {
+    frame_->setNotice(refusal_, PageFrame::Notice::Error);
+  } else if (failed) {
+    const RunRecord& run = runs_->runAt(row);
+    frame_->setNotice(
+        tr("Run %1 failed. %2").arg(run.id.value).arg(QString::fromStdString(run.error)),
+        PageFrame::Notice::Error);
+  } else {
+    frame_->setNotice(collapse_, PageFrame::Notice::Warning);
+  }
+}
+
+void TrainPage::showSubject() {
   const JobInfo* job = services_.monitor->current();
+  frame_->setSubject(job == nullptr ? tr("nothing runs")
+                                    : QStringLiteral("%1 · %2 %")
+                                          .arg(QString::fromStdString(job->title))
+                                          .arg(static_cast<int>(job->fraction * 100)));
+}
+
+void TrainPage::showState() {
   start_->setEnabled(form_->canStart());
   start_->setToolTip(form_->canStart() ? tr("Puts the run at the end of the queue")
                                        : form_->obstacle());
@@ -153,10 +181,8 @@ void TrainPage::showState() {
   const bool stopped = row >= 0 && (runs_->runAt(row).state == RunState::Interrupted ||
                                     runs_->runAt(row).state == RunState::Cancelled);
   resume_->setEnabled(stopped && !services_.readOnly);
-  frame_->setSubject(job == nullptr ? tr("nothing runs")
-                                    : QStringLiteral("%1 · %2 %")
-                                          .arg(QString::fromStdString(job->title))
-                                          .arg(static_cast<int>(job->fraction * 100)));
+  showSubject();
+  showNotice();
   if (form_->isLoaded() && !form_->hasDatasets()) {
     frame_->showEmpty(tr("Training needs a data set: import a folder of volumes first."),
                       openCatalog_);

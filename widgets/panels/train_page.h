@@ -2,13 +2,19 @@
 
 #include "widgets/bridge/app_services.h"
 
+#include <QString>
 #include <QWidget>
+
+#include <functional>
+#include <memory>
 
 class QAction;
 class QTableView;
 
 namespace sw {
 
+class Job;
+class JobFactory;
 class JobTableModel;
 class LossPanel;
 class PageFrame;
@@ -27,7 +33,12 @@ class TrainPage : public QWidget {
   QWidget* makeTables();
   void start();
   void resume();
+  void submit(std::function<std::unique_ptr<Job>(const JobFactory&)> make);
+  /// What is most pressing: a refused start, why the selected run failed, or that its loss lies on
+  /// the collapse line.
+  void showNotice();
   void showState();
+  void showSubject();
   void readRuns();
 
   AppServices& services_;
@@ -40,6 +51,8 @@ class TrainPage : public QWidget {
   QAction* start_;
   QAction* resume_;
   QAction* openCatalog_;
+  QString refusal_;
+  QString collapse_;
 };
 
 }  // namespace sw

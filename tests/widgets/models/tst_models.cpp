@@ -1,13 +1,13 @@
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
-#include <QTest>
-
 #include "core/run/event_channel.h"
 #include "widgets/models/job_table_model.h"
 #include "widgets/models/log_model.h"
 #include "widgets/models/problem_model.h"
 #include "widgets/models/run_table_model.h"
 #include "widgets/models/study_models.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace sw;
 
@@ -20,7 +20,13 @@ QString cell(const QAbstractItemModel& model, int row, int column) {
 }
 
 JobStateChange change(std::int64_t job, JobState state) {
-  return {.job = job, .state = state, .title = "PCL on Hippocampus", .kind = "pretrain", .run = {}, .errorCode = {}, .errorText = {}};
+  return {.job = job,
+          .state = state,
+          .title = "PCL on Hippocampus",
+          .kind = "pretrain",
+          .run = {},
+          .errorCode = {},
+          .errorText = {}};
 }
 
 StudyResult studyOfTwo() {
@@ -78,7 +84,10 @@ void TestModels::aFailedJobIsAProblemThatStays() {
   failed.errorCode = "file.truncated";
   failed.errorText = "case_3.nii.gz ends after 100 bytes";
   failed.run = RunId{5};
+  const LogLine logged{0, LogLevel::Error, failed.title + ": " + failed.errorText};
+  channel.publish(logged);
   channel.publish(failed);
+  channel.publish(logged);
   channel.publish(LogLine{1, LogLevel::Info, "nothing wrong"});
   channel.publish(LogLine{0, LogLevel::Warning, "the disk is nearly full"});
   monitor.drain();
