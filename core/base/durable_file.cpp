@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -67,6 +68,14 @@ void writeAll(const Descriptor& file, const fs::path& path, std::string_view byt
   }
 }
 
+/// A rename over /dev/null or a pipe would put a plain file in its place.
+void requireReplaceable(const fs::path& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode)) return;
+  throw StoreError("file.write", "Cannot write " + path.string() + ": it is " +
+                                     (S_ISDIR(info.st_mode) ? "a folder" : "no regular file") + ". Name a file.");
+}
+
 }  // namespace
 
 fs::path temporaryFor(const fs::path& path) {
@@ -76,6 +85,7 @@ fs::path temporaryFor(const fs::path& path) {
 }
 
 void writeDurably(const fs::path& path, std::string_view bytes) {
+  requireReplaceable(path);
   const fs::path temporary = temporaryFor(path);
   try {
     {
@@ -92,7 +102,7 @@ void writeDurably(const fs::path& path, std::string_view bytes) {
   }
 }
 
-void publishDirectory(const fs::path& temporary, const fs::path& final) {
+void publishDirectory(const fs::path& temporary, const fs::path& final, const fs::path& keepOldAs) {
   for (const auto& entry : fs::recursive_directory_iterator(temporary))
     if (entry.is_regular_file()) syncPath(entry.path(), O_RDONLY);
   syncDirectory(temporary);
@@ -102,8 +112,10 @@ void publishDirectory(const fs::path& temporary, const fs::path& final) {
   if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, final.c_str(), flags) != 0)
     failWrite(final, "rename", errno);
   syncDirectory(final.parent_path());
-  std::error_code ignored;
-  if (exists) fs::remove_all(temporary, ignored);
+  if (!exists) return;
+  std::error_code ignored;  // what is new is safe already
+  fs::remove_all(keepOldAs.empty() ? temporary : keepOldAs, ignored);
+  if (!keepOldAs.empty()) fs::rename(temporary, keepOldAs, ignored);
 }
 
 void sweepTemporaries(const fs::path& folder) noexcept {
@@ -119,8 +131,10 @@ void sweepTemporaries(const fs::path& folder) noexcept {
 }
 
 std::string readWholeFile(const fs::path& path) {
+  std::error_code unknown;
+  if (fs::is_directory(path, unknown)) throw InputError("file.read", path.string() + " is a folder: name a file.");
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw InputError("file.read", "Cannot read " + path.string() + ": it does not open.");
+  if (!file) throw InputError("file.read", "Cannot read " + path.string() + ": " + std::strerror(errno) + ".");
   std::ostringstream text;
   text << file.rdbuf();
   if (file.bad()) throw InputError("file.read", "Cannot read " + path.string() + " to its end.");

@@ -8,15 +8,17 @@ namespace sw {
 
 /// The only way this program replaces a file that matters: temporary beside it, fsync, rename, fsync of the folder.
 /// After a crash the path holds either the old bytes or the new ones.
-/// @throws StoreError `file.write` naming the path, the cause and, for a full disk, bytes needed and free
+/// @throws StoreError `file.write` naming the path and the cause (a folder or a device is never replaced), `store.full`
+/// with the bytes needed and free
 void writeDurably(const std::filesystem::path& path, std::string_view bytes);
 
 /// A name beside `path` for something unfinished; sweepTemporaries knows it.
 std::filesystem::path temporaryFor(const std::filesystem::path& path);
 
 /// Makes a finished folder visible under its final name: fsync of every file in it, rename, fsync of the parent.
-/// `final` is replaced if it exists.
-void publishDirectory(const std::filesystem::path& temporary, const std::filesystem::path& final);
+/// `final` is replaced if it exists; what was there is removed, or goes to `keepOldAs`, replacing that in turn.
+void publishDirectory(const std::filesystem::path& temporary, const std::filesystem::path& final,
+                      const std::filesystem::path& keepOldAs = {});
 
 /// Removes what an interrupted write left in `folder` (names made by the two functions above).
 void sweepTemporaries(const std::filesystem::path& folder) noexcept;

@@ -18,17 +18,23 @@ constexpr std::size_t kLongestLine = 4000;
 
 struct Sinks {
   std::mutex mutex;
+  std::shared_ptr<spdlog::sinks::stderr_sink_mt> console = makeConsole();
   std::shared_ptr<spdlog::logger> logger = makeLogger(nullptr);
   std::function<void(LogLevel, std::string_view)> extra;
 
-  static std::shared_ptr<spdlog::logger> makeLogger(const spdlog::sink_ptr& file) {
-    auto console = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-    console->set_level(spdlog::level::warn);
-    auto logger = std::make_shared<spdlog::logger>("slicewise", spdlog::sinks_init_list{console});
-    if (file) logger->sinks().push_back(file);
-    logger->set_level(spdlog::level::debug);
-    logger->flush_on(spdlog::level::info);
-    return logger;
+  static std::shared_ptr<spdlog::sinks::stderr_sink_mt> makeConsole() {
+    auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    sink->set_level(spdlog::level::warn);
+    sink->set_pattern("%l: %v");
+    return sink;
+  }
+
+  std::shared_ptr<spdlog::logger> makeLogger(const spdlog::sink_ptr& file) const {
+    auto made = std::make_shared<spdlog::logger>("slicewise", spdlog::sinks_init_list{console});
+    if (file) made->sinks().push_back(file);
+    made->set_level(spdlog::level::debug);
+    made->flush_on(spdlog::level::info);
+    return made;
   }
 };
 
@@ -68,7 +74,12 @@ std::string escaped(std::string_view text) {
 void logToFile(const std::filesystem::path& file) {
   auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileBytes, kFiles);
   const std::scoped_lock lock(sinks().mutex);
-  sinks().logger = Sinks::makeLogger(sink);
+  sinks().logger = sinks().makeLogger(sink);
+}
+
+void logToConsole(bool wanted) {
+  const std::scoped_lock lock(sinks().mutex);
+  sinks().console->set_level(wanted ? spdlog::level::warn : spdlog::level::off);
 }
 
 void logToSink(std::function<void(LogLevel, std::string_view)> sink) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -17,9 +18,28 @@ std::string typeName(const OptionValue& value) {
 }
 
 std::string numberText(double value) {
+  constexpr double kLargestPlain = 1e15;  // 100000, not 1e+05
+  if (value == std::floor(value) && std::abs(value) < kLargestPlain) return std::to_string(static_cast<std::int64_t>(value));
   std::array<char, 32> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
   return {text.data(), end};
+}
+
+/// "a whole number from 1 to 4096", "one of a b": what an option takes.
+std::string allowed(const OptionSpec& spec) {
+  std::string text = typeName(spec.defaultValue);
+  if (!spec.choices.empty()) {
+    text = "one of";
+    for (const std::string& choice : spec.choices) text += " " + choice;
+  }
+  if (spec.minimum != spec.maximum) text += " from " + numberText(spec.minimum) + " to " + numberText(spec.maximum);
+  return text;
+}
+
+[[noreturn]] void refuseUnknown(const std::string& name, const std::vector<OptionSpec>& specs) {
+  std::string known;
+  for (const OptionSpec& each : specs) known += " " + each.name;
+  throw InputError("option.unknown", "There is no option \"" + name + "\" here. Known:" + known + ".");
 }
 
 std::optional<std::string> rangeProblem(const OptionSpec& spec, double value) {
@@ -120,14 +140,9 @@ void OptionTable::parseInto(OptionValues& values, std::string_view assignment) c
   if (equals == std::string_view::npos)
     throw InputError("option.syntax", "\"" + name + "\" is not of the form option=value.");
   const OptionSpec* spec = find(name);
-  if (spec == nullptr) {
-    std::string known;
-    for (const OptionSpec& each : specs_) known += " " + each.name;
-    throw InputError("option.unknown", "There is no option \"" + name + "\" here. Known:" + known + ".");
-  }
+  if (spec == nullptr) refuseUnknown(name, specs_);
   const auto value = parseAs(spec->defaultValue, assignment.substr(equals + 1));
-  if (!value)
-    throw InputError("option.value", "Option \"" + name + "\" must be " + typeName(spec->defaultValue) + ".");
+  if (!value) throw InputError("option.value", "Option \"" + name + "\" must be " + allowed(*spec) + ".");
   if (auto text = problem(*spec, *value))
     throw InputError("option.value", "Option \"" + name + "\" " + *text + ".");
   values[name] = *value;
@@ -145,10 +160,9 @@ OptionValues OptionTable::fromJson(const nlohmann::json& object) const {
   if (!object.is_object()) throw InputError("option.syntax", "Options must be a JSON object.");
   for (const auto& [name, json] : object.items()) {
     const OptionSpec* spec = find(name);
-    if (spec == nullptr) throw InputError("option.unknown", "There is no option \"" + name + "\" here.");
+    if (spec == nullptr) refuseUnknown(name, specs_);
     const auto value = fromJsonAs(spec->defaultValue, json);
-    if (!value)
-      throw InputError("option.value", "Option \"" + name + "\" must be " + typeName(spec->defaultValue) + ".");
+    if (!value) throw InputError("option.value", "Option \"" + name + "\" must be " + allowed(*spec) + ".");
     values[name] = *value;
   }
   return values;

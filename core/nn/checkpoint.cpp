@@ -19,7 +19,7 @@ constexpr const char* kSchema = "slicewise-checkpoint-manifest/1";
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& cause) {
   throw InputError("checkpoint.damaged", file.string() + " is damaged: " + cause +
-                                             ". The checkpoint cannot be used; start from an older one.");
+                                             ". The checkpoint cannot be used: restore the file from a copy, or make the run again.");
 }
 
 /// The file's bytes, once they agree with the manifest.
@@ -37,7 +37,8 @@ std::string checkedBytes(const fs::path& folder, const char* name, const json& m
 json readManifest(const fs::path& folder) {
   const fs::path file = folder / kManifest;
   if (!fs::exists(file))
-    throw InputError("checkpoint.missing", "There is no checkpoint in " + folder.string() + ".");
+    throw InputError("checkpoint.missing", "There is no checkpoint in " + folder.string() +
+                                               ". Let the run go on until it has one (slicewise-cli resume).");
   if (!fs::is_regular_file(file)) refuse(file, "it is no regular file");
   json manifest = json::parse(readWholeFile(file), nullptr, /*allow_exceptions=*/false);
   const bool known = manifest.is_object() && manifest.contains("schema") && manifest["schema"] == kSchema;
@@ -62,12 +63,14 @@ void saveCheckpoint(const fs::path& folder, const Checkpoint& checkpoint) {
     writeDurably(temporary / kTensors, tensors);
     writeDurably(temporary / kState, checkpoint.stateJson);
     writeDurably(temporary / kManifest, manifest.dump(1));
-    publishDirectory(temporary, folder);
+    publishDirectory(temporary, folder, previousCheckpoint(folder));
   } catch (...) {
     fs::remove_all(temporary, failure);
     throw;
   }
 }
+
+fs::path previousCheckpoint(const fs::path& folder) { return folder.parent_path() / "previous"; }
 
 Checkpoint loadCheckpoint(const fs::path& folder) {
   const json manifest = readManifest(folder);

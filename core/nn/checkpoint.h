@@ -24,9 +24,12 @@ struct Checkpoint {
   NamedTensors tensors;  ///< `net.*`, `optim.*`
   std::string stateJson; ///< epoch, step, options, history …
 };
-/// @throws StoreError on a full disk etc.; the previous checkpoint stays valid
+/// What `folder` held is kept beside it as previousCheckpoint(folder).
+/// @throws StoreError on a full disk etc.; the checkpoint in `folder` stays valid
 void saveCheckpoint(const std::filesystem::path& folder, const Checkpoint& checkpoint);
 /// @throws InputError `checkpoint.missing`, `checkpoint.damaged`
 Checkpoint loadCheckpoint(const std::filesystem::path& folder);
+/// Where the checkpoint before that of `folder` lies.
+std::filesystem::path previousCheckpoint(const std::filesystem::path& folder);
 
 }  // namespace sw

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <new>
@@ -89,6 +90,8 @@ JobFailure describeFailure(const std::exception_ptr& failure) {
   } catch (const std::bad_alloc&) {
     return {"memory.exhausted",
             "Out of memory. Close other programs or use a smaller batch, then start again."};
+  } catch (const std::filesystem::filesystem_error& error) {
+    return {"store.io", error.path1().string() + ": " + error.code().message() + "."};
   } catch (const std::exception& error) {
     return {"bug.exception", firstLine(error.what())};
   } catch (...) {

@@ -54,6 +54,10 @@ void Backups::make(Database& database, const std::string& why) const {
     fs::create_directories(unfinished);
     database.prepare("VACUUM INTO ?").with((unfinished / kFileName).string()).run();
     publishDirectory(unfinished, folder_ / name);
+  } catch (const StoreError&) {
+    std::error_code stays;
+    fs::remove_all(unfinished, stays);
+    throw;
   } catch (const fs::filesystem_error& failure) {
     throw StoreError("catalog.backup", "No backup of " + database.file().string() +
                                            " could be made (" + failure.what() +

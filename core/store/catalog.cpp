@@ -27,6 +27,10 @@ template <class Work>
 auto withAdvice(const Workspace& workspace, Work&& work) {
   try {
     return work();
+  } catch (const fs::filesystem_error& failure) {
+    throw StoreError("catalog.open", "The workspace " + workspace.root.string() +
+                                         " cannot be used (" + failure.code().message() +
+                                         "). Choose another folder.");
   } catch (const StoreError& failure) {
     if (failure.code() != "catalog.damaged") throw;
     throw StoreError(failure.code(), std::string(failure.what()) + " " +

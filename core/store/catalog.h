@@ -17,7 +17,7 @@ class DatasetRepository {
  public:
   explicit DatasetRepository(Database& database) : database_(&database) {}
   std::vector<DatasetRecord> all() const;
-  /// @throws InputError `catalog.unknown` if there is no such data set (by id or unique name)
+  /// @throws InputError `catalog.unknown` if there is no such data set (by unique name, "dataset-N" or "N")
   DatasetRecord get(DatasetId id) const;
   DatasetRecord find(const std::string& idOrName) const;
   std::vector<SubjectRecord> subjects(DatasetId id) const;

@@ -151,9 +151,11 @@ DatasetRecord DatasetRepository::get(DatasetId id) const {
 DatasetRecord DatasetRepository::find(const std::string& idOrName) const {
   auto row = database_->prepare(std::string(kDatasetColumns) + "WHERE d.name = ?");
   if (row.with(idOrName).next()) return readDataset(row);
+  constexpr std::string_view kPrefix = "dataset-";
+  const std::size_t digits = idOrName.starts_with(kPrefix) ? kPrefix.size() : 0;
   std::int64_t id = 0;
   const char* end = idOrName.data() + idOrName.size();
-  const auto [last, error] = std::from_chars(idOrName.data(), end, id);
+  const auto [last, error] = std::from_chars(idOrName.data() + digits, end, id);
   if (error != std::errc{} || last != end) unknown("data set \"" + idOrName + "\"");
   return get(DatasetId{id});
 }

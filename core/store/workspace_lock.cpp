@@ -55,6 +55,10 @@ std::string holderOf(int descriptor) {
 WorkspaceLock::WorkspaceLock(const fs::path& root) {
   const fs::path file = root / "slicewise.lock";
   descriptor_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (descriptor_ < 0 && (errno == ENOSPC || errno == EDQUOT)) {
+    throw StoreError("store.full", "The disk of the workspace " + root.string() +
+                                       " is full. Free some space and try again.");
+  }
   if (descriptor_ < 0) {
     throw StoreError(
         "catalog.readonly",

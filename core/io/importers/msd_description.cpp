@@ -42,7 +42,8 @@ void readLabelNames(const json& root,
       value = toInt(key);
       name = entry.get<std::string>();
     } else if (entry.is_number_integer()) {
-      value = entry.get<std::int64_t>() <= 255 ? entry.get<int>() : -1;
+      const double number = entry.get<double>();
+      value = number >= 0 && number <= 255 ? static_cast<int>(number) : -1;
       name = key;
     }
     if (value < 0 || value > 255) {

@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 /// "./imagesTr/a.nii.gz" → "imagesTr/a.nii.gz"; nothing if it leaves the folder.
 std::optional<fs::path> insidePath(const std::string& written) {
   const fs::path path = fs::path(written).lexically_normal();
+  if (written.find('\0') != std::string::npos) return std::nullopt;
   if (path.empty() || path.is_absolute() || *path.begin() == ".." || *path.begin() == ".") {
     return std::nullopt;
   }
@@ -31,15 +32,21 @@ std::string withoutChannel(const std::string& stem) {
   return has ? stem.substr(0, stem.size() - kChannel.size()) : stem;
 }
 
+/// A name that the file system refuses (too long) names no file.
+bool there(const fs::path& file) {
+  std::error_code refused;
+  return fs::exists(file, refused);
+}
+
 /// The image as named or, as nnU-Net stores it, with channel 0's suffix.
 std::optional<fs::path> existingImage(const fs::path& root, const fs::path& relative) {
-  if (fs::exists(root / relative)) {
+  if (there(root / relative)) {
     return relative;
   }
   const std::string stem = volumeStem(relative);
   const std::string extension = shownName(relative).substr(stem.size());
   const fs::path suffixed = relative.parent_path() / (stem + "_0000" + extension);
-  return fs::exists(root / suffixed) ? std::optional(suffixed) : std::nullopt;
+  return there(root / suffixed) ? std::optional(suffixed) : std::nullopt;
 }
 
 /// Builds the plan's volumes, one case at a time.
@@ -112,7 +119,7 @@ class PlanBuilder {
            "names a label outside the data set's folder; the image is taken as unlabelled");
       return {};
     }
-    if (!fs::exists(plan_.root / *label)) {
+    if (!there(plan_.root / *label)) {
       warn(*label, "import.label_missing",
            "the label does not exist; the image is taken as unlabelled");
       return {};
@@ -140,7 +147,7 @@ std::vector<MsdCase> scanCases(const fs::path& root, const std::string& ending) 
     if (file.size() > suffix.size() && file.ends_with(suffix)) {
       const std::string name = file.substr(0, file.size() - suffix.size());
       const std::string label = "labelsTr/" + name + ending;
-      cases.push_back({name, image.string(), fs::exists(root / label) ? label : std::string()});
+      cases.push_back({name, image.string(), there(root / label) ? label : std::string()});
     }
   }
   return cases;
@@ -149,7 +156,7 @@ std::vector<MsdCase> scanCases(const fs::path& root, const std::string& ending) 
 }  // namespace
 
 bool recogniseMsd(const fs::path& folder) {
-  return fs::exists(folder / "dataset.json");
+  return there(folder / "dataset.json");
 }
 
 ImportPlan planMsd(const fs::path& folder) {

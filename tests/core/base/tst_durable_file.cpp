@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <QTemporaryDir>
 #include <QtTest>
 #include <filesystem>
@@ -33,6 +35,37 @@ class TestDurableFile : public QObject {
     }
   }
 
+  void aFolderOrADeviceIsNeverReplaced() {
+    const QTemporaryDir folder;
+    const fs::path root = folder.path().toStdString();
+    QCOMPARE(mkfifo((root / "pipe").c_str(), 0600), 0);
+    for (const fs::path& path : {root / "pipe", root, fs::path("/dev/null")}) {
+      try {
+        sw::writeDurably(path, "x");
+        QFAIL("was replaced");
+      } catch (const sw::StoreError& error) {
+        QVERIFY(std::string(error.what()).find(path.string()) != std::string::npos);
+      }
+    }
+    QVERIFY(fs::is_fifo(root / "pipe"));
+    QVERIFY(fs::is_character_file("/dev/null"));
+    QCOMPARE(std::distance(fs::directory_iterator(root), fs::directory_iterator{}), std::ptrdiff_t{1});
+  }
+
+  void whatAFolderHeldCanBeKept() {
+    const QTemporaryDir folder;
+    const fs::path root = folder.path().toStdString();
+    for (const char* text : {"one", "two", "three"}) {
+      const fs::path temporary = sw::temporaryFor(root / "last");
+      fs::create_directory(temporary);
+      std::ofstream(temporary / "a.txt") << text;
+      sw::publishDirectory(temporary, root / "last", root / "before");
+    }
+    QCOMPARE(sw::readWholeFile(root / "last" / "a.txt"), std::string("three"));
+    QCOMPARE(sw::readWholeFile(root / "before" / "a.txt"), std::string("two"));
+    QCOMPARE(std::distance(fs::directory_iterator(root), fs::directory_iterator{}), std::ptrdiff_t{2});
+  }
+
   void publishedFolderReplacesTheOldOne() {
     const QTemporaryDir folder;
     const fs::path root = folder.path().toStdString();
@@ -59,6 +92,7 @@ class TestDurableFile : public QObject {
 
   void missingFileIsAnInputError() {
     QVERIFY_EXCEPTION_THROWN(sw::readWholeFile("/nonexistent/file"), sw::InputError);
+    QVERIFY_EXCEPTION_THROWN(sw::readWholeFile("/tmp"), sw::InputError);
   }
 };
 

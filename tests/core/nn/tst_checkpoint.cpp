@@ -200,8 +200,9 @@ void TestCheckpoint::replacingKeepsOneOrTheOther() {
     sw::saveCheckpoint(folder, {{{"net.a", at::full({4}, epoch)}}, std::to_string(epoch)});
     QCOMPARE(sw::loadCheckpoint(folder).stateJson, std::to_string(epoch));
   }
+  QCOMPARE(sw::loadCheckpoint(sw::previousCheckpoint(folder)).stateJson, std::string("1"));
   QCOMPARE(std::distance(fs::directory_iterator(file("deeper")), fs::directory_iterator()),
-           std::ptrdiff_t{1});
+           std::ptrdiff_t{2});
 }
 
 void TestCheckpoint::killedWriterLeavesAWholeCheckpoint() {
@@ -224,8 +225,9 @@ void TestCheckpoint::killedWriterLeavesAWholeCheckpoint() {
     QVERIFY(checkpoint.tensors.at("net.a").eq(value).all().item<bool>());
   }
   sw::sweepTemporaries(folder.parent_path());
-  QCOMPARE(std::distance(fs::directory_iterator(folder.parent_path()), fs::directory_iterator()),
-           std::ptrdiff_t{1});
+  // The one before may be missing where a kill fell between two renames.
+  for (const auto& entry : fs::directory_iterator(folder.parent_path()))
+    QVERIFY(entry.path() == folder || entry.path() == sw::previousCheckpoint(folder));
 }
 
 void TestCheckpoint::fullDiskKeepsTheOldOne() {

@@ -95,6 +95,9 @@ class TestJobRunner : public QObject {
       throw std::runtime_error("boom\n#0 frame");
     }) << "bug.exception"
                               << "boom";
+    QTest::newRow("file system") << Body([](JobContext&) {
+      throw std::filesystem::filesystem_error("status", "/a/b", std::make_error_code(std::errc::filename_too_long));
+    }) << "store.io" << "/a/b: File name too long.";
     QTest::newRow("memory") << Body([](JobContext&) { throw std::bad_alloc(); })
                             << "memory.exhausted"
                             << "Out of memory";

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sw {
+
+/// A text as one cell of a CSV file: quoted where needed, and never taken for a formula by a
+/// spreadsheet.
+std::string csvCell(std::string_view text);
+
+}  // namespace sw
