@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
-#include "core/io/resample.h"
+#include "core/io/prepared_grid.h"
 
 #include <algorithm>
 #include <array>
@@ -46,6 +46,11 @@ void checkRecipe(const PrepareRecipe& recipe) {
   }
 }
 
+std::int64_t centreOffset(std::int64_t size, std::int64_t crop) {
+  if (size >= crop) return crop / 2 - size / 2;
+  return static_cast<std::int64_t>(static_cast<double>(crop) / 2 - static_cast<double>(size) / 2);
+}
+
 /// Slices of a volume in the plane's spacing, ready to be normalised.
 template <class Voxel>
 struct Planes {
@@ -54,19 +59,6 @@ struct Planes {
   const Voxel* plane(std::int64_t index) const { return pixels.data() + index * rows * columns; }
 };
 
-PlaneSizes planeSizes(const VolumeGeometry& geometry, const PrepareRecipe& recipe) {
-  const std::size_t columnAxis = recipe.axis == 0 ? 1 : 0;
-  const std::size_t rowAxis = recipe.axis == 2 ? 1 : 2;
-  PlaneSizes sizes{geometry.size[rowAxis], geometry.size[columnAxis], geometry.size[rowAxis],
-                   geometry.size[columnAxis]};
-  if (recipe.spacingMm > 0) {
-    sizes.newRows = resampledSize(sizes.rows, geometry.spacingMm[rowAxis], recipe.spacingMm);
-    sizes.newColumns =
-        resampledSize(sizes.columns, geometry.spacingMm[columnAxis], recipe.spacingMm);
-  }
-  return sizes;
-}
-
 bool resizes(const PlaneSizes& sizes) {
   return sizes.newRows != sizes.rows || sizes.newColumns != sizes.columns;
 }
@@ -74,14 +66,16 @@ bool resizes(const PlaneSizes& sizes) {
 template <class Voxel, class Resample>
 Planes<Voxel> planesOf(const VoxelGrid<Voxel>& grid,
                        const PrepareRecipe& recipe,
+                       const std::function<void()>& between,
                        Resample resample) {
-  const PlaneSizes sizes = planeSizes(grid.geometry(), recipe);
+  const PlaneSizes sizes = preparedGrid(grid.geometry(), recipe).sizes;
   Planes<Voxel> planes{grid.geometry().size[static_cast<std::size_t>(recipe.axis)],
                        sizes.newRows,
                        sizes.newColumns,
                        {}};
   planes.pixels.reserve(static_cast<std::size_t>(planes.count * planes.rows * planes.columns));
   for (std::int64_t index = 0; index < planes.count; ++index) {
+    if (between) between();
     const auto slice = extractSlice(grid, recipe.axis, index);
     if (resizes(sizes)) {
       const auto resampled = resample(slice.pixels, sizes);
@@ -93,10 +87,12 @@ Planes<Voxel> planesOf(const VoxelGrid<Voxel>& grid,
   return planes;
 }
 
-Planes<float> imagePlanes(const Volume& volume, const PrepareRecipe& recipe) {
+Planes<float> imagePlanes(const Volume& volume,
+                          const PrepareRecipe& recipe,
+                          const std::function<void()>& between) {
   const auto voxels = volume.voxels();
   const auto [low, high] = std::minmax_element(voxels.begin(), voxels.end());
-  return planesOf(volume, recipe, [&](const std::vector<float>& slice, const PlaneSizes& sizes) {
+  return planesOf(volume, recipe, between, [&](const std::vector<float>& slice, const PlaneSizes& sizes) {
     return resampleCubic(std::vector<double>(slice.begin(), slice.end()), sizes,
                          static_cast<double>(*low), static_cast<double>(*high));
   });
@@ -137,29 +133,20 @@ void normalise(std::vector<float>& values, const std::string& intensity) {
     value = static_cast<float>((static_cast<double>(value) - mean) * factor);
 }
 
-/// Where the plane begins in the centred crop: positive = padding before it, negative = pixels cut
-/// off.
-std::int64_t centreOffset(std::int64_t size, std::int64_t crop) {
-  if (size >= crop) return crop / 2 - size / 2;
-  return static_cast<std::int64_t>(static_cast<double>(crop) / 2 - static_cast<double>(size) / 2);
-}
-
 /// Calls `take(cell values)` for each output pixel in row-major order; outside the plane the value
 /// is 0.
 template <class Voxel, class Take>
 void forEachCell(const Planes<Voxel>& planes,
                  std::int64_t index,
-                 const PrepareRecipe& recipe,
+                 const PreparedGrid& grid,
                  Take take) {
-  const std::int64_t crop = cropOf(recipe), cell = crop / recipe.size;
-  const std::int64_t top = centreOffset(planes.rows, crop),
-                     left = centreOffset(planes.columns, crop);
+  const std::int64_t crop = grid.crop, cell = grid.cell;
   const Voxel* plane = planes.plane(index);
   std::vector<Voxel> values(static_cast<std::size_t>(cell * cell));
   for (std::int64_t y = 0; y < crop; y += cell) {
     for (std::int64_t x = 0; x < crop; x += cell) {
       for (std::int64_t i = 0; i < cell * cell; ++i) {
-        const std::int64_t row = y + i / cell - top, column = x + i % cell - left;
+        const std::int64_t row = y + i / cell - grid.top, column = x + i % cell - grid.left;
         const bool inside = row >= 0 && row < planes.rows && column >= 0 && column < planes.columns;
         values[static_cast<std::size_t>(i)] =
             inside ? plane[row * planes.columns + column] : Voxel{0};
@@ -191,6 +178,25 @@ float meanOf(const std::vector<float>& values) {
 }
 
 }  // namespace
+
+PreparedGrid preparedGrid(const VolumeGeometry& geometry, const PrepareRecipe& recipe) {
+  const std::size_t columnAxis = recipe.axis == 0 ? 1 : 0;
+  const std::size_t rowAxis = recipe.axis == 2 ? 1 : 2;
+  PreparedGrid grid;
+  PlaneSizes& sizes = grid.sizes;
+  sizes.rows = sizes.newRows = geometry.size[rowAxis];
+  sizes.columns = sizes.newColumns = geometry.size[columnAxis];
+  if (recipe.spacingMm > 0) {
+    sizes.newRows = resampledSize(sizes.rows, geometry.spacingMm[rowAxis], recipe.spacingMm);
+    sizes.newColumns =
+        resampledSize(sizes.columns, geometry.spacingMm[columnAxis], recipe.spacingMm);
+  }
+  grid.crop = cropOf(recipe);
+  grid.cell = grid.crop / recipe.size;
+  grid.top = centreOffset(sizes.newRows, grid.crop);
+  grid.left = centreOffset(sizes.newColumns, grid.crop);
+  return grid;
+}
 
 std::string PrepareRecipe::hash() const {
   return sha256OfText(std::string(kAlgorithm) + ";axis=" + std::to_string(axis) +
@@ -273,26 +279,28 @@ PrepareRecipe recipeFrom(const OptionValues& completed, int datasetAxis) {
 
 PreparedSlices prepareSlices(const Volume& volume,
                              const LabelMap* labels,
-                             const PrepareRecipe& recipe) {
+                             const PrepareRecipe& recipe,
+                             const std::function<void()>& between) {
   checkRecipe(recipe);
   require(labels == nullptr || labels->geometry().size == volume.geometry().size,
           "image and label differ in size");
-  Planes<float> planes = imagePlanes(volume, recipe);
+  Planes<float> planes = imagePlanes(volume, recipe, between);
   normalise(planes.pixels, recipe.intensity);
+  const PreparedGrid grid = preparedGrid(volume.geometry(), recipe);
   PreparedSlices prepared{planes.count, recipe.size, {}, {}};
   prepared.images.reserve(static_cast<std::size_t>(planes.count * recipe.size * recipe.size));
   for (std::int64_t index = 0; index < planes.count; ++index) {
-    forEachCell(planes, index, recipe,
+    forEachCell(planes, index, grid,
                 [&](std::vector<float>& cell) { prepared.images.push_back(meanOf(cell)); });
   }
   if (labels == nullptr) return prepared;
   const auto labelPlanes = planesOf(
-      *labels, recipe, [](const std::vector<std::uint8_t>& slice, const PlaneSizes& sizes) {
+      *labels, recipe, between, [](const std::vector<std::uint8_t>& slice, const PlaneSizes& sizes) {
         return resampleLabels(slice, sizes);
       });
   prepared.labels.reserve(prepared.images.size());
   for (std::int64_t index = 0; index < labelPlanes.count; ++index) {
-    forEachCell(labelPlanes, index, recipe, [&](std::vector<std::uint8_t>& cell) {
+    forEachCell(labelPlanes, index, grid, [&](std::vector<std::uint8_t>& cell) {
       prepared.labels.push_back(mostFrequent(cell));
     });
   }

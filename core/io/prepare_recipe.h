@@ -4,6 +4,7 @@
 #include "core/volume/volume.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace sw {
@@ -34,8 +35,10 @@ struct PreparedSlices {
 
 /// @param labels may be null; labels take the most frequent value of an averaged cell (ties: the
 /// smaller value)
+/// @param between called between two slices, often; what it throws ends the preparation
 PreparedSlices prepareSlices(const Volume& volume,
                              const LabelMap* labels,
-                             const PrepareRecipe& recipe);
+                             const PrepareRecipe& recipe,
+                             const std::function<void()>& between = {});
 
 }  // namespace sw

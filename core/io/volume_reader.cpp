@@ -193,7 +193,8 @@ std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
   if (!undeclared.empty()) {
     problems.push_back(
         {labelPath, Verdict::Warned, "label.undeclared",
-         name + ": holds label values that the data set does not declare: " + undeclared});
+         name + ": holds label values that the data set does not declare: " + undeclared +
+             "; they count as background. Name them under \"labels\" in dataset.json if they do not"});
   }
   if (labels.values == std::vector<int>{0}) {
     problems.push_back(
@@ -202,11 +203,21 @@ std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
   return problems;
 }
 
+FileGrid readGrid(const std::filesystem::path& path) {
+  ReadFile file = readChecked(path);
+  return {file.volume.geometry, std::move(file.sha256)};
+}
+
 void writeLabels(const LabelMap& labels, const std::filesystem::path& path) {
   writeDurably(path, encodeNifti(labels));
 }
 void writeVolume(const Volume& volume, const std::filesystem::path& path) {
   writeDurably(path, encodeNifti(volume));
+}
+void writeLabels(const LabelMap& canonical,
+                 const VolumeGeometry& file,
+                 const std::filesystem::path& path) {
+  writeDurably(path, encodeNifti(fileOrder(canonical, file)));
 }
 
 }  // namespace sw

@@ -51,8 +51,20 @@ std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
                                    const std::filesystem::path& labelPath,
                                    const std::vector<int>& declared);
 
+/// Geometry of an image as its file orders the axes, and the file's hash. @throws InputError as
+/// readVolume
+struct FileGrid {
+  VolumeGeometry geometry;
+  std::string sha256;
+};
+FileGrid readGrid(const std::filesystem::path& path);
+
 /// Writes .nii.gz. @throws StoreError
 void writeLabels(const LabelMap& labels, const std::filesystem::path& path);
 void writeVolume(const Volume& volume, const std::filesystem::path& path);
+/// Writes .nii.gz on the grid of a file, from labels in canonical order. @throws StoreError
+void writeLabels(const LabelMap& canonical,
+                 const VolumeGeometry& file,
+                 const std::filesystem::path& path);
 
 }  // namespace sw

@@ -1,6 +1,7 @@
 #include "core/study/import_job.h"
 
 #include <algorithm>
+#include <new>
 #include <optional>
 
 #include "core/base/clock.h"
@@ -25,8 +26,14 @@ class Checker {
       return read(planned);
     } catch (const InputError& error) {
       report({planned.image, Verdict::Refused, error.code(), error.what()});
-      return std::nullopt;
+    } catch (const std::bad_alloc&) {
+      report({planned.image, Verdict::Refused, "memory",
+              planned.image.string() + ": there is not enough memory to read it"});
+    } catch (const std::filesystem::filesystem_error& error) {
+      report({planned.image, Verdict::Refused, "file.read",
+              planned.image.string() + ": " + error.code().message()});
     }
+    return std::nullopt;
   }
 
   int refused() const { return refused_; }
@@ -107,7 +114,10 @@ void checkNameIsFree(Catalog& catalog, const std::string& name) {
 ImportJob::ImportJob(Workspace workspace, ImportRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {}
 
-std::string ImportJob::title() const { return "Import " + request_.folder.filename().string(); }
+std::string ImportJob::title() const {
+  const std::filesystem::path folder = request_.folder.lexically_normal();
+  return "Import " + (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+}
 
 void ImportJob::run(JobContext& context) {
   const ImportPlan plan = planImport(request_.folder);

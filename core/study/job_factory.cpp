@@ -5,6 +5,7 @@
 #include "core/study/import_job.h"
 #include "core/study/study_job.h"
 #include "core/train/finetune_job.h"
+#include "core/train/predict_job.h"
 #include "core/train/pretrain_job.h"
 #include "core/train/train_options.h"
 #include "gpu/device.h"
@@ -49,6 +50,12 @@ std::unique_ptr<Job> JobFactory::finetune(const FinetuneRequest& request) const 
 std::unique_ptr<Job> JobFactory::evaluate(const EvaluateRequest& request) const {
   needId(request.run, "run");
   return std::make_unique<EvaluateJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::predict(const PredictRequest& request) const {
+  needId(request.run, "run");
+  if (request.folder.empty()) throw InputError("request.folder", "The field 'folder' is missing.");
+  return std::make_unique<PredictJob>(workspace_, request);
 }
 
 std::unique_ptr<Job> JobFactory::study(const StudyPlan& plan) const {

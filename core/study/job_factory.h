@@ -20,6 +20,7 @@ class JobFactory {
   std::unique_ptr<Job> pretrain(const PretrainRequest& request) const;
   std::unique_ptr<Job> finetune(const FinetuneRequest& request) const;
   std::unique_ptr<Job> evaluate(const EvaluateRequest& request) const;
+  std::unique_ptr<Job> predict(const PredictRequest& request) const;
   std::unique_ptr<Job> study(const StudyPlan& plan) const;
   /// Continues an interrupted or cancelled run, or a study, from its last checkpoint.
   std::unique_ptr<Job> resume(RunId run) const;

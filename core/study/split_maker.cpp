@@ -152,8 +152,9 @@ class SplitTable {
     if (!unknown_.empty()) throw InputError("split.subject", unknownText());
     checkRoles();
     split.roles = roles_;
-    for (auto& ranks : ranks_) {
-      std::stable_sort(ranks.begin(), ranks.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t draw = 0; draw < ranks_.size(); ++draw) {
+      auto& ranks = ranks_[draw];
+      checkRanks(ranks, "draw" + std::to_string(draw) + "_rank");
       std::vector<SubjectId> order;
       for (const auto& [rank, subject] : ranks) order.push_back(subject);
       split.draws.push_back(std::move(order));
@@ -166,6 +167,18 @@ class SplitTable {
                        " subjects that the data set does not have:";
     for (std::size_t i = 0; i < unknown_.size() && i < 5; ++i) text += " '" + unknown_[i] + "'";
     return text + (unknown_.size() > 5 ? " …" : "") + ". Is it the split of another data set?";
+  }
+
+  /// Sorts the ranks of one draw, of which there is at least one and none twice.
+  void checkRanks(std::vector<std::pair<std::int64_t, SubjectId>>& ranks, const std::string& column) const {
+    const auto rank = [](const auto& entry) { return entry.first; };
+    std::ranges::sort(ranks, {}, rank);
+    const auto twice = std::ranges::adjacent_find(ranks, {}, rank);
+    if (ranks.empty()) refuse(file_, 1, "the column " + column + " ranks no training subject; fill it or leave it out.");
+    if (twice != ranks.end()) {
+      refuse(file_, 1, "the column " + column + " has the rank " + std::to_string(twice->first) +
+                           " twice; each training subject needs its own.");
+    }
   }
 
   void checkRoles() const {

@@ -135,11 +135,9 @@ class StudyRunner {
       if (run.state == RunState::Completed) return run.id;
       old = run;
     }
-    // A part that failed begins anew: what broke it may be in its checkpoint.
-    if (old && old->state == RunState::Failed) old.reset();
     PartContext context(*context_, fraction(done_), fraction(done_ + weight), name);
     try {
-      make(old)->run(context);
+      runOrBeginAnew(old, make, context);
     } catch (const std::exception& error) {
       ++failed_;
       if (firstFailure_.empty()) firstFailure_ = name + ": " + error.what();
@@ -149,6 +147,19 @@ class StudyRunner {
     }
     context_->changed({"studies", study_.value});
     return context.run();
+  }
+
+  /// What was interrupted, lacked room or lost a file goes on; only where no checkpoint can be used it begins anew.
+  static void runOrBeginAnew(const std::optional<RunRecord>& old,
+                             const std::function<std::unique_ptr<Job>(const std::optional<RunRecord>&)>& make,
+                             PartContext& context) {
+    try {
+      make(old)->run(context);
+    } catch (const InputError& error) {
+      if (!old || !error.code().starts_with("checkpoint.")) throw;
+      context.logLine(LogLevel::Warning, std::string(error.what()) + " This part begins anew.");
+      make(std::nullopt)->run(context);
+    }
   }
 
   double fraction(std::size_t done) const { return static_cast<double>(done) / static_cast<double>(parts_); }
@@ -185,7 +196,7 @@ void StudyJob::run(JobContext& context) {
   if (study_) {
     plan_ = studyPlanFromText(catalog.studies().get(study_).planJson);
   } else {
-    catalog.splits().get(plan_.split);
+    checkStudyPlan(plan_, catalog);
     StudyRecord record;
     record.name = plan_.name;
     record.planJson = studyPlanJson(plan_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -36,6 +37,14 @@ std::vector<Value> listField(const json& plan, const std::string& field, std::ve
   std::vector<Value> values;
   for (const json& entry : plan[field]) {
     if (kText ? !entry.is_string() : !entry.is_number_integer()) refuse(field, what);
+    if constexpr (!kText) {
+      // A number that the type cannot hold would become another one in silence.
+      const double number = entry.get<double>();
+      if (number < static_cast<double>(std::numeric_limits<Value>::min()) ||
+          number > static_cast<double>(std::numeric_limits<Value>::max())) {
+        refuse(field, "has a number that is too large: " + entry.dump() + ".");
+      }
+    }
     values.push_back(entry.get<Value>());
   }
   return values;
@@ -54,7 +63,14 @@ std::pair<const OptionTable*, std::string> tableOf(const std::string& name) {
   for (const SslMethod& method : sslMethods()) {
     if (pretrainOptionTable(method.id).find(name) != nullptr) return {&pretrainOptionTable(method.id), name};
   }
-  throw InputError("option.unknown", "There is no pre-training option '" + name + "'.");
+  std::string known;
+  for (const SslMethod& method : sslMethods()) {
+    for (const OptionSpec& spec : pretrainOptionTable(method.id).specs()) {
+      if ((" " + known + " ").find(" " + spec.name + " ") == std::string::npos) known += " " + spec.name;
+    }
+  }
+  throw InputError("option.unknown", "There is no pre-training option '" + name + "'. Known:" + known +
+                                         ". For one method only: pcl.threshold and the like.");
 }
 
 void checkKnown(const json& plan) {
@@ -97,10 +113,19 @@ PlanNames catalogNames(Catalog& catalog) {
   PlanNames names;
   names.dataset = [&](const std::string& word) { return catalog.datasets().find(word).id; };
   names.split = [&](DatasetId dataset, const std::string& word) {
+    std::string known;
+    std::vector<SplitId> named;
     for (const SplitRecord& split : catalog.splits().all(dataset)) {
-      if (split.name == word || std::to_string(split.id.value) == word) return split.id;
+      const std::string number = std::to_string(split.id.value);
+      if (number == word || "split-" + number == word) return split.id;
+      if (split.name == word) named.push_back(split.id);
+      known += (known.empty() ? "" : ", ") + ("split-" + number);
     }
-    throw InputError("catalog.unknown", "The data set has no split '" + word + "'; make it first.");
+    if (named.size() == 1) return named.front();
+    if (named.size() > 1) throw InputError("catalog.unknown", "Several splits are called '" + word + "': name one by its number.");
+    throw InputError("catalog.unknown", "The data set has no split '" + word + "'. " +
+                                            (known.empty() ? "It has none yet: make one with slicewise-cli split."
+                                                           : "It has " + known + "."));
   };
   return names;
 }
@@ -161,7 +186,11 @@ StudyPlan studyPlanFromText(const std::string& text) {
   PlanNames names;
   names.dataset = [](const std::string& word) { return DatasetId{std::stoll(word)}; };
   names.split = [](DatasetId, const std::string& word) { return SplitId{std::stoll(word)}; };
-  return studyPlanFromJson(json::parse(text), names);
+  try {
+    return studyPlanFromJson(json::parse(text), names);
+  } catch (const json::exception& error) {
+    throw InputError("plan.json", std::string("The plan of the study cannot be read: ") + error.what());
+  }
 }
 
 void checkStudyPlan(const StudyPlan& plan) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "core/store/catalog.h"
 #include "core/study/requests.h"
 
 namespace sw {
@@ -21,6 +22,11 @@ StudyPlan studyPlanFromText(const std::string& text);
 /// All checks that need no catalog: at least one entry a list, no duplicates, known methods and options.
 /// @throws InputError `plan.<field>`
 void checkStudyPlan(const StudyPlan& plan);
+
+/// What only the catalog and this machine know, so that a study fails before its first hour and not after it: the split
+/// belongs to the data set, has the draws and as many labelled training subjects as the budgets ask for, and labelled
+/// test volumes; the encoders fit the U-Net; the device is there. @throws InputError `plan.<field>`, `device.*`
+void checkStudyPlan(const StudyPlan& plan, Catalog& catalog);
 
 /// Options of several methods ("width", "pcl.threshold") ⇄ JSON. @throws InputError `option.*` naming the option
 OptionValues sharedOptionsFromJson(const nlohmann::json& object);

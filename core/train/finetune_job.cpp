@@ -20,10 +20,31 @@ struct Inputs {
   std::vector<VolumeRecord> labelled;
   std::vector<VolumeRecord> test;
   std::vector<int> values;
+  PrepareRecipe recipe;
   std::string method = "random";
 };
 
-Inputs lookUp(Catalog& catalog, const FinetuneRequest& request, JobContext& context) {
+/// The pre-training run whose encoder is asked for, once it has one.
+RunRecord parentOf(Catalog& catalog, const Workspace& workspace, const FinetuneRequest& request, JobContext& context) {
+  RunRecord parent = catalog.runs().get(request.from);
+  const std::string name = "Run " + std::to_string(request.from.value);
+  if (parent.kind != "pretrain") throw InputError("run.kind", name + " is no pre-training run.");
+  if (!std::filesystem::exists(lastCheckpoint(workspace, request.from))) {
+    throw InputError("checkpoint.missing", name + " has no checkpoint yet: let it go on first (slicewise-cli resume run-" +
+                                               std::to_string(request.from.value) + ").");
+  }
+  if (parent.state != RunState::Completed) {
+    context.logLine(LogLevel::Warning, name + " has not ended well; its encoder is taken from its last checkpoint.");
+  }
+  if (parent.dataset == request.dataset && parent.split != request.split) {
+    context.logLine(LogLevel::Warning, "The encoder was pre-trained on images of the test subjects too "
+                                       "(transductive); the result must say so.");
+  }
+  return parent;
+}
+
+Inputs lookUp(RunSession& session, const FinetuneRequest& request, const OptionValues& options) {
+  Catalog& catalog = session.catalog();
   Inputs inputs;
   inputs.dataset = catalog.datasets().get(request.dataset);
   inputs.split = catalog.splits().get(request.split);
@@ -33,17 +54,8 @@ Inputs lookUp(Catalog& catalog, const FinetuneRequest& request, JobContext& cont
   inputs.values = classValues(inputs.dataset);
   inputs.labelled = labelledVolumes(catalog, inputs.split, request.draw, request.budget);
   inputs.test = testVolumes(catalog, inputs.split);
-  if (request.from) {
-    const RunRecord parent = catalog.runs().get(request.from);
-    if (parent.kind != "pretrain") {
-      throw InputError("run.kind", "Run " + std::to_string(request.from.value) + " is no pre-training run.");
-    }
-    if (parent.dataset == request.dataset && parent.split != request.split) {
-      context.logLine(LogLevel::Warning, "The encoder was pre-trained on images of the test subjects too "
-                                         "(transductive); the result must say so.");
-    }
-    inputs.method = parent.method;
-  }
+  inputs.recipe = recipeFrom(options, inputs.dataset.axis);
+  if (request.from) inputs.method = parentOf(catalog, session.workspace(), request, session.context()).method;
   return inputs;
 }
 
@@ -102,11 +114,10 @@ double meanDice(const std::vector<EvaluationRow>& rows) {
 }
 
 /// Scores the network on the test volumes and stores the rows.
-double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Device device, const Inputs& inputs,
-                        const PrepareRecipe& recipe) {
+double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Device device, const Inputs& inputs) {
   JobContext& context = session.context();
-  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, recipe, context, 1 - kFinetuneEvaluateShare,
-                                      1 - kFinetuneEvaluateShare / 2);
+  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, inputs.recipe, context,
+                                      1 - kFinetuneEvaluateShare, 1 - kFinetuneEvaluateShare / 2);
   context.progress(1 - kFinetuneEvaluateShare / 2, "evaluating " + std::to_string(inputs.test.size()) + " volumes");
   std::vector<EvaluationRow> rows = evaluateNetwork(network, device, inputs.test, volumes, inputs.values, context);
   for (EvaluationRow& row : rows) row.run = run;
@@ -117,16 +128,15 @@ double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Devi
 
 void train(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
            c10::Device device, bool resumed) {
-  const PrepareRecipe recipe = recipeFrom(options, inputs.dataset.axis);
   JobContext& context = session.context();
   auto index = std::make_shared<const SliceIndex>(makeSliceIndex(prepareVolumes(
-      session.workspace(), inputs.dataset, inputs.labelled, recipe, context, 0, kFinetunePrepareShare)));
+      session.workspace(), inputs.dataset, inputs.labelled, inputs.recipe, context, 0, kFinetunePrepareShare)));
   FinetuneLoop loop(session, options, static_cast<std::uint64_t>(request.seed), device, std::move(index),
                     inputs.values);
   if (request.from) loop.transfer(loadCheckpoint(lastCheckpoint(session.workspace(), request.from)));
   if (resumed) loop.restore();
   loop.run();
-  const double dice = evaluateAndStore(session, session.id(), loop.network(), device, inputs, recipe);
+  const double dice = evaluateAndStore(session, session.id(), loop.network(), device, inputs);
   RunRecorder recorder(session.catalog(), session.id(), context);
   recorder.add("val_dice", optionInt(options, "updates"), dice);
   recorder.flush();
@@ -157,7 +167,7 @@ void FinetuneJob::run(JobContext& context) {
     request_ = requestOf(*old, config);
   }
   const OptionValues options = finetuneOptionTable().complete(request_.options);
-  const Inputs inputs = lookUp(session.catalog(), request_, context);
+  const Inputs inputs = lookUp(session, request_, options);
   const c10::Device device = deviceFor(request_.device);
   // The order of sums depends on the number of threads: a resumed run keeps the number that it began with.
   const int threads = useThreads(old ? config.value("threads", std::int64_t{0}) : optionInt(options, "threads"));
@@ -186,15 +196,14 @@ void EvaluateJob::run(JobContext& context) {
   const OptionValues options = finetuneOptionTable().complete(finetuneOptionTable().fromJson(config.at("options")));
   FinetuneRequest request = requestOf(record, config);
   request.from = RunId{};  // the run's own checkpoint holds its encoder
-  const Inputs inputs = lookUp(session.catalog(), request, context);
+  const Inputs inputs = lookUp(session, request, options);
   const c10::Device device = deviceFor(request_.device);
   useThreads(config.value("threads", std::int64_t{0}));
-  session.guard([&] {
+  translated([&] {
     UNet network(optionInt(options, "width"), static_cast<std::int64_t>(inputs.values.size()));
     loadNetworkState(*network, networkTensors(loadCheckpoint(lastCheckpoint(workspace_, record.id))));
     network->to(device);
-    const double dice = evaluateAndStore(session, record.id, network, device, inputs,
-                                         recipeFrom(options, inputs.dataset.axis));
+    const double dice = evaluateAndStore(session, record.id, network, device, inputs);
     context.changed({"runs", record.id.value});
     context.logLine(LogLevel::Info, "Run " + std::to_string(record.id.value) + ": mean 3D Dice " +
                                         std::to_string(dice) + " on " + std::to_string(inputs.test.size()) +

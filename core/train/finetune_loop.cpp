@@ -67,8 +67,8 @@ void FinetuneLoop::transfer(const Checkpoint& parent) {
 }
 
 void FinetuneLoop::restore() {
-  if (session_->hasCheckpoint()) {
-    position_ = restoreCheckpoint(loadCheckpoint(session_->checkpointFolder()), *network_, *optimizer_);
+  if (const auto checkpoint = session_->newestCheckpoint()) {
+    position_ = restoreCheckpoint(*checkpoint, *network_, *optimizer_);
   }
   session_->catalog().runs().truncateMetrics(session_->id(), position_.step);
 }

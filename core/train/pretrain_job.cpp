@@ -83,8 +83,8 @@ class PretrainLoop {
   }
 
   void restore() {
-    if (session_->hasCheckpoint()) {
-      position_ = restoreCheckpoint(loadCheckpoint(session_->checkpointFolder()), *network_, *optimizer_);
+    if (const auto checkpoint = session_->newestCheckpoint()) {
+      position_ = restoreCheckpoint(*checkpoint, *network_, *optimizer_);
     }
     session_->catalog().runs().truncateMetrics(session_->id(), position_.step);
   }
@@ -263,6 +263,7 @@ void PretrainJob::run(JobContext& context) {
   const Settings settings{request_.method, pretrainOptionTable(request_.method).complete(request_.options),
                           static_cast<std::uint64_t>(request_.seed)};
   const DatasetRecord dataset = session.catalog().datasets().get(request_.dataset);
+  const PrepareRecipe recipe = recipeFrom(settings.options, dataset.axis);
   const std::vector<VolumeRecord> volumes = pretrainVolumes(session.catalog(), request_.dataset, request_.split);
   const c10::Device device = deviceFor(request_.device);
   // The order of sums depends on the number of threads: a resumed run keeps the number that it began with.
@@ -274,7 +275,6 @@ void PretrainJob::run(JobContext& context) {
     begin(session, request_, settings, volumes, device.str(), threads);
   }
   session.execute([&] {
-    const PrepareRecipe recipe = recipeFrom(settings.options, dataset.axis);
     auto index = std::make_shared<const SliceIndex>(
         makeSliceIndex(prepareVolumes(workspace_, dataset, volumes, recipe, context, 0, kPrepareShare)));
     PretrainLoop loop(session, settings, device, std::move(index));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "core/base/ids.h"
@@ -33,6 +34,13 @@ struct FinetuneRequest {
 /// Evaluates the last checkpoint of a fine-tuning run on the split's test subjects.
 struct EvaluateRequest {
   RunId run;
+  std::string device = "auto";
+};
+
+/// Writes what a fine-tuned run makes of the test volumes of its split.
+struct PredictRequest {
+  RunId run;
+  std::filesystem::path folder;  ///< made if missing; no file in it is replaced
   std::string device = "auto";
 };
 

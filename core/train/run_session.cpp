@@ -18,20 +18,6 @@
 namespace sw {
 namespace {
 
-/// Calls `body`; what LibTorch throws leaves as one of our errors.
-void translated(const std::function<void()>& body) {
-  try {
-    body();
-  } catch (const c10::OutOfMemoryError& error) {
-    throw ComputeError("compute.memory", std::string("Out of memory: ") + error.what_without_backtrace() +
-                                             " Take a smaller batch, fewer filters or a smaller crop.");
-  } catch (const c10::Error& error) {
-    throw ComputeError("compute.failed", error.what_without_backtrace());
-  } catch (const std::bad_alloc&) {
-    throw ComputeError("compute.memory", "Out of memory. Take a smaller batch, fewer filters or a smaller crop.");
-  }
-}
-
 nlohmann::json environment() {
   return {{"slicewise", SW_VERSION}, {"libtorch", TORCH_VERSION}, {"compiler", __VERSION__}};
 }
@@ -57,8 +43,15 @@ void RunSession::makeFolder() {
   if (newConfig_.empty()) return;
   const std::filesystem::path folder = workspace_.runDir(run_);
   std::error_code failure;
-  // The folder cannot be older than the run: one left by a deleted catalog would bring its checkpoint along.
-  std::filesystem::remove_all(folder, failure);
+  if (std::filesystem::exists(folder, failure)) {
+    // Left by a catalog that was deleted or restored: its checkpoint is of another run, but not ours to delete.
+    const std::string aside = folder.string() + "-before-" + utcNow();
+    std::filesystem::rename(folder, aside, failure);
+    if (failure) throw StoreError("file.write", "Cannot move " + folder.string() + ", which an older run left, to " +
+                                                    aside + ": " + failure.message() + ".");
+    context_->logLine(LogLevel::Warning, "There was a folder " + folder.string() + " of an older run; it is " + aside +
+                                             " now.");
+  }
   std::filesystem::create_directories(folder / "checkpoints", failure);
   if (failure) throw StoreError("file.write", "Cannot make the folder " + folder.string() + ": " + failure.message());
   writeDurably(folder / "config.json", newConfig_);
@@ -76,7 +69,8 @@ RunRecord RunSession::find(RunId run, const std::string& kind) {
 
 void RunSession::reopen(const RunRecord& record) {
   run_ = record.id;
-  sweepTemporaries(workspace_.runDir(run_) / "checkpoints");
+  const std::filesystem::path checkpoints = workspace_.runDir(run_) / "checkpoints";
+  if (std::filesystem::exists(checkpoints)) sweepTemporaries(checkpoints);
   catalog_.runs().setState(run_, RunState::Running);
   announce();
 }
@@ -96,6 +90,8 @@ void RunSession::execute(const std::function<void()>& body) {
     makeFolder();
     translated(body);
     setState(RunState::Completed, {});
+    std::error_code stays;  // nothing goes on from it any more
+    std::filesystem::remove_all(previousCheckpoint(lastCheckpoint(workspace_, run_)), stays);
   } catch (const Cancelled&) {
     setState(RunState::Cancelled, {});
     throw;
@@ -110,14 +106,35 @@ void RunSession::execute(const std::function<void()>& body) {
   }
 }
 
-void RunSession::guard(const std::function<void()>& body) { translated(body); }
+std::optional<Checkpoint> RunSession::newestCheckpoint() {
+  const std::filesystem::path last = lastCheckpoint(workspace_, run_), before = previousCheckpoint(last);
+  if (!std::filesystem::exists(last) && !std::filesystem::exists(before)) {
+    context_->logLine(LogLevel::Info, "The run has no checkpoint: it begins at its start.");
+    return std::nullopt;
+  }
+  try {
+    return loadCheckpoint(last);
+  } catch (const InputError& damage) {
+    if (!std::filesystem::exists(before)) throw;
+    Checkpoint older = loadCheckpoint(before);
+    context_->logLine(LogLevel::Warning, std::string(damage.what()) + " The run goes on from the one before.");
+    return older;
+  }
+}
 
-std::filesystem::path RunSession::checkpointFolder() const { return lastCheckpoint(workspace_, run_); }
+void RunSession::save(const Checkpoint& checkpoint) { saveCheckpoint(lastCheckpoint(workspace_, run_), checkpoint); }
 
-bool RunSession::hasCheckpoint() const { return std::filesystem::exists(checkpointFolder() / "manifest.json"); }
-
-void RunSession::save(const Checkpoint& checkpoint) {
-  saveCheckpoint(checkpointFolder(), checkpoint);
+void translated(const std::function<void()>& body) {
+  try {
+    body();
+  } catch (const c10::OutOfMemoryError& error) {
+    throw ComputeError("compute.memory", std::string("Out of memory: ") + error.what_without_backtrace() +
+                                             " Take a smaller batch, fewer filters or a smaller crop.");
+  } catch (const c10::Error& error) {
+    throw ComputeError("compute.failed", error.what_without_backtrace());
+  } catch (const std::bad_alloc&) {
+    throw ComputeError("compute.memory", "Out of memory. Take a smaller batch, fewer filters or a smaller crop.");
+  }
 }
 
 nlohmann::json configOf(const RunRecord& record) {

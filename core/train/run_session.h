@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "core/nn/checkpoint.h"
@@ -35,11 +36,9 @@ class RunSession {
   /// lack of memory come out as ComputeError.
   void execute(const std::function<void()>& body);
 
-  /// Runs `body` without touching any state; translates exceptions alike.
-  void guard(const std::function<void()>& body);
-
-  std::filesystem::path checkpointFolder() const;
-  bool hasCheckpoint() const;
+  /// Where the run goes on: its last checkpoint or, where that is damaged, the one before, which is logged. Nothing if it
+  /// has none, which is logged too. @throws InputError `checkpoint.damaged` if none of them can be used
+  std::optional<Checkpoint> newestCheckpoint();
   void save(const Checkpoint& checkpoint);
 
  private:
@@ -53,6 +52,9 @@ class RunSession {
   RunId run_;
   std::string newConfig_;  ///< of a run that begins; empty when it was reopened
 };
+
+/// Calls `body`; what LibTorch throws and a lack of memory leave as ComputeError.
+void translated(const std::function<void()>& body);
 
 /// The run's configJson, parsed. @throws InputError `run.config`
 nlohmann::json configOf(const RunRecord& record);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/io/volume_reader.h"
@@ -27,22 +28,44 @@ std::set<SubjectId> withRole(const SplitRecord& split, SplitRole role) {
   return subjects;
 }
 
-void checkUnchanged(const std::filesystem::path& file, const std::string& known, const std::string& found) {
-  if (known == found) return;
-  throw InputError("data.changed", file.string() +
-                                       " is not the file that was imported (its SHA-256 differs). Put the old file "
-                                       "back, or import the folder again under another name.");
+/// Reads a file of the catalog; what cannot be read is named with its folder and what to do.
+template <class Read>
+auto readImported(const std::filesystem::path& file, const Read& read) {
+  try {
+    return read(file);
+  } catch (const InputError& error) {
+    throw InputError(error.code(), file.parent_path().string() + "/" + error.what() +
+                                       ". It was imported from there: put the file back, or import the data set again "
+                                       "under another name.");
+  }
 }
 
-PreparedSlices readAndPrepare(const DatasetRecord& dataset, const VolumeRecord& record, const PrepareRecipe& recipe) {
+/// Between the slices of a volume: asks whether to go on, but not for every small one.
+class Between {
+ public:
+  explicit Between(JobContext& context) : context_(&context) {}
+  void operator()() {
+    if (monotonicSeconds() - last_ < kSeconds) return;
+    if (!context_->keepGoing()) throw Cancelled{};
+    last_ = monotonicSeconds();
+  }
+
+ private:
+  static constexpr double kSeconds = 0.2;
+  JobContext* context_;
+  double last_ = monotonicSeconds();
+};
+
+PreparedSlices readAndPrepare(const DatasetRecord& dataset, const VolumeRecord& record, const PrepareRecipe& recipe,
+                              JobContext& context) {
   const std::filesystem::path imagePath = dataset.root / record.imagePath;
-  const VolumeFile image = readVolume(imagePath);
+  const VolumeFile image = readImported(imagePath, readVolume);
   checkUnchanged(imagePath, record.imageSha256, image.sha256);
-  if (record.labelPath.empty()) return prepareSlices(*image.volume, nullptr, recipe);
+  if (record.labelPath.empty()) return prepareSlices(*image.volume, nullptr, recipe, Between(context));
   const std::filesystem::path labelPath = dataset.root / record.labelPath;
-  const LabelFile labels = readLabels(labelPath);
+  const LabelFile labels = readImported(labelPath, readLabels);
   checkUnchanged(labelPath, record.labelSha256, labels.sha256);
-  return prepareSlices(*image.volume, labels.labels.get(), recipe);
+  return prepareSlices(*image.volume, labels.labels.get(), recipe, Between(context));
 }
 
 }  // namespace
@@ -58,7 +81,7 @@ std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, S
   } else {
     volumes = catalog.datasets().volumes(dataset);
   }
-  if (volumes.empty()) throw InputError("run.volumes", "There is no volume to train on.");
+  if (volumes.empty()) throw InputError("run.volumes", "There is no volume to train on: take another split or data set.");
   return volumes;
 }
 
@@ -97,7 +120,9 @@ std::vector<int> classValues(const DatasetRecord& dataset) {
     if (value > 0) values.push_back(value);
   }
   if (values.size() < 2) {
-    throw InputError("run.labels", "Data set '" + dataset.name + "' declares no structure to segment.");
+    throw InputError("run.labels", "Data set '" + dataset.name + "' declares no structure to segment: name them under \"labels\" in "
+                                                                       "its dataset.json and import it again under "
+                                                                       "another name.");
   }
   return values;
 }
@@ -108,6 +133,13 @@ std::string dataHash(const std::vector<VolumeRecord>& volumes) {
     hash.update(volume.name + '\n' + volume.imageSha256 + '\n' + volume.labelSha256 + '\n');
   }
   return hash.finish();
+}
+
+void checkUnchanged(const std::filesystem::path& file, const std::string& imported, const std::string& found) {
+  if (imported == found) return;
+  throw InputError("data.changed", file.string() +
+                                       " is not the file that was imported (its SHA-256 differs). Put the old file "
+                                       "back, or import the folder again under another name.");
 }
 
 std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,
@@ -124,7 +156,7 @@ std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace&
                          std::to_string(volumes.size()));
     const std::string contentKey = sha256OfText(volume.imageSha256 + ':' + volume.labelSha256);
     prepared.push_back(
-        cache.get(contentKey, recipeHash, [&] { return readAndPrepare(dataset, volume, recipe); }));
+        cache.get(contentKey, recipeHash, [&] { return readAndPrepare(dataset, volume, recipe, context); }));
   }
   return prepared;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ std::vector<int> classValues(const DatasetRecord& dataset);
 
 /// One hash of names and contents of some volumes: the same data, the same hash.
 std::string dataHash(const std::vector<VolumeRecord>& volumes);
+
+/// @throws InputError `data.changed` naming the file unless both hashes are the same
+void checkUnchanged(const std::filesystem::path& file, const std::string& imported, const std::string& found);
 
 /// Prepared slices of each volume from the cache; what is missing is read, checked against the catalog's hashes and
 /// prepared. Reports progress from `begin` to `end`.

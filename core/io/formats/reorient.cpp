@@ -1,5 +1,7 @@
 #include "core/io/formats/reorient.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -29,47 +31,84 @@ std::array<std::size_t, 3> bestAssignment(const VolumeGeometry& geometry) {
   return best;
 }
 
-}  // namespace
+/// Which axis of the file each canonical axis is, and whether it runs the other way.
+struct AxisOrder {
+  std::array<std::size_t, 3> from{};
+  std::array<bool, 3> flip{};
+};
 
-DecodedVolume canonicalOrder(DecodedVolume volume) {
-  const VolumeGeometry& old = volume.geometry;
-  const std::array<std::size_t, 3> from = bestAssignment(old);
-  const std::array<std::int64_t, 3> stride{1, old.size[0], old.size[0] * old.size[1]};
-  VolumeGeometry geometry;
-  std::array<std::int64_t, 3> step{};
-  std::array<double, 3> corner{0, 0, 0};
+AxisOrder axisOrder(const VolumeGeometry& file) {
+  AxisOrder order{bestAssignment(file), {}};
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    order.flip[axis] = file.direction[axis * 3 + order.from[axis]] * kCanonicalSign[axis] < 0;
+  }
+  return order;
+}
+
+/// Calls `take(place in the file)` for every voxel in canonical order.
+template <class Take>
+void forEachVoxel(const VolumeGeometry& file, const AxisOrder& order, Take take) {
+  const std::array<std::int64_t, 3> stride{1, file.size[0], file.size[0] * file.size[1]};
+  std::array<std::int64_t, 3> step{}, size{};
   std::int64_t start = 0;
   for (std::size_t axis = 0; axis < 3; ++axis) {
-    const std::size_t source = from[axis];
-    const bool flip = old.direction[axis * 3 + source] * kCanonicalSign[axis] < 0;
-    geometry.size[axis] = old.size[source];
-    geometry.spacingMm[axis] = old.spacingMm[source];
-    for (std::size_t row = 0; row < 3; ++row) {
-      geometry.direction[row * 3 + axis] =
-          (flip ? -1.0 : 1.0) * old.direction[row * 3 + source] + 0.0;
-    }
-    step[axis] = flip ? -stride[source] : stride[source];
-    if (flip) {
-      start += stride[source] * (old.size[source] - 1);
-      corner[source] = static_cast<double>(old.size[source] - 1);
-    }
+    const std::size_t source = order.from[axis];
+    size[axis] = file.size[source];
+    step[axis] = order.flip[axis] ? -stride[source] : stride[source];
+    if (order.flip[axis]) start += stride[source] * (file.size[source] - 1);
   }
-  geometry.originMm = old.patientFromIndex(corner);
-  if (step == stride) {
-    volume.geometry = geometry;
-    return volume;
-  }
-  std::vector<float> voxels(volume.voxels.size());
-  std::size_t out = 0;
-  for (std::int64_t k = 0; k < geometry.size[2]; ++k) {
-    for (std::int64_t j = 0; j < geometry.size[1]; ++j) {
-      std::int64_t in = start + j * step[1] + k * step[2];
-      for (std::int64_t i = 0; i < geometry.size[0]; ++i, in += step[0]) {
-        voxels[out++] = volume.voxels[static_cast<std::size_t>(in)];
+  for (std::int64_t k = 0; k < size[2]; ++k) {
+    for (std::int64_t j = 0; j < size[1]; ++j) {
+      std::int64_t place = start + j * step[1] + k * step[2];
+      for (std::int64_t i = 0; i < size[0]; ++i, place += step[0]) {
+        take(static_cast<std::size_t>(place));
       }
     }
   }
+}
+
+VolumeGeometry canonicalGeometry(const VolumeGeometry& file, const AxisOrder& order) {
+  VolumeGeometry geometry;
+  std::array<double, 3> corner{0, 0, 0};
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const std::size_t source = order.from[axis];
+    geometry.size[axis] = file.size[source];
+    geometry.spacingMm[axis] = file.spacingMm[source];
+    for (std::size_t row = 0; row < 3; ++row) {
+      geometry.direction[row * 3 + axis] =
+          (order.flip[axis] ? -1.0 : 1.0) * file.direction[row * 3 + source] + 0.0;
+    }
+    if (order.flip[axis]) corner[source] = static_cast<double>(file.size[source] - 1);
+  }
+  geometry.originMm = file.patientFromIndex(corner);
+  return geometry;
+}
+
+}  // namespace
+
+DecodedVolume canonicalOrder(DecodedVolume volume) {
+  const AxisOrder order = axisOrder(volume.geometry);
+  const VolumeGeometry geometry = canonicalGeometry(volume.geometry, order);
+  if (order.from == std::array<std::size_t, 3>{0, 1, 2} &&
+      order.flip == std::array<bool, 3>{false, false, false}) {
+    volume.geometry = geometry;
+    return volume;
+  }
+  std::vector<float> voxels;
+  voxels.reserve(volume.voxels.size());
+  forEachVoxel(volume.geometry, order,
+               [&](std::size_t place) { voxels.push_back(volume.voxels[place]); });
   return {geometry, std::move(voxels)};
+}
+
+LabelMap fileOrder(const LabelMap& canonical, const VolumeGeometry& file) {
+  const AxisOrder order = axisOrder(file);
+  require(canonicalGeometry(file, order).size == canonical.geometry().size,
+          "the labels have the size of the file's volume");
+  std::vector<std::uint8_t> voxels(canonical.voxels().size());
+  std::size_t next = 0;
+  forEachVoxel(file, order, [&](std::size_t place) { voxels[place] = canonical.voxels()[next++]; });
+  return {file, std::move(voxels)};
 }
 
 }  // namespace sw

@@ -128,6 +128,10 @@ class TestSplitMaker : public QObject {
     QTest::newRow("role") << "subject,role\nS100,teach\n" << "split.file" << "teach";
     QTest::newRow("twice") << "subject,role\nS100,train\nS100,test\n" << "split.file" << "line 3";
     QTest::newRow("rank") << "subject,role,draw0_rank\nS100,train,first\nS101,test,\n" << "split.file" << "first";
+    QTest::newRow("rank twice") << "subject,role,draw0_rank\nS100,train,3\nS101,train,3\nS102,test,\n" << "split.file"
+                                << "the rank 3 twice";
+    QTest::newRow("no ranks") << "subject,role,draw0_rank,draw1_rank\nS100,train,3,\nS102,test,,\n" << "split.file"
+                              << "draw1_rank ranks no";
     QTest::newRow("no test") << "subject,role\nS100,train\n" << "split.file" << "test";
   }
 

@@ -95,6 +95,36 @@ class TestStudyJob : public QObject {
     }
   }
 
+  void aFailedPartGoesOn_data() {
+    QTest::addColumn<bool>("damaged");
+    QTest::newRow("from its checkpoint") << false;
+    QTest::newRow("anew where that is damaged") << true;
+  }
+
+  void aFailedPartGoesOn() {
+    QFETCH(bool, damaged);
+    const PhantomWorkspace phantom;
+    StudyPlan plan = smallPlan(phantom);
+    plan.methods = {"pcl"};
+    plan.budgets = {1};
+    plan.draws = {0};
+    RecordingContext context;
+    const JobFactory factory(phantom.workspace);
+    int asked = 0;
+    context.onAsk = [&] { return ++asked < 10; };
+    QVERIFY_EXCEPTION_THROWN(factory.study(plan)->run(context), Cancelled);
+    const RunId run = context.runs.front();
+    Catalog(phantom.workspace, CatalogAccess::ReadWrite).runs().setState(run, RunState::Failed, "The disk is full.");
+    const auto manifest = phantom.workspace.runDir(run) / "checkpoints" / "last" / "manifest.json";
+    QVERIFY(std::filesystem::exists(manifest));
+    if (damaged) std::filesystem::remove(manifest);
+    RecordingContext again;
+    factory.resumeStudy(StudyId{1})->run(again);
+    QCOMPARE(doneCells(resultOf(phantom)), 1);
+    QCOMPARE(runsOf(phantom).size(), std::size_t{damaged ? 3U : 2U});
+    QCOMPARE(phantom.record(run).state, damaged ? RunState::Failed : RunState::Completed);
+  }
+
   void factoryChecksAtOnce() {
     const PhantomWorkspace phantom;
     const JobFactory factory(phantom.workspace);

@@ -49,6 +49,24 @@ bool same(const std::vector<MetricPoint>& a, const std::vector<MetricPoint>& b) 
                     [](const MetricPoint& x, const MetricPoint& y) { return x.step == y.step && x.value == y.value; });
 }
 
+/// Three epochs of eight steps, stopped in the third: the last checkpoint is of the stop, the one before of epoch two.
+RunId cutOffInTheThirdEpoch(const PhantomWorkspace& phantom) {
+  RecordingContext context;
+  int asked = 0;
+  // Asked once a volume (4) and once a batch.
+  context.onAsk = [&] { return ++asked < 4 + 8 + 8 + 5; };
+  cancels(phantom, smallPretrain(phantom, "pcl", 3), context);
+  return context.runs.front();
+}
+
+void flipByte(const std::filesystem::path& file) {
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekg(-5, std::ios::end);
+  const char old = static_cast<char>(bytes.get());
+  bytes.seekp(-5, std::ios::end);
+  bytes.put(static_cast<char>(old ^ 4));
+}
+
 }  // namespace
 
 class TestPretrainJob : public QObject {
@@ -134,6 +152,76 @@ class TestPretrainJob : public QObject {
     QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{10});
     resume(phantom, run);
     QCOMPARE(phantom.weights(run), phantom.weights(straight));
+  }
+
+  void damagedCheckpointIsPassedOver_data() {
+    QTest::addColumn<int>("kind");
+    QTest::newRow("flipped byte") << 0;
+    QTest::newRow("cut state") << 1;
+    QTest::newRow("no manifest") << 2;
+    QTest::newRow("gone") << 3;
+  }
+
+  void damagedCheckpointIsPassedOver() {
+    QFETCH(int, kind);
+    const PhantomWorkspace phantom;
+    const RunId run = cutOffInTheThirdEpoch(phantom);
+    const std::filesystem::path last = lastCheckpoint(phantom.workspace, run);
+    if (kind == 0) flipByte(last / "tensors.safetensors");
+    if (kind == 1) std::filesystem::resize_file(last / "state.json", 20);
+    if (kind == 2) std::filesystem::remove(last / "manifest.json");
+    if (kind == 3) std::filesystem::remove_all(last);
+    RecordingContext context;
+    PretrainJob(phantom.workspace, run).run(context);
+    const bool told = std::any_of(context.lines.begin(), context.lines.end(), [](const std::string& line) {
+      return line.find("goes on from the one before") != std::string::npos;
+    });
+    QVERIFY(told);
+    const RunId straight = complete(phantom, smallPretrain(phantom, "pcl", 3));
+    QCOMPARE(phantom.weights(run), phantom.weights(straight));
+    QVERIFY(same(phantom.metrics(run).at("loss"), phantom.metrics(straight).at("loss")));
+    QVERIFY2(!std::filesystem::exists(previousCheckpoint(last)), "a complete run keeps one checkpoint");
+  }
+
+  void damagedCheckpointsNeverStartOverInSilence() {
+    const PhantomWorkspace phantom;
+    const RunId run = cutOffInTheThirdEpoch(phantom);
+    const std::filesystem::path last = lastCheckpoint(phantom.workspace, run);
+    flipByte(last / "tensors.safetensors");
+    flipByte(previousCheckpoint(last) / "state.json");
+    RecordingContext context;
+    try {
+      PretrainJob(phantom.workspace, run).run(context);
+      QFAIL("damaged checkpoints were taken");
+    } catch (const InputError& error) {
+      QCOMPARE(error.code(), std::string("checkpoint.damaged"));
+      QVERIFY(std::string(error.what()).find("previous") != std::string::npos);
+    }
+    QCOMPARE(phantom.record(run).state, RunState::Failed);
+    QVERIFY(phantom.metrics(run).at("loss").size() > 16);
+  }
+
+  void foldersOfOlderRunsAreSetAside() {
+    const PhantomWorkspace phantom;
+    const std::filesystem::path folder = phantom.workspace.runDir(RunId{1});
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "notes.txt") << "kept";
+    const RunId run = complete(phantom, smallPretrain(phantom, "pcl", 1));
+    QCOMPARE(run, RunId{1});
+    QVERIFY(!std::filesystem::exists(folder / "notes.txt"));
+    int kept = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.parent_path()))
+      kept += std::filesystem::exists(entry.path() / "notes.txt") ? 1 : 0;
+    QCOMPARE(kept, 1);
+  }
+
+  void impossibleRecipesMakeNoRun() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
+    request.options["size"] = std::int64_t{50};
+    RecordingContext context;
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request).run(context), InputError);
+    QVERIFY(Catalog(phantom.workspace, CatalogAccess::ReadOnly).runs().all().empty());
   }
 
   void cancelWhilePreparing() {

@@ -1,0 +1,130 @@
+#include "core/study/pairs_export.h"
+
+#include "core/base/csv_cell.h"
+#include "core/base/error.h"
+#include "core/io/prepare_recipe.h"
+#include "core/ssl/ssl_method.h"
+#include "core/study/job_factory.h"
+#include "core/study/pair_explorer.h"
+#include "core/volume/slice_position.h"
+
+#include <charconv>
+#include <iomanip>
+#include <locale>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <vector>
+
+namespace sw {
+namespace {
+
+constexpr std::int64_t kMostPairs = 1'000'000;
+
+/// The slices of a data set across one axis, and what their pairs are called.
+class PairTable {
+ public:
+  PairTable(const std::vector<VolumeRecord>& volumes, int axis) : axis_(axis) {
+    for (const VolumeRecord& volume : volumes) {
+      const std::int64_t slices = volume.geometry.size[static_cast<std::size_t>(axis)];
+      place_[volume.id] = volumes_.size();
+      volumes_.push_back({volume.id, slices});
+      names_.push_back(csvCell(volume.name));
+    }
+    text_.imbue(std::locale::classic());
+    text_ << std::setprecision(17) << "volume_a,slice_a,position_a,volume_b,slice_b,position_b\n";
+  }
+
+  /// Positives of one anchor. @param later only slices after it, so that each pair comes once
+  void add(const SliceRef& anchor, const PositiveRule& rule, bool later) {
+    const std::size_t place = place_.at(anchor.volume);
+    for (const PairSlice& other : PairExplorer(volumes_, axis_).against(anchor, rule)) {
+      const std::size_t at = place_.at(other.slice.volume);
+      const bool after = at > place || (at == place && other.slice.index > anchor.index);
+      if (!other.positive || (later && !after)) continue;
+      if (++pairs_ > kMostPairs) {
+        throw InputError(
+            "pairs.many",
+            "The rule calls more than " + std::to_string(kMostPairs) +
+                " pairs of slices positive: name one slice with --anchor VOLUME:SLICE.");
+      }
+      write(place, anchor.index);
+      text_ << ',';
+      write(at, other.slice.index);
+      text_ << '\n';
+    }
+  }
+
+  void addAll(const PositiveRule& rule) {
+    for (const PairVolume& volume : volumes_) {
+      for (std::int64_t index = 0; index < volume.slices; ++index)
+        add({volume.volume, axis_, index}, rule, true);
+    }
+  }
+
+  std::int64_t slicesOf(VolumeId volume) const { return volumes_[place_.at(volume)].slices; }
+  std::string text() const { return text_.str(); }
+
+ private:
+  void write(std::size_t place, std::int64_t index) {
+    text_ << names_[place] << ',' << index + 1 << ','
+          << slicePosition(index, volumes_[place].slices);
+  }
+
+  int axis_;
+  std::vector<PairVolume> volumes_;
+  std::vector<std::string> names_;
+  std::map<VolumeId, std::size_t> place_;
+  std::ostringstream text_;
+  std::int64_t pairs_ = 0;
+};
+
+[[noreturn]] void refuseAnchor(const std::string& text, const std::string& cause) {
+  throw InputError("pairs.anchor", "The anchor \"" + text + "\" " + cause);
+}
+
+VolumeId volumeNamed(const std::string& name,
+                     const std::vector<VolumeRecord>& volumes,
+                     const std::string& text) {
+  for (const VolumeRecord& volume : volumes) {
+    if (volume.name == name || "volume-" + std::to_string(volume.id.value) == name)
+      return volume.id;
+  }
+  refuseAnchor(text, "names no volume of the data set; \"list volumes\" shows them, the first is " +
+                         volumes.front().name + ".");
+}
+
+SliceRef anchorOf(const std::string& text,
+                  const std::vector<VolumeRecord>& volumes,
+                  const PairTable& table,
+                  int axis) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) refuseAnchor(text, "is not of the form VOLUME:SLICE.");
+  const VolumeId volume = volumeNamed(text.substr(0, colon), volumes, text);
+  const std::int64_t slices = table.slicesOf(volume);
+  std::int64_t slice = 0;
+  const char* const end = text.data() + text.size();
+  const auto [last, failure] = std::from_chars(text.data() + colon + 1, end, slice);
+  if (failure != std::errc{} || last != end || slice < 1 || slice > slices) {
+    refuseAnchor(text, "names no slice: the volume has the slices 1 to " + std::to_string(slices) +
+                           " across axis " + std::to_string(axis) + ".");
+  }
+  return {volume, axis, slice - 1};
+}
+
+}  // namespace
+
+std::string pairsCsv(Catalog& catalog, const PairsRequest& request) {
+  const OptionValues options = pretrainOptions(request.method).complete(request.options);
+  const int axis = recipeFrom(options, catalog.datasets().get(request.dataset).axis).axis;
+  const std::vector<VolumeRecord> volumes = catalog.datasets().volumes(request.dataset);
+  const PositiveRule rule = sslMethod(request.method).rule(options);
+  PairTable table(volumes, axis);
+  if (request.anchor.empty())
+    table.addAll(rule);
+  else
+    table.add(anchorOf(request.anchor, volumes, table, axis), rule, false);
+  return table.text();
+}
+
+}  // namespace sw
