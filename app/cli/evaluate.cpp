@@ -31,8 +31,7 @@ void addEvaluate(CLI::App& app, Session& session) {
   verb->callback([&session, run, device] {
     session.catalog(CatalogAccess::ReadWrite);
     const EvaluateRequest request{RunId{parseId("run", *run)}, *device};
-    const JobStateChange end = runJob(session, JobFactory(session.workspace).evaluate(request));
-    if (end.state == JobState::Completed) printEvaluation(session, request.run);
+    if (runJob(session, JobFactory(session.workspace).evaluate(request)).completed()) printEvaluation(session, request.run);
   });
 }
 

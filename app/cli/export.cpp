@@ -3,11 +3,15 @@
 #include <memory>
 #include <sstream>
 
+#include "app/cli/job_console.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
-#include "app/cli/study_json.h"
+#include "core/base/csv_cell.h"
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/study/job_factory.h"
+#include "core/study/pairs_export.h"
+#include "core/study/study_job.h"
 #include "core/study/weights_export.h"
 
 namespace sw::cli {
@@ -17,17 +21,10 @@ struct Arguments {
   std::string what;
   std::string id;
   std::filesystem::path out;
+  std::string device = "auto";
+  PairsRequest pairs;
+  std::vector<std::string> assignments;  ///< --set option=value
 };
-
-/// A spreadsheet takes a cell that starts like a formula for one.
-std::string csvCell(const std::string& text) {
-  std::string cell = text;
-  if (!cell.empty() && std::string_view("=+-@").find(cell.front()) != std::string_view::npos) cell.insert(0, "'");
-  if (cell.find_first_of(",\"\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
 
 std::ostringstream csvStream() {
   std::ostringstream text;
@@ -55,37 +52,66 @@ std::string evaluationCsv(Catalog& catalog, RunId run) {
   return text.str();
 }
 
+std::string pairsOf(Session& session, const Arguments& arguments) {
+  PairsRequest request = arguments.pairs;
+  request.dataset = session.catalog().datasets().find(arguments.id).id;
+  for (const std::string& assignment : arguments.assignments)
+    pretrainOptions(request.method).parseInto(request.options, assignment);
+  return pairsCsv(session.catalog(), request);
+}
+
 std::string contentOf(Session& session, const Arguments& arguments) {
   Catalog& catalog = session.catalog();
   if (arguments.what == "study")
-    return studyCsv(resultOf(catalog, catalog.studies().get({parseId("study", arguments.id)})));
+    return studyCsv(loadStudyResult(catalog, {parseId("study", arguments.id)}));
+  if (arguments.what == "pairs") return pairsOf(session, arguments);
   const RunId run = catalog.runs().get({parseId("run", arguments.id)}).id;
   if (arguments.what == "metrics") return metricsCsv(catalog, run);
   if (arguments.what == "evaluation") return evaluationCsv(catalog, run);
   return weightsOf(session.workspace, run);
 }
 
+void exportPredictions(Session& session, const Arguments& arguments) {
+  if (arguments.out.empty())
+    throw InputError("export.file", "Predictions are many files: name a new folder with --out DIR.");
+  const RunId run = session.catalog().runs().get({parseId("run", arguments.id)}).id;
+  runJob(session, JobFactory(session.workspace).predict({run, arguments.out, arguments.device}));
+}
+
 void exportOne(Session& session, const Arguments& arguments) {
+  if (arguments.what == "predictions") return exportPredictions(session, arguments);
   if (arguments.what == "weights" && arguments.out.empty())
     throw InputError("export.file", "Weights are no text: name a file with --out FILE.safetensors.");
   const std::string content = contentOf(session, arguments);
   if (arguments.out.empty())
     std::cout << content;
   else
-    writeDurably(std::filesystem::absolute(arguments.out), content);
+    writeDurably(std::filesystem::weakly_canonical(arguments.out), content);
 }
 
 }  // namespace
 
 void addExport(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("export", "Write results as CSV, or a run's weights as safetensors");
+  CLI::App* verb = app.add_subcommand("export", "Write results, predictions or pairs of slices to files");
   const auto arguments = std::make_shared<Arguments>();
-  verb->add_option("WHAT", arguments->what, "study, metrics, evaluation or weights")
+  verb->add_option("WHAT", arguments->what,
+                   "study, metrics, evaluation: CSV; weights: safetensors; predictions: the label maps of a fine-tuned "
+                   "run's test volumes, NIfTI on the grid of each image, and predictions.json; pairs: CSV of the slices "
+                   "that a method calls positive")
       ->required()
-      ->check(CLI::IsMember({"study", "metrics", "evaluation", "weights"}));
-  verb->add_option("ID", arguments->id, "study-N or run-N")->required();
-  verb->add_option("--out", arguments->out, "File to write; default: stdout");
-  verb->footer("Example: slicewise-cli export study study-1 --out curve.csv");
+      ->check(CLI::IsMember({"study", "metrics", "evaluation", "weights", "predictions", "pairs"}));
+  verb->add_option("ID", arguments->id, "study-N, run-N or, for pairs, a data set")->required();
+  verb->add_option("--out", arguments->out, "File to write (predictions: a new folder); default: stdout");
+  verb->add_option("--device", arguments->device, "predictions: auto, cpu or cuda:N")->capture_default_str();
+  verb->add_option("--method", arguments->pairs.method, "pairs: the method whose rule is asked")
+      ->capture_default_str();
+  verb->add_option("--set", arguments->assignments, "pairs: option=value as in pretrain")->expected(1)->take_all();
+  verb->add_option("--anchor", arguments->pairs.anchor,
+                   "pairs: only those of one slice, VOLUME:SLICE, slices from 1; default: of all slices");
+  verb->footer(
+      "Examples: slicewise-cli export study study-1 --out curve.csv\n"
+      "          slicewise-cli export predictions run-2 --out predictions\n"
+      "          slicewise-cli export pairs Hippocampus --method pcl --set threshold=0.1 --anchor hippocampus_141:12");
   verb->callback([&session, arguments] { exportOne(session, *arguments); });
 }
 

@@ -34,7 +34,7 @@ void finetune(Session& session, const Arguments& arguments) {
   request.options = arguments.training.options(finetuneOptions());
   request.seed = arguments.training.seed;
   request.device = arguments.training.device;
-  printRun(session, runJob(session, JobFactory(session.workspace).finetune(request)));
+  printRun(session, runJob(session, JobFactory(session.workspace).finetune(request)).end);
 }
 
 }  // namespace

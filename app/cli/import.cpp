@@ -45,11 +45,10 @@ void printPlan(const json& plan, bool asJson) {
 }
 
 void importFolder(Session& session, const ImportRequest& request) {
-  session.catalog(CatalogAccess::ReadWrite);
-  const JobFactory factory(session.workspace);
-  const JobStateChange end = runJob(session, factory.import(request));
-  if (end.state != JobState::Completed) return;
-  const DatasetRecord added = session.catalog().datasets().all().back();
+  Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
+  const JobOutcome outcome = runJob(session, JobFactory(session.workspace).import(request));
+  if (!outcome.completed()) return;
+  const DatasetRecord added = catalog.datasets().get(outcome.dataset);
   printObject({{"id", idText("dataset", added.id)},
                {"name", added.name},
                {"axis", added.axis},

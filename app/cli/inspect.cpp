@@ -90,7 +90,8 @@ void show(Session& session, const std::string& id) {
   if (kind == "run") {
     const RunRecord run = catalog.runs().get({parseId(kind, id)});
     json object = runJson(catalog, run);
-    object["config"] = json::parse(run.configJson.empty() ? "{}" : run.configJson);
+    const json config = json::parse(run.configJson, nullptr, /*allow_exceptions=*/false);
+    object["config"] = config.is_discarded() ? json() : config;
     return printObject(object, session.json);
   }
   printObject(datasetJson(catalog.datasets().find(id)), session.json);  // a data set's name

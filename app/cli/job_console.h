@@ -7,9 +7,17 @@
 
 namespace sw::cli {
 
-/// Runs one job to its end with progress on stderr. Ctrl-C (or SIGTERM) cancels it; a second one ends the program.
-/// Sets `session.exitCode` by how it ended and prints errors and, for a cancelled run, how to go on.
-JobStateChange runJob(Session& session, std::unique_ptr<Job> job);
+/// How a job ended and what it added to the catalog.
+struct JobOutcome {
+  JobStateChange end;
+  DatasetId dataset;
+  StudyId study;
+  bool completed() const { return end.state == JobState::Completed; }
+};
+
+/// Runs one job to its end with progress on stderr. Ctrl-C (or SIGTERM, or a terminal that closes) cancels it; a second
+/// one ends the program. Sets `session.exitCode` by how it ended and prints errors and how to go on.
+JobOutcome runJob(Session& session, std::unique_ptr<Job> job);
 
 /// Exit code of an error code as Error carries it.
 int exitCodeOf(const std::string& errorCode);

@@ -1,7 +1,14 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
 #include <clocale>
+#include <csignal>
+#include <filesystem>
 #include <iostream>
 
 #include "app/cli/job_console.h"
+#include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "core/base/error.h"
 
@@ -37,30 +44,77 @@ void addVerbs(CLI::App& app, Session& session) {
 }
 
 int fail(const std::string& text, int code) {
-  std::cerr << "error: " << text << '\n';
+  std::cerr << "error: " << sw::cli::onOneLine(text) << '\n';
   return code;
+}
+
+/// A file must never get the number of a standard stream that the caller closed: progress would be written into it.
+/// Each is opened for the other direction, so that its use fails.
+void occupyStandardStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) == -1) ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+/// Whether the program that reads our stdout has gone away, as "head" does: no error then.
+bool readerIsGone() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
+/// Results that did not arrive are a failure, whatever else went well.
+int finish(int code) {
+  std::cout.flush();
+  if (std::cout || readerIsGone()) return code;
+  return fail("The results could not be written to stdout (is its disk full, or is it closed?).",
+              sw::cli::kStoreFailed);
+}
+
+/// The workspace as an absolute path; verbs that need none work without a home folder.
+void chooseWorkspace(Session& session) {
+  try {
+    if (session.workspace.root.empty()) session.workspace = sw::defaultWorkspace();
+    session.workspace.root = std::filesystem::absolute(session.workspace.root).lexically_normal();
+  } catch (const sw::InputError&) {
+    session.workspace = {};  // Session::catalog says it, if it is asked
+  }
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Slicewise on the command line: the main job without a window.", "slicewise-cli");
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  app.fallthrough();
+  Session session;
+  app.add_option("--workspace", session.workspace.root, "Folder with the catalog and the runs")
+      ->type_name("DIR")
+      ->check([](const std::string& folder) { return folder.empty() ? "the folder has no name" : ""; });
+  app.add_flag("--json", session.json, "Results as JSON");
+  app.parse_complete_callback([&session] { chooseWorkspace(session); });
+  addVerbs(app, session);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? sw::cli::kOk : sw::cli::kUsage;
+  }
+  return session.exitCode;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::setlocale(LC_ALL, "C");
-  CLI::App app("Slicewise on the command line: the main job without a window.", "slicewise-cli");
-  app.footer(kFooter);
-  app.require_subcommand(1);
-  app.fallthrough();
-  Session session;
-  app.add_option("--workspace", session.workspace.root, "Folder with the catalog and the runs")->type_name("DIR");
-  app.add_flag("--json", session.json, "Results as JSON");
-  addVerbs(app, session);
+  occupyStandardStreams();
+  // Writing where nobody reads, or beyond a limit on file sizes, is an error to report, not the end of a training.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? sw::cli::kOk : sw::cli::kUsage;
+    return finish(run(argc, argv));
   } catch (const sw::Error& error) {
     return fail(error.what(), sw::cli::exitCodeOf(error.code()));
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail(error.path1().string() + ": " + error.code().message(), sw::cli::kInputRefused);
   } catch (const std::exception& error) {
     return fail(error.what(), sw::cli::kFailed);
   }
-  return session.exitCode;
 }

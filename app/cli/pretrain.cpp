@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/job_console.h"
@@ -22,7 +23,7 @@ void pretrain(Session& session, const Arguments& arguments) {
   request.options = arguments.training.options(pretrainOptions(request.method));
   request.seed = arguments.training.seed;
   request.device = arguments.training.device;
-  printRun(session, runJob(session, JobFactory(session.workspace).pretrain(request)));
+  printRun(session, runJob(session, JobFactory(session.workspace).pretrain(request)).end);
 }
 
 std::string methodIds() {
@@ -41,8 +42,13 @@ void addPretrain(CLI::App& app, Session& session) {
   verb->add_flag_callback(
       "--options", [arguments] { throw CLI::CallForHelp(); }, "List the options of --set and end");
   verb->footer([arguments] {
-    return "Options for --set (" + arguments->request.method + "):\n" +
-           optionHelp(pretrainOptions(arguments->request.method)) +
+    // Help must not fail, so an unknown method gets that of the default.
+    const auto& methods = sslMethods();
+    const bool known = std::any_of(methods.begin(), methods.end(), [&](const SslMethod& each) {
+      return each.id == arguments->request.method;
+    });
+    const std::string method = known ? arguments->request.method : PretrainRequest().method;
+    return "Options for --set (" + method + "):\n" + optionHelp(pretrainOptions(method)) +
            "\nExample: slicewise-cli pretrain Hippocampus --method pcl --split split-1 --set threshold=0.1";
   });
   verb->callback([&session, arguments] { pretrain(session, *arguments); });

@@ -12,10 +12,11 @@ namespace {
 void resume(Session& session, const std::string& id) {
   Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
   const JobFactory factory(session.workspace);
-  if (!id.starts_with("study-")) return printRun(session, runJob(session, factory.resume({parseId("run", id)})));
+  if (!id.starts_with("study-")) return printRun(session, runJob(session, factory.resume({parseId("run", id)})).end);
   const StudyId study{parseId("study", id)};
-  if (runJob(session, factory.resumeStudy(study)).state == JobState::Completed)
-    printStudy(session, catalog.studies().get(study));
+  catalog.studies().get(study);
+  runJob(session, factory.resumeStudy(study));
+  printStudy(session, catalog.studies().get(study));
 }
 
 }  // namespace

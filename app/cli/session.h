@@ -25,12 +25,15 @@ enum ExitCode : int {
 /// What all verbs share: the workspace, the catalog and the output format.
 class Session {
  public:
-  Workspace workspace = defaultWorkspace();
+  Workspace workspace;  ///< set by --workspace; else defaultWorkspace(), once the arguments are read
   bool json = false;
   int exitCode = kOk;
 
-  /// Opened on first use. A verb that writes asks for ReadWrite before anything else and so holds the lock.
+  /// Opened on first use. A verb that writes asks for ReadWrite before anything else and so holds the lock; runs that a
+  /// killed process left are called interrupted then.
   Catalog& catalog(CatalogAccess access = CatalogAccess::ReadOnly);
+  /// How to call this program again on the same workspace: "slicewise-cli --workspace DIR".
+  std::string programText() const;
 
  private:
   std::unique_ptr<Catalog> catalog_;

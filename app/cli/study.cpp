@@ -16,11 +16,11 @@ void addStudy(CLI::App& app, Session& session) {
       "Finished cells are skipped when the study is resumed: slicewise-cli resume study-N\n"
       "Example: slicewise-cli study resources/recipes/demo.json");
   verb->callback([&session, file] {
-    session.catalog(CatalogAccess::ReadWrite);
+    Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
     const StudyPlan plan = readStudyPlan(*file, session.workspace);
-    const JobStateChange end = runJob(session, JobFactory(session.workspace).study(plan));
-    const auto studies = session.catalog().studies().all();
-    if (end.state != JobState::Failed && !studies.empty()) printStudy(session, studies.back());
+    const JobOutcome outcome = runJob(session, JobFactory(session.workspace).study(plan));
+    // What is done counts, also where a part of the study failed.
+    if (outcome.study) printStudy(session, catalog.studies().get(outcome.study));
   });
 }
 

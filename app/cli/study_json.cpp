@@ -1,6 +1,7 @@
 #include "app/cli/study_json.h"
 
 #include "app/cli/output.h"
+#include "core/study/study_job.h"
 
 namespace sw::cli {
 namespace {
@@ -48,15 +49,8 @@ json rowsJson(const StudyResult& result) {
 
 }  // namespace
 
-StudyResult resultOf(Catalog& catalog, const StudyRecord& study) {
-  const auto runs = catalog.runs().ofStudy(study.id);
-  std::vector<std::vector<EvaluationRow>> evaluations;
-  for (const RunRecord& run : runs) evaluations.push_back(catalog.runs().evaluation(run.id));
-  return studyResult(study, runs, evaluations);
-}
-
 void printStudy(Session& session, const StudyRecord& study) {
-  const StudyResult result = resultOf(session.catalog(), study);
+  const StudyResult result = loadStudyResult(session.catalog(), study.id);
   if (session.json) {
     printObject({{"id", idText("study", study.id)},
                  {"name", study.name},

@@ -5,8 +5,6 @@
 
 namespace sw::cli {
 
-/// The study's result as the catalog knows it now.
-StudyResult resultOf(Catalog& catalog, const StudyRecord& study);
 /// Table of the rows (or all cells and rows as JSON).
 void printStudy(Session& session, const StudyRecord& study);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <new>
 
 #include "app/cli/output.h"
 #include "app/cli/session.h"
@@ -55,7 +56,7 @@ fs::path imageBeside(const fs::path& labels) {
   const std::string file = labels.filename().string();
   const std::string stem = volumeStem(labels);
   for (const std::string& candidate : {file, stem + "_0000" + file.substr(stem.size())})
-    if (fs::exists(images / candidate)) return images / candidate;
+    if (std::error_code refused; fs::exists(images / candidate, refused)) return images / candidate;
   return {};
 }
 
@@ -76,6 +77,10 @@ FileVerdict verifyLabels(const fs::path& path, const fs::path& image) {
                                                (image.empty() ? "" : " that fit " + image.filename().string())};
   } catch (const Error& error) {
     return {path, Verdict::Refused, error.code(), error.what()};
+  } catch (const std::bad_alloc&) {
+    return {path, Verdict::Refused, "memory", path.filename().string() + ": there is not enough memory to read it"};
+  } catch (const std::exception& error) {
+    return {path, Verdict::Refused, "file.read", path.filename().string() + ": " + error.what()};
   }
 }
 
@@ -107,6 +112,7 @@ void addVerify(CLI::App& app, Session& session) {
       const FileVerdict verdict = verify(path, *image);
       print(verdict, session.json);
       if (verdict.verdict == Verdict::Refused) session.exitCode = kInputRefused;
+      if (!std::cout.flush()) break;  // nobody reads on
     }
   });
 }
