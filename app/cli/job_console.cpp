@@ -24,12 +24,13 @@ void onSignal(int signal) {
   std::signal(signal, SIG_DFL);  // the second one ends the program
 }
 
-/// Writes progress as one changing line on a terminal, else as a line per phase.
+/// Writes progress as one changing line on a terminal; elsewhere (a log file) as a line every ten seconds.
 class ProgressLine {
  public:
   void show(const JobProgress& progress) {
-    if (!terminal_ && progress.phase == lastPhase_) return;
-    lastPhase_ = progress.phase;
+    const auto now = std::chrono::steady_clock::now();
+    if (!terminal_ && now < nextLine_) return;
+    nextLine_ = now + std::chrono::seconds(10);
     std::cerr << (terminal_ ? "\r\033[K" : "") << static_cast<int>(progress.fraction * 100) << " %  "
               << progress.phase;
     if (progress.secondsLeft >= 0) std::cerr << "  (" << static_cast<long>(progress.secondsLeft) << " s left)";
@@ -44,7 +45,7 @@ class ProgressLine {
  private:
   bool terminal_ = ::isatty(STDERR_FILENO) == 1;
   bool open_ = false;
-  std::string lastPhase_;
+  std::chrono::steady_clock::time_point nextLine_;
 };
 
 /// While it lives, warnings and errors of the log arrive here instead of on stderr, where they would break the line of

@@ -1,8 +1,7 @@
 """PCL pre-training on the hippocampus data, stated once more with PyTorch, SciPy and nibabel (none of our code).
 
-python3 pytorch_recipe.py SHARED/data/hippocampus [--seed 0] [--epochs 5]     (schedule over five epochs)
-
-Prints the mean loss of each epoch. Augmentation as method.md A6 with SciPy's own functions. Written to find out why our
+python3 pytorch_recipe.py SHARED/data/hippocampus [--method pcl|simclr] [--seed 0] [--epochs 5] [--elastic 1]
+The schedule is over five epochs, whatever --epochs; --elastic multiplies the elastic field. Prints the mean loss of each epoch. Augmentation as method.md A6 with SciPy's own functions. Written to find out why our
 epoch losses are lower than those of the first PyTorch statement, whose elastic field was an approximation: README.md.
 """
 import argparse
@@ -42,14 +41,14 @@ def centred(image):
     return padded
 
 
-def view(image, random):
+def view(image, random, elastic):
     if random.random() < 0.5:
         image = image[::-1]
     if random.random() < 0.5:
         image = image[:, ::-1]
     if random.random() >= 0.67:
         return image
-    sigma, alpha = random.uniform(14, 17), random.uniform(100, 350)
+    sigma, alpha = random.uniform(14, 17), elastic * random.uniform(100, 350)
     noise = [random.random((SIZE, SIZE)) * 2 - 1 for _ in range(2)]
     shift = numpy.stack([gaussian_filter(part, sigma, mode="constant") * alpha for part in noise])
     axis = numpy.arange(SIZE) - (SIZE / 2 - 0.5)
@@ -83,12 +82,12 @@ def make_network(width=16):
     return network
 
 
-def contrastive_loss(features, positions):
+def contrastive_loss(features, positions, threshold):
     features = nn.functional.normalize(features, dim=1)
     similarity = features @ features.T / TEMPERATURE
     both = numpy.concatenate([positions, positions])
     same = torch.eye(len(both), dtype=torch.bool)
-    positive = torch.from_numpy(numpy.abs(both[:, None] - both[None]) < THRESHOLD) & ~same
+    positive = torch.from_numpy(numpy.abs(both[:, None] - both[None]) < threshold) & ~same
     share = similarity - torch.logsumexp(similarity.masked_fill(same, -1e9), 1, keepdim=True)
     return TEMPERATURE / BASE * (-(share * positive).sum(1) / positive.sum(1)).mean()
 
@@ -98,10 +97,15 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=SCHEDULED)
+    parser.add_argument("--method", choices=("pcl", "simclr"), default="pcl")
+    parser.add_argument("--elastic", type=float, default=1.0)
     arguments = parser.parse_args()
     random = numpy.random.default_rng(arguments.seed)
     torch.manual_seed(arguments.seed)
     images, positions = training_slices(arguments.folder)
+    threshold = THRESHOLD
+    if arguments.method == "simclr":  # only the other view of the same slice is near
+        positions, threshold = numpy.arange(len(images), dtype=float), 0.5
     network = make_network()
     optimiser = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9, weight_decay=1e-5)
     steps = len(images) // BATCH
@@ -110,11 +114,11 @@ def main():
         order, total = random.permutation(len(images)), 0.0
         for step in range(steps):
             batch = order[step * BATCH:(step + 1) * BATCH]
-            views = [numpy.stack([view(images[item], random) for item in batch]) for _ in range(2)]
+            views = [numpy.stack([view(images[item], random, arguments.elastic) for item in batch]) for _ in range(2)]
             done = (epoch * steps + step) / (SCHEDULED * steps)
             optimiser.param_groups[0]["lr"] = 0.05 * (1 + math.cos(math.pi * done))
             features = [network(torch.from_numpy(part.astype(numpy.float32))[:, None]) for part in views]
-            loss = contrastive_loss(torch.cat(features), positions[batch])
+            loss = contrastive_loss(torch.cat(features), positions[batch], threshold)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

@@ -37,7 +37,8 @@ if [ -e "$mark" ]; then
 else
   last=$("$cli" --json list studies | python3 -c 'import json,sys; print(1 + len(json.load(sys.stdin)))')
   echo "study-$last" > "$mark"
-  /usr/bin/time -f "wall %E, peak %M KB" "$cli" study "$plan" || { echo "run me again to go on" >&2; exit 1; }
+  TIMEFORMAT='%R s wall, %U s of CPU'
+  time "$cli" study "$plan" || { echo "run me again to go on" >&2; exit 1; }
 fi
 "$cli" export study "$(cat "$mark")" --out "$out/$recipe.csv"
 python3 "$here/tests/reference/compare.py" "$recipe" "$out/$recipe.csv" "$SLICEWISE_WORKSPACE/catalog.sqlite" "$(cat "$mark")"
