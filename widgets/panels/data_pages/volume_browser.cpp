@@ -84,9 +84,11 @@ void VolumeBrowser::makeTable() {
   QHeaderView* header = table_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
-  const int widths[] = {192, 92, 60, 112, 104, 72, 80};
+  const int widths[] = {176, 84, 60, 108, 100, 64, 72};
   for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
-    header->resizeSection(column, std::max(widths[column], header->sectionSizeHint(column)));
+    const QString title = filter_->headerData(column, Qt::Horizontal).toString();
+    const int whole = header->fontMetrics().horizontalAdvance(title) + 2 * Space::kSmall + 4;
+    header->resizeSection(column, std::max(widths[column], whole));
   }
 }
 
