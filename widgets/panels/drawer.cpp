@@ -119,9 +119,7 @@ QWidget* Drawer::makeProblems() {
         problemTable_->currentIndex().data(ProblemModel::DetailsRole).toString());
   });
   connect(clear, &QPushButton::clicked, problems_, &ProblemModel::clear);
-  jump->setEnabled(false);
-  copy->setEnabled(false);
-  clear->setEnabled(false);
+  for (QPushButton* button : {jump, copy, clear}) button->setEnabled(false);
   return withButtons(problemTable_, {jump, copy, clear});
 }
 

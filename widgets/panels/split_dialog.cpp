@@ -39,11 +39,7 @@ SplitDialog::SplitDialog(AppServices& services, DatasetId dataset, QWidget* pare
          "draws are stored with each split."));
   note->setProperty("role", "muted");
   note->setWordWrap(true);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-  // The system's word need not be in the window's language.
-  buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-  make_ = buttons->addButton(tr("Make split"), QDialogButtonBox::ActionRole);
-  make_->setProperty("primary", true);
+  auto* buttons = makeButtons();
   auto* form = new QFormLayout(this);
   form->addRow(note);
   form->addRow(tr("Kind"), kind_);
@@ -52,10 +48,19 @@ SplitDialog::SplitDialog(AppServices& services, DatasetId dataset, QWidget* pare
   form->addRow(problem_);
   form->addRow(buttons);
   connect(kind_, &QComboBox::currentIndexChanged, this, &SplitDialog::showKind);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(make_, &QPushButton::clicked, this, &SplitDialog::make);
   showKind();
   resize(440, sizeHint().height());
+}
+
+QDialogButtonBox* SplitDialog::makeButtons() {
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+  // The system's word need not be in the window's language.
+  buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+  make_ = buttons->addButton(tr("Make split"), QDialogButtonBox::ActionRole);
+  make_->setProperty("primary", true);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(make_, &QPushButton::clicked, this, &SplitDialog::make);
+  return buttons;
 }
 
 void SplitDialog::showKind() {

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QDialogButtonBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -24,6 +25,7 @@ class SplitDialog : public QDialog {
  private:
   enum Kind { Folds, Holdout, Table };
 
+  QDialogButtonBox* makeButtons();
   void showKind();
   void make();
 

@@ -118,6 +118,10 @@ void TestDataPages::tableSearchesAndSelects() {
   VolumeFilterModel* shown = browser.shown();
   QAbstractItemModelTester tester(shown, QAbstractItemModelTester::FailureReportingMode::QtTest);
   QCOMPARE(shown->rowCount(), 12);
+  for (const int column : {VolumeTableModel::Name, VolumeTableModel::Size}) {
+    const int wanted = static_cast<QAbstractItemView*>(browser.table())->sizeHintForColumn(column);
+    QVERIFY(browser.table()->columnWidth(column) >= wanted);
+  }
   shown->setWords("141");
   QCOMPARE(shown->rowCount(), 1);
   shown->setWords("hippo nothing");

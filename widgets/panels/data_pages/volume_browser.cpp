@@ -84,11 +84,22 @@ void VolumeBrowser::makeTable() {
   QHeaderView* header = table_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
-  const int widths[] = {176, 84, 60, 108, 100, 64, 72};
+}
+
+void VolumeBrowser::fitColumns() {
+  constexpr int kMostRows = 500;  // the widths of more would be the same
+  constexpr int kWidest = 280;
+  const QFontMetrics metrics = table_->fontMetrics();
   for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
-    const QString title = filter_->headerData(column, Qt::Horizontal).toString();
-    const int whole = header->fontMetrics().horizontalAdvance(title) + 2 * Space::kSmall + 4;
-    header->resizeSection(column, std::max(widths[column], whole));
+    int text = metrics.horizontalAdvance(filter_->headerData(column, Qt::Horizontal).toString());
+    for (int row = 0; row < std::min(model_->rowCount(), kMostRows); ++row) {
+      const QString cell = model_->index(row, column).data().toString();
+      text = std::max(text, metrics.horizontalAdvance(cell));
+    }
+    const int picture =
+        column == VolumeTableModel::Name ? VolumeTableModel::kThumbnailSide + Space::kSmall : 0;
+    table_->horizontalHeader()->resizeSection(
+        column, std::min(text + picture + 2 * Space::kNormal, kWidest));
   }
 }
 
@@ -120,6 +131,7 @@ void VolumeBrowser::takeVolumes() {
   const DatasetRecord* dataset = data_.dataset();
   model_->setVolumes(dataset != nullptr ? *dataset : DatasetRecord{}, data_.volumes());
   following_ = false;
+  fitColumns();
   showCurrent();
 }
 

@@ -29,6 +29,8 @@ class VolumeBrowser : public QWidget {
 
  private:
   void makeTable();
+  /// Columns as wide as what the volumes have in them.
+  void fitColumns();
   QWidget* makeNothingFound();
   void takeVolumes();
   void follow();
