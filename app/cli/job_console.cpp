@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <iostream>
@@ -24,13 +25,12 @@ void onSignal(int signal) {
   std::signal(signal, SIG_DFL);  // the second one ends the program
 }
 
-/// Writes progress as one changing line on a terminal; elsewhere (a log file) as a line every ten seconds.
+/// Writes progress as one changing line on a terminal; elsewhere (a log file) as a line for each kind of phase, and
+/// between them ever more rarely: after a second at first, after a minute at last.
 class ProgressLine {
  public:
   void show(const JobProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!terminal_ && now < nextLine_) return;
-    nextLine_ = now + std::chrono::seconds(10);
+    if (!terminal_ && !isDue(kindOf(progress.phase))) return;
     std::cerr << (terminal_ ? "\r\033[K" : "") << static_cast<int>(progress.fraction * 100) << " %  "
               << progress.phase;
     if (progress.secondsLeft >= 0) std::cerr << "  (" << static_cast<long>(progress.secondsLeft) << " s left)";
@@ -43,9 +43,25 @@ class ProgressLine {
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  /// "epoch 3 of 20" and "epoch 4 of 20" are one kind.
+  static std::string kindOf(std::string phase) {
+    std::erase_if(phase, [](char c) { return c >= '0' && c <= '9'; });
+    return phase;
+  }
+  bool isDue(std::string kind) {
+    const auto now = Clock::now();
+    if (kind == lastKind_ && now < nextLine_) return false;
+    lastKind_ = std::move(kind);
+    nextLine_ = now + std::clamp<Clock::duration>((now - begun_) / 20, std::chrono::seconds(1), std::chrono::minutes(1));
+    return true;
+  }
+
   bool terminal_ = ::isatty(STDERR_FILENO) == 1;
   bool open_ = false;
-  std::chrono::steady_clock::time_point nextLine_;
+  Clock::time_point begun_ = Clock::now(), nextLine_;
+  std::string lastKind_;
 };
 
 /// While it lives, warnings and errors of the log arrive here instead of on stderr, where they would break the line of

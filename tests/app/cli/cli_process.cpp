@@ -3,6 +3,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+
+#include <csignal>
 
 QJsonDocument CliResult::json() const {
   return QJsonDocument::fromJson(out.toUtf8());
@@ -45,4 +48,18 @@ bool writeText(const QString& file, const QByteArray& text) {
   QDir().mkpath(QFileInfo(file).path());
   QFile out(file);
   return out.open(QIODevice::WriteOnly) && out.write(text) == text.size();
+}
+
+int lastEpoch(const QByteArray& err) {
+  static const QRegularExpression pattern("epoch (\\d+) of");
+  int epoch = 0;
+  for (auto found = pattern.globalMatch(QString::fromUtf8(err)); found.hasNext();) {
+    epoch = found.next().captured(1).toInt();
+  }
+  return epoch;
+}
+
+bool sendSignal(const QProcess& process, int signal) {
+  const qint64 number = process.processId();
+  return number > 0 && ::kill(static_cast<pid_t>(number), signal) == 0;
 }

@@ -34,3 +34,10 @@ class Cli {
 
 /// Writes a text file below a folder that is made. False if it cannot.
 bool writeText(const QString& file, const QByteArray& text);
+
+/// The last epoch that the progress on stderr names; 0 before the first.
+int lastEpoch(const QByteArray& err);
+
+/// Sends a signal. False if the process has ended: its number 0 would mean the whole group, CTest
+/// included.
+bool sendSignal(const QProcess& process, int signal);
