@@ -371,6 +371,26 @@
         <source>Studies</source>
         <translation>Studien</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Catalog&lt;/b&gt;: the data sets of this workspace. &lt;i&gt;Import folder&lt;/i&gt; takes a folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows what it would add first. Your files stay where they are. A chosen volume is shown everywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Katalog&lt;/b&gt;: die Datensätze dieses Arbeitsbereichs. &lt;i&gt;Ordner importieren&lt;/i&gt; nimmt einen Ordner im Aufbau des Medical Segmentation Decathlon oder von nnU-Net und zeigt zuerst, was hinzukäme. Ihre Dateien bleiben, wo sie sind. Ein gewähltes Volumen wird überall gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;View&lt;/b&gt;: the chosen volume in its three planes. A click moves the cross-hair in all of them; a double click shows one plane large.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ansicht&lt;/b&gt;: das gewählte Volumen in seinen drei Ebenen. Ein Klick bewegt das Fadenkreuz in allen; ein Doppelklick zeigt eine Ebene groß.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Pairs&lt;/b&gt;: what a method calls positive. The anchor is the large slice. Its positives and negatives lie beside it, nearest first; below, every volume is a band from position 0 to 1. Move the threshold and see how many positives an anchor has in a batch.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Paare&lt;/b&gt;: was eine Methode positiv nennt. Der Anker ist die große Schicht. Daneben liegen seine positiven und negativen, die nächsten zuerst; darunter ist jedes Volumen ein Band von Position 0 bis 1. Bewegen Sie die Schwelle und sehen Sie, wie viele positive ein Anker in einem Stapel hat.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Train&lt;/b&gt;: pre-training without labels, or fine-tuning with few. The loss is drawn while it falls: faint the raw values, bold the smoothed ones. A loss on the upper line means that all embeddings are alike; the lower line is about the best there is. A paused, cancelled or interrupted run goes on from its last checkpoint.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Training&lt;/b&gt;: Vortraining ohne Labels oder Feinabstimmung mit wenigen. Der Verlust wird gezeichnet, während er fällt: blass die Rohwerte, kräftig die geglätteten. Liegt er auf der oberen Linie, so sind alle Einbettungen gleich; die untere Linie ist etwa das Beste, was es gibt. Ein angehaltener, abgebrochener oder unterbrochener Lauf geht von seinem letzten Sicherungspunkt weiter.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Studies&lt;/b&gt;: methods × numbers of labelled subjects × label draws × seeds. Each cell is one fine-tuning, each method and seed one pre-training. Dice is the mean over test volumes of their 3D Dice; bars are one standard deviation over draws and seeds.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Studien&lt;/b&gt;: Methoden × Zahl der gelabelten Personen × Ziehungen × Startwerte. Jede Zelle ist eine Feinabstimmung, jede Methode mit jedem Startwert ein Vortraining. Dice ist der Mittelwert des 3D-Dice über die Testvolumen; Balken sind eine Standardabweichung über Ziehungen und Startwerte.&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>PlotExport</name>
@@ -1133,6 +1153,73 @@
     </message>
 </context>
 <context>
+    <name>sw::KeysDialog</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>Aktionen und Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Slicer</source>
+        <translation>Slicer</translation>
+    </message>
+    <message>
+        <source>PACS</source>
+        <translation>PACS</translation>
+    </message>
+    <message>
+        <source>Left drag: window and level · right: pick a voxel · middle drag: pan · wheel: slice · Ctrl+wheel: zoom</source>
+        <translation>Links ziehen: Fenster und Niveau · rechts: Voxel wählen · Mitte ziehen: verschieben · Rad: Schicht · Strg+Rad: vergrößern</translation>
+    </message>
+    <message>
+        <source>Right drag: window and level · left: pick a voxel · middle drag: pan · wheel: slice · Ctrl+wheel: zoom</source>
+        <translation>Rechts ziehen: Fenster und Niveau · links: Voxel wählen · Mitte ziehen: verschieben · Rad: Schicht · Strg+Rad: vergrößern</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>Gives the action its default keys</source>
+        <translation>Gibt der Aktion ihre vorgegebenen Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”: choose other keys, or change that action first.</source>
+        <translation>%1 gehört zu „%2“: Wählen Sie andere Tasten, oder ändern Sie zuerst jene Aktion.</translation>
+    </message>
+</context>
+<context>
     <name>sw::LogModel</name>
     <message>
         <source>detail</source>
@@ -1317,28 +1404,12 @@
         <translation>Findet jede Aktion nach ihrem Namen</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tasten</translation>
-    </message>
-    <message>
-        <source>Lists all keys</source>
-        <translation>Listet alle Tasten</translation>
-    </message>
-    <message>
         <source>&amp;About Slicewise</source>
         <translation>&amp;Über Slicewise</translation>
     </message>
     <message>
         <source>Version and licence</source>
         <translation>Version und Lizenz</translation>
-    </message>
-    <message>
-        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Slice&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl+Wheel&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Right drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Window and level&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Middle drag&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Reset view, labels&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Plane&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Threshold&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Home&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom a plot, show all&lt;/td&gt;&lt;/tr&gt;</source>
-        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Rad, ↑ ↓&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Strg+Rad&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Vergrößern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen rechts&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Fenster und Mitte&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ziehen Mitte&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Verschieben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;R, L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ansicht zurück, Annotation&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;1 2 3&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Ebene&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[ ]&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Schwelle&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;+ − Pos1&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Kurve vergrößern, alles zeigen&lt;/td&gt;&lt;/tr&gt;</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
     </message>
     <message>
         <source>About Slicewise</source>
@@ -1363,6 +1434,30 @@
     <message>
         <source>Keep it running</source>
         <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Inspector&lt;/b&gt;: details of what is selected.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Inspektor&lt;/b&gt;: Einzelheiten der Auswahl.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Help on what has the focus</source>
+        <translation>&amp;Hilfe zu dem, was den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Explains the part of the window that has the focus</source>
+        <translation>Erklärt den Teil des Fensters, der den Fokus hat</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse…</source>
+        <translation>&amp;Tasten und Maus …</translation>
+    </message>
+    <message>
+        <source>Lists and changes keys, chooses what the mouse does</source>
+        <translation>Zeigt und ändert Tasten, wählt, was die Maus tut</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Jobs&lt;/b&gt; run one after the other. &lt;b&gt;Log&lt;/b&gt; is what the program says. &lt;b&gt;Problems&lt;/b&gt; are what went wrong.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Aufträge&lt;/b&gt; laufen nacheinander. &lt;b&gt;Protokoll&lt;/b&gt; ist, was das Programm sagt. &lt;b&gt;Probleme&lt;/b&gt; sind, was misslang.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +1766,30 @@ Position %3</translation>
     <message>
         <source>W %1  L %2</source>
         <translation>W %1  L %2</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Slice&lt;/b&gt;: the wheel or ↑ ↓ turn slices, Page Up and Page Down ten at a time; Ctrl+wheel or + − zoom; a middle drag pans; Shift and the arrows, or a drag, change window and level. Which drag does what is chosen under Help, Keys and mouse.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Schicht&lt;/b&gt;: Mausrad oder ↑ ↓ blättern, Bild auf und Bild ab zehn auf einmal; Strg+Rad oder + − vergrößern; Ziehen mit der mittleren Taste verschiebt; Umschalt mit den Pfeilen oder Ziehen ändert Fenster und Niveau. Welche Taste was tut, wird unter Hilfe, Tasten und Maus gewählt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show or hide labels</source>
+        <translation>Labels zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Axial plane</source>
+        <translation>Axiale Ebene</translation>
+    </message>
+    <message>
+        <source>Coronal plane</source>
+        <translation>Koronale Ebene</translation>
+    </message>
+    <message>
+        <source>Sagittal plane</source>
+        <translation>Sagittale Ebene</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,16 @@
 #include "app/workbench/pages.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
+#include "widgets/keys/button_keys.h"
+#include "widgets/keys/focus_help.h"
+#include "widgets/keys/keys_dialog.h"
 #include "widgets/panels/activity_bar.h"
 #include "widgets/panels/command_palette.h"
 #include "widgets/panels/drawer.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/job_actions.h"
 #include "widgets/panels/status_line.h"
+#include "widgets/viewers/slice_viewer.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -18,10 +22,12 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSet>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <QWhatsThis>
 
 namespace sw {
 namespace {
@@ -57,8 +63,13 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
   watchJobs();
   connect(services_.selection, &Selection::pageRequested, this,
           [this](const QString& name) { showPage(name); });
+  bindings_ = std::make_unique<KeyBindings>(*this, settings_);
+  qApp->installEventFilter(new ButtonKeys(this));
+  setMouseScheme(readMouseScheme(settings_));
   restoreLayout();
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::makeBanner(const QString& text) {
   banner_->setText(
@@ -75,12 +86,13 @@ void MainWindow::makePages() {
   for (const PageEntry& page : allPages()) {
     QWidget* widget = page.make(services_);
     widget->setObjectName(page.name);
+    widget->setWhatsThis(page.help);
     pages_->addWidget(widget);
     names_ << page.name;
     ++number;
-    QAction* action =
-        makeAction(page.icon, page.title, QKeySequence(QStringLiteral("Ctrl+%1").arg(number)),
-                   tr("Shows the page %1").arg(page.title));
+    QAction* action = makeAction(QStringLiteral("page.") + page.name, page.icon, page.title,
+                                 QKeySequence(QStringLiteral("Ctrl+%1").arg(number)),
+                                 tr("Shows the page %1").arg(page.title));
     action->setCheckable(true);
     group->addAction(action);
     connect(action, &QAction::triggered, this, [this, name = page.name] { showPage(name); });
@@ -89,15 +101,14 @@ void MainWindow::makePages() {
   }
 }
 
-QAction* MainWindow::makeAction(const QString& icon,
+QAction* MainWindow::makeAction(const QString& id,
+                                const QString& icon,
                                 const QString& text,
                                 const QKeySequence& keys,
                                 const QString& help) {
   auto* action = new QAction(themeIcon(icon), text, this);
-  action->setShortcut(keys);
-  action->setToolTip(keys.isEmpty() ? help
-                                    : QStringLiteral("%1 (%2)").arg(
-                                          help, keys.toString(QKeySequence::NativeText)));
+  nameKeys(action, id, keys);
+  action->setToolTip(help);
   action->setStatusTip(help);
   commands_ << action;
   return action;
@@ -108,16 +119,20 @@ void MainWindow::makeDocks() {
   drawerDock_ = new QDockWidget(tr("Jobs, log and problems"));
   drawerDock_->setObjectName(QStringLiteral("drawer"));
   drawerDock_->setWidget(drawer_);
+  drawerDock_->setWhatsThis(
+      tr("<p><b>Jobs</b> run one after the other. <b>Log</b> is what the program says. "
+         "<b>Problems</b> are what went wrong.</p>"));
   addDockWidget(Qt::BottomDockWidgetArea, drawerDock_);
   inspectorDock_ = new QDockWidget(tr("Inspector"));
   inspectorDock_->setObjectName(QStringLiteral("inspector"));
   inspectorDock_->setWidget(new Inspector(services_));
+  inspectorDock_->setWhatsThis(tr("<p><b>Inspector</b>: details of what is selected.</p>"));
   addDockWidget(Qt::RightDockWidgetArea, inspectorDock_);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   const auto toggle = [this](QDockWidget* dock, const QString& icon, const QString& text,
                              const QString& keys) {
-    QAction* action =
-        makeAction(icon, text, QKeySequence(keys), tr("Shows or hides: %1").arg(text));
+    QAction* action = makeAction(QStringLiteral("show.") + icon, icon, text, QKeySequence(keys),
+                                 tr("Shows or hides: %1").arg(text));
     action->setCheckable(true);
     connect(action, &QAction::triggered, dock, &QWidget::setVisible);
     connect(dock, &QDockWidget::visibilityChanged, action,
@@ -133,8 +148,8 @@ void MainWindow::makeDocks() {
 
 void MainWindow::makeMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
-  QAction* quit =
-      makeAction(QStringLiteral("quit"), tr("&Quit"), QKeySequence::Quit, tr("Closes the program"));
+  QAction* quit = makeAction(QStringLiteral("quit"), QStringLiteral("quit"), tr("&Quit"),
+                             QKeySequence::Quit, tr("Closes the program"));
   connect(quit, &QAction::triggered, this, &QWidget::close);
   file->addAction(quit);
 
@@ -142,6 +157,8 @@ void MainWindow::makeMenus() {
   QMenu* run = menuBar()->addMenu(tr("&Run"));
   jobActions_ = new JobActions(services_, this);
   run->addActions({jobActions_->pause(), jobActions_->cancel()});
+  nameKeys(jobActions_->pause(), QStringLiteral("run.pause"), Qt::Key_Space);
+  nameKeys(jobActions_->cancel(), QStringLiteral("run.cancel"), {});
   commands_ << jobActions_->pause() << jobActions_->cancel();
   makeHelpMenu();
 }
@@ -152,17 +169,19 @@ void MainWindow::makeViewMenu() {
   view->addSeparator();
   view->addActions(
       {pageActions_[QStringLiteral("inspector")], pageActions_[QStringLiteral("drawer")]});
-  QAction* theme = makeAction(QStringLiteral("theme"), tr("Light or dark &theme"),
-                              QKeySequence(QStringLiteral("Ctrl+T")),
+  QAction* theme = makeAction(QStringLiteral("theme"), QStringLiteral("theme"),
+                              tr("Light or dark &theme"), QKeySequence(QStringLiteral("Ctrl+T")),
                               tr("Changes between the light and the dark theme"));
   connect(theme, &QAction::triggered, this, [this] {
     setTheme(themeKind(palette()) == ThemeKind::Dark ? ThemeKind::Light : ThemeKind::Dark);
   });
-  QAction* reset = makeAction(QStringLiteral("reset"), tr("&Reset layout"), {},
-                              tr("Puts docks back to where they were at first"));
+  QAction* reset =
+      makeAction(QStringLiteral("layout.reset"), QStringLiteral("reset"), tr("&Reset layout"), {},
+                 tr("Puts docks back to where they were at first"));
   connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
-  QAction* pane = makeAction(QStringLiteral("chevron-right"), tr("&Next pane"),
-                             QKeySequence(Qt::Key_F6), tr("Moves the focus to the next pane"));
+  QAction* pane =
+      makeAction(QStringLiteral("pane.next"), QStringLiteral("chevron-right"), tr("&Next pane"),
+                 QKeySequence(Qt::Key_F6), tr("Moves the focus to the next pane"));
   connect(pane, &QAction::triggered, this, &MainWindow::focusNextPane);
   view->addActions({theme, reset, pane});
 }
@@ -170,16 +189,21 @@ void MainWindow::makeViewMenu() {
 void MainWindow::makeHelpMenu() {
   QMenu* help = menuBar()->addMenu(tr("&Help"));
   QAction* palette =
-      makeAction(QStringLiteral("command"), tr("&Commands…"),
+      makeAction(QStringLiteral("commands"), QStringLiteral("command"), tr("&Commands…"),
                  QKeySequence(QStringLiteral("Ctrl+K")), tr("Finds any action by its name"));
   connect(palette, &QAction::triggered, this, &MainWindow::showPalette);
-  QAction* keys = makeAction(QStringLiteral("help"), tr("&Keys"), QKeySequence(Qt::Key_F1),
-                             tr("Lists all keys"));
+  QAction* what = makeAction(QStringLiteral("help"), QStringLiteral("help"),
+                             tr("&Help on what has the focus"), QKeySequence(Qt::Key_F1),
+                             tr("Explains the part of the window that has the focus"));
+  connect(what, &QAction::triggered, this, &MainWindow::showFocusHelp);
+  QAction* keys = makeAction(QStringLiteral("keys"), QStringLiteral("settings"),
+                             tr("&Keys and mouse…"), QKeySequence(Qt::SHIFT | Qt::Key_F1),
+                             tr("Lists and changes keys, chooses what the mouse does"));
   connect(keys, &QAction::triggered, this, &MainWindow::showKeys);
-  QAction* about =
-      makeAction(QStringLiteral("info"), tr("&About Slicewise"), {}, tr("Version and licence"));
+  QAction* about = makeAction(QStringLiteral("about"), QStringLiteral("info"),
+                              tr("&About Slicewise"), {}, tr("Version and licence"));
   connect(about, &QAction::triggered, this, &MainWindow::showAbout);
-  help->addActions({palette, keys, about});
+  help->addActions({what, palette, keys, about});
 }
 
 void MainWindow::watchJobs() {
@@ -228,34 +252,35 @@ void MainWindow::setDrawerVisible(bool visible) {
 
 void MainWindow::showPalette() {
   QList<QAction*> actions = commands_;
-  if (const QWidget* page = pages_->currentWidget()) actions << page->findChildren<QAction*>();
+  QSet<QString> known;  // the three viewers of a page have the same actions
+  if (const QWidget* page = pages_->currentWidget()) {
+    for (QAction* action : page->findChildren<QAction*>()) {
+      if (known.contains(action->text())) continue;
+      known << action->text();
+      actions << action;
+    }
+  }
   auto* palette = new CommandPalette(actions, this);
   palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, 80)));
   palette->show();
 }
 
 void MainWindow::showKeys() {
-  QString rows;
-  for (const QAction* action : std::as_const(commands_)) {
-    if (!action->shortcut().isEmpty()) {
-      rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
-                  .arg(action->shortcut().toString(QKeySequence::NativeText),
-                       QString(action->text()).remove(QLatin1Char('&')));
-    }
-  }
-  rows +=
-      tr("<tr><td><b>Wheel, ↑ "
-         "↓</b></td><td>Slice</td></tr><tr><td><b>Ctrl+Wheel</b></td><td>Zoom</td></tr>"
-         "<tr><td><b>Right drag</b></td><td>Window and level</td></tr><tr><td><b>Middle "
-         "drag</b></td><td>Pan</td></tr>"
-         "<tr><td><b>R, L</b></td><td>Reset view, labels</td></tr><tr><td><b>1 2 "
-         "3</b></td><td>Plane</td></tr>"
-         "<tr><td><b>[ ]</b></td><td>Threshold</td></tr><tr><td><b>+ − Home</b></td><td>Zoom a "
-         "plot, show all</td></tr>");
-  QMessageBox box(QMessageBox::NoIcon, tr("Keys"),
-                  QStringLiteral("<table cellspacing=4>%1</table>").arg(rows), QMessageBox::Close,
-                  this);
-  box.exec();
+  KeysDialog dialog(*bindings_, readMouseScheme(settings_), this);
+  connect(&dialog, &KeysDialog::mouseSchemeChosen, this, &MainWindow::setMouseScheme);
+  dialog.exec();
+}
+
+void MainWindow::setMouseScheme(MouseScheme scheme) {
+  writeMouseScheme(settings_, scheme);
+  for (SliceViewer* viewer : findChildren<SliceViewer*>()) viewer->setMouseScheme(scheme);
+}
+
+void MainWindow::showFocusHelp() {
+  QWidget* focus = QApplication::focusWidget();
+  if (focus == nullptr || !isAncestorOf(focus)) focus = pages_->currentWidget();
+  QWhatsThis::showText(focus->mapToGlobal(QPoint(Space::kPage, Space::kPage)), focusHelp(focus),
+                       focus);
 }
 
 void MainWindow::showAbout() {

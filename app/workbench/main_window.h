@@ -1,6 +1,8 @@
 #pragma once
 
 #include "widgets/bridge/app_services.h"
+#include "widgets/keys/key_bindings.h"
+#include "widgets/keys/mouse_scheme.h"
 #include "widgets/theme/theme.h"
 
 #include <QMainWindow>
@@ -27,6 +29,7 @@ class MainWindow : public QMainWindow {
   /// @param settings   where layout and theme are kept; outlives the window
   /// @param readOnlyReason shown as a banner; empty if the workspace can be written
   MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason);
+  ~MainWindow() override;
 
   /// @return false if there is no such page
   bool showPage(const QString& name);
@@ -46,13 +49,16 @@ class MainWindow : public QMainWindow {
   void makeViewMenu();
   void makeHelpMenu();
   void makeBanner(const QString& text);
-  QAction* makeAction(const QString& icon,
+  QAction* makeAction(const QString& id,
+                      const QString& icon,
                       const QString& text,
                       const QKeySequence& keys,
                       const QString& help);
   void watchJobs();
   void showPalette();
   void showKeys();
+  void showFocusHelp();
+  void setMouseScheme(MouseScheme scheme);
   void showAbout();
   void focusNextPane();
   void restoreLayout();
@@ -71,6 +77,7 @@ class MainWindow : public QMainWindow {
   std::map<QString, QAction*> pageActions_;
   QStringList names_;
   QList<QAction*> commands_;
+  std::unique_ptr<KeyBindings> bindings_;
 };
 
 }  // namespace sw

@@ -19,17 +19,49 @@ std::function<QWidget*(AppServices&)> maker() {
 }  // namespace
 
 std::vector<PageEntry> allPages() {
+  const auto text = [](const char* words) { return QCoreApplication::translate("Pages", words); };
   return {
-      {QStringLiteral("catalog"), QCoreApplication::translate("Pages", "Catalog"),
-       QStringLiteral("catalog"), maker<CatalogPage>()},
-      {QStringLiteral("view"), QCoreApplication::translate("Pages", "View"), QStringLiteral("view"),
+      {QStringLiteral("catalog"), text(QT_TRANSLATE_NOOP("Pages", "Catalog")),
+       QStringLiteral("catalog"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>Catalog</b>: the data sets of this workspace. <i>Import folder</i> takes a "
+           "folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows "
+           "what it would add first. Your files stay where they are. A chosen volume is shown "
+           "everywhere.</p>")),
+       maker<CatalogPage>()},
+      {QStringLiteral("view"), text(QT_TRANSLATE_NOOP("Pages", "View")), QStringLiteral("view"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>View</b>: the chosen volume in its three planes. A click moves the "
+           "cross-hair in all of them; a double click shows one plane large.</p>")),
        maker<ViewPage>()},
-      {QStringLiteral("pairs"), QCoreApplication::translate("Pages", "Pairs"),
-       QStringLiteral("pairs"), maker<PairsPage>()},
-      {QStringLiteral("train"), QCoreApplication::translate("Pages", "Train"),
-       QStringLiteral("train"), maker<TrainPage>()},
-      {QStringLiteral("studies"), QCoreApplication::translate("Pages", "Studies"),
-       QStringLiteral("studies"), maker<StudiesPage>()},
+      {QStringLiteral("pairs"), text(QT_TRANSLATE_NOOP("Pages", "Pairs")), QStringLiteral("pairs"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>Pairs</b>: what a method calls positive. The anchor is the large slice. Its "
+           "positives and negatives lie beside it, nearest first; below, every volume is a "
+           "band from position 0 to 1. Move the threshold and see how many positives an "
+           "anchor has in a batch.</p>")),
+       maker<PairsPage>()},
+      {QStringLiteral("train"), text(QT_TRANSLATE_NOOP("Pages", "Train")), QStringLiteral("train"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>Train</b>: pre-training without labels, or fine-tuning with few. The loss is "
+           "drawn while it falls: faint the raw values, bold the smoothed ones. A loss on the "
+           "upper line means that all embeddings are alike; the lower line is about the best "
+           "there is. A paused, cancelled or interrupted run goes on from its last "
+           "checkpoint.</p>")),
+       maker<TrainPage>()},
+      {QStringLiteral("studies"), text(QT_TRANSLATE_NOOP("Pages", "Studies")),
+       QStringLiteral("studies"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>Studies</b>: methods × numbers of labelled subjects × label draws × seeds. "
+           "Each cell is one fine-tuning, each method and seed one pre-training. Dice is the "
+           "mean over test volumes of their 3D Dice; bars are one standard deviation over "
+           "draws and seeds.</p>")),
+       maker<StudiesPage>()},
   };
 }
 

@@ -12,11 +12,12 @@ class QWidget;
 
 namespace sw {
 
-/// A page of the window: its short name, word and icon, and how it is made.
+/// A page of the window: its short name, word and icon, what F1 says of it, and how it is made.
 struct PageEntry {
   QString name;
   QString title;
   QString icon;
+  QString help;
   std::function<QWidget*(AppServices&)> make;
 };
 

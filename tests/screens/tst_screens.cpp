@@ -222,7 +222,7 @@ QStringList TestScreens::runProgram(const Row& row, const QString& out) {
   const QString said = QString::fromUtf8(program.readAll()).trimmed();
   if (program.exitStatus() != QProcess::NormalExit || program.exitCode() != 0) return {said};
   QStringList lines = said.split('\n');
-  lines.removeIf([](const QString& line) { return line.startsWith('['); });  // the log
+  lines.removeIf([&](const QString& line) { return !line.startsWith(out); });  // the log
   return lines;
 }
 

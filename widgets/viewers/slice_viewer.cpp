@@ -6,7 +6,6 @@
 
 #include <QAccessible>
 #include <QContextMenuEvent>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
@@ -19,7 +18,6 @@ namespace sw {
 namespace {
 
 constexpr int kWheelNotch = 120;
-constexpr double kZoomStep = 1.2;
 constexpr double kSmallestZoom = 0.25;
 constexpr double kLargestZoom = 32;
 constexpr double kWindowPerPixel = 1.0 / 400;  // of the volume's range of values
@@ -32,6 +30,11 @@ SliceViewer::SliceViewer(const QString& accessibleName, QWidget* parent) : QWidg
   setMouseTracking(true);
   setAttribute(Qt::WA_OpaquePaintEvent);
   setLayoutDirection(Qt::LeftToRight);
+  setWhatsThis(
+      tr("<p><b>Slice</b>: the wheel or ↑ ↓ turn slices, Page Up and Page Down ten at a time; "
+         "Ctrl+wheel or + − zoom; a middle drag pans; Shift and the arrows, or a drag, change "
+         "window and level. Which drag does what is chosen under Help, Keys and mouse.</p>"));
+  makeActions();
 }
 
 SliceViewer::~SliceViewer() = default;
@@ -269,12 +272,21 @@ void SliceViewer::changeWindow(double windowSteps, double levelSteps) {
   setLook(look);
 }
 
-void SliceViewer::drag(const QPointF& delta) {
-  if (dragButton_ == Qt::RightButton) {
-    changeWindow(delta.x(), -delta.y());
-  } else if (dragButton_ == Qt::MiddleButton) {
-    state_.pan += delta;
-    update();
+void SliceViewer::drag(const QPointF& from, const QPointF& to) {
+  const QPointF delta = to - from;
+  switch (deed_) {
+    case DragDeed::Pick:
+      pick(to);
+      break;
+    case DragDeed::Window:
+      changeWindow(delta.x(), -delta.y());
+      break;
+    case DragDeed::Pan:
+      state_.pan += delta;
+      update();
+      break;
+    case DragDeed::None:
+      break;
   }
 }
 
@@ -286,26 +298,22 @@ void SliceViewer::pick(const QPointF& screen) {
 
 void SliceViewer::mousePressEvent(QMouseEvent* event) {
   setFocus(Qt::MouseFocusReason);
-  dragButton_ = event->button();
+  deed_ = dragDeed(scheme_, event->button());
   dragFrom_ = event->position();
-  if (event->button() == Qt::LeftButton) {
+  if (deed_ == DragDeed::Pick) {
     pick(event->position());
   }
 }
 
 void SliceViewer::mouseMoveEvent(QMouseEvent* event) {
   mouse_ = event->position();
-  if (dragButton_ == Qt::LeftButton) {
-    pick(event->position());
-  } else if (dragButton_ != Qt::NoButton) {
-    drag(event->position() - dragFrom_);
-  }
+  drag(dragFrom_, event->position());
   dragFrom_ = event->position();
   update();
 }
 
 void SliceViewer::mouseReleaseEvent(QMouseEvent*) {
-  dragButton_ = Qt::NoButton;
+  deed_ = DragDeed::None;
 }
 
 void SliceViewer::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -322,68 +330,6 @@ void SliceViewer::leaveEvent(QEvent*) {
 // A right drag changes the window: no menu may open after it.
 void SliceViewer::contextMenuEvent(QContextMenuEvent* event) {
   event->accept();
-}
-
-bool SliceViewer::viewKey(int key, Qt::KeyboardModifiers modifiers) {
-  constexpr double kKeySteps = 10;
-  const QPointF middle = QRectF(rect()).center();
-  if (modifiers & Qt::ShiftModifier) {
-    switch (key) {
-      case Qt::Key_Up:
-        return changeWindow(0, kKeySteps), true;
-      case Qt::Key_Down:
-        return changeWindow(0, -kKeySteps), true;
-      case Qt::Key_Right:
-        return changeWindow(kKeySteps, 0), true;
-      case Qt::Key_Left:
-        return changeWindow(-kKeySteps, 0), true;
-      default:
-        break;
-    }
-  }
-  switch (key) {
-    case Qt::Key_Up:
-      return step(1), true;
-    case Qt::Key_Down:
-      return step(-1), true;
-    case Qt::Key_PageUp:
-      return step(10), true;
-    case Qt::Key_PageDown:
-      return step(-10), true;
-    case Qt::Key_Home:
-      return setSlice(state_.axis, 0), true;
-    case Qt::Key_End:
-      return setSlice(state_.axis, plane().count() - 1), true;
-    case Qt::Key_Plus:
-      return zoomAt(middle, kZoomStep), true;
-    case Qt::Key_Minus:
-      return zoomAt(middle, 1 / kZoomStep), true;
-    case Qt::Key_R:
-      return resetView(), true;
-    default:
-      return false;
-  }
-}
-
-void SliceViewer::keyPressEvent(QKeyEvent* event) {
-  const bool free =
-      !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-  if (!volume_ || !free) {
-    QWidget::keyPressEvent(event);
-    return;
-  }
-  if (viewKey(event->key(), event->modifiers())) {
-    return;
-  }
-  if (event->key() == Qt::Key_L) {
-    SliceLook look = state_.look;
-    look.showLabels = !look.showLabels;
-    setLook(look);
-  } else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_3) {
-    Q_EMIT planeRequested(2 - (event->key() - Qt::Key_1));  // 1 axial, 2 coronal, 3 sagittal
-  } else {
-    QWidget::keyPressEvent(event);
-  }
 }
 
 }  // namespace sw

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/keys/mouse_scheme.h"
 #include "widgets/scene/slice_scene.h"
 #include "widgets/viewers/slice_layout.h"
 #include "widgets/viewers/slice_overlay.h"
@@ -9,6 +10,7 @@
 #include <QWidget>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,9 +29,9 @@ struct SliceViewState {
 using VoxelIndex = std::array<std::int64_t, 3>;
 
 /// One slice with labels, drawn by Qt from the pixels of a SliceScene. Wheel or ↑↓ turn slices,
-/// Ctrl+wheel or + − zoom, right drag or Shift+arrows change window and level, middle drag pans,
-/// a click picks a voxel, R resets, L shows or hides labels, 1 2 3 ask for a plane. The picture is
-/// never mirrored by the layout direction: left and right are the patient's.
+/// Ctrl+wheel or + − zoom, Shift+arrows change window and level; drags and clicks follow the mouse
+/// scheme. R resets, L shows or hides labels, 1 2 3 ask for a plane: actions with editable keys.
+/// The picture is never mirrored by the layout direction: left and right are the patient's.
 class SliceViewer : public QWidget {
   Q_OBJECT
  public:
@@ -45,6 +47,7 @@ class SliceViewer : public QWidget {
   void setSlice(int axis, std::int64_t index);
   void setLook(const SliceLook& look);
   void setCrossHair(std::optional<VoxelIndex> voxel);
+  void setMouseScheme(MouseScheme scheme) { scheme_ = scheme; }
   /// Zoom, pan, window and level as after setVolume; the slice stays.
   void resetView();
   /// The text alternative of the picture: "Axial, slice 43 of 112, position 0.38".
@@ -77,8 +80,14 @@ class SliceViewer : public QWidget {
   void step(std::int64_t slices);
   void zoomAt(const QPointF& screen, double factor);
   void changeWindow(double windowSteps, double levelSteps);
-  void drag(const QPointF& delta);
+  void drag(const QPointF& from, const QPointF& to);
+  void makeActions();
+  void addKey(const QString& id,
+              const QString& text,
+              const QKeySequence& keys,
+              std::function<void()> deed);
   void pick(const QPointF& screen);
+  static constexpr double kZoomStep = 1.2;
   bool viewKey(int key, Qt::KeyboardModifiers modifiers);
   SliceOverlay overlayNow() const;
   QString valueText(const VoxelIndex& voxel) const;
@@ -93,7 +102,8 @@ class SliceViewer : public QWidget {
   std::optional<VoxelIndex> crossHair_;
   std::optional<QPointF> mouse_;
   QPointF dragFrom_;
-  Qt::MouseButton dragButton_ = Qt::NoButton;
+  MouseScheme scheme_ = MouseScheme::Slicer;
+  DragDeed deed_ = DragDeed::None;
   int wheelRest_ = 0;
   QImage picture_;  ///< null when it must be made again
 };

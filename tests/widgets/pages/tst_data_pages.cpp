@@ -161,8 +161,12 @@ void TestDataPages::planesAreLinked() {
   for (int axis = 0; axis < 3; ++axis) {
     QCOMPARE(planes->viewer(axis)->state().index, std::int64_t{3 + axis});
   }
+  page.show();
+  planes->viewer(0)->setFocus();
+  QVERIFY(QTest::qWaitForWindowActive(&page));
   QTest::keyClick(planes->viewer(0), Qt::Key_L);
   QVERIFY(!planes->viewer(2)->state().look.showLabels);
+  planes->viewer(2)->setFocus();
   QTest::keyClick(planes->viewer(2), Qt::Key_2);
   QCOMPARE(planes->shownPlane(), 1);
   QVERIFY(planes->viewer(2)->isHidden());

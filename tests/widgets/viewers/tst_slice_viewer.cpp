@@ -58,6 +58,7 @@ class TestSliceViewer : public QObject {
   void controlWheelZoomsAtThePointer();
   void keysTurnSlices();
   void rightDragChangesTheWindow();
+  void leftDragChangesItInAPacs();
   void middleDragPansAndResetComesBack();
   void shiftArrowsChangeTheWindow();
   void labelsKeyHidesAndShows();
@@ -85,6 +86,9 @@ void TestSliceViewer::init() {
   viewer_ = std::make_unique<SliceViewer>("slice");
   viewer_->resize(400, 400);
   viewer_->setVolume(cornerVolume());
+  viewer_->show();
+  viewer_->setFocus();
+  QVERIFY(QTest::qWaitForWindowActive(viewer_.get()));  // its keys are actions of the focus
 }
 
 void TestSliceViewer::cleanup() {
@@ -152,6 +156,19 @@ void TestSliceViewer::rightDragChangesTheWindow() {
     QTest::mouseMove(viewer_.get(), {390 - 200 * (i % 2), 200});
   }
   QVERIFY(viewer_->state().look.window.window > 0);
+}
+
+void TestSliceViewer::leftDragChangesItInAPacs() {
+  viewer_->setMouseScheme(MouseScheme::Pacs);
+  QSignalSpy picked(viewer_.get(), &SliceViewer::voxelPicked);
+  QTest::mousePress(viewer_.get(), Qt::LeftButton, {}, {200, 200});
+  QTest::mouseMove(viewer_.get(), {240, 160});
+  QTest::mouseRelease(viewer_.get(), Qt::LeftButton, {}, {240, 160});
+  QCOMPARE(viewer_->state().look.window, (WindowLevel{110, 60}));
+  QCOMPARE(picked.count(), 0);
+  QTest::mouseClick(viewer_.get(), Qt::RightButton, {}, {200, 200});
+  QCOMPARE(picked.count(), 1);
+  QCOMPARE(viewer_->state().look.window, (WindowLevel{110, 60}));
 }
 
 void TestSliceViewer::middleDragPansAndResetComesBack() {

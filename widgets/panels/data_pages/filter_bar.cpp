@@ -1,5 +1,6 @@
 #include "widgets/panels/data_pages/filter_bar.h"
 
+#include "widgets/keys/key_bindings.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -20,7 +21,7 @@ FilterBar::FilterBar(QWidget* parent)
   words_->setMinimumWidth(160);
   words_->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
   auto* find = new QAction(tr("Search volumes"), this);
-  find->setShortcut(QKeySequence::Find);
+  nameKeys(find, QStringLiteral("catalog.find"), QKeySequence::Find);
   find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   connect(find, &QAction::triggered, this, [this] {
     words_->setFocus(Qt::ShortcutFocusReason);

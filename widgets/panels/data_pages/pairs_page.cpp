@@ -4,6 +4,7 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/selection.h"
+#include "widgets/keys/key_bindings.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/pair_bands.h"
 #include "widgets/panels/data_pages/position_strip.h"
@@ -62,9 +63,12 @@ PairsPage::PairsPage(AppServices& services, QWidget* parent)
   takeVolumes();
 }
 
-void PairsPage::addKey(const QString& text, const QKeySequence& key, std::function<void()> deed) {
+void PairsPage::addKey(const QString& id,
+                       const QString& text,
+                       const QKeySequence& key,
+                       std::function<void()> deed) {
   auto* action = new QAction(text, this);
-  action->setShortcut(key);
+  nameKeys(action, id, key);
   action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   connect(action, &QAction::triggered, this, [deed = std::move(deed)] { deed(); });
   addAction(action);
@@ -74,11 +78,14 @@ void PairsPage::makeActions() {
   openCatalog_ = new QAction(tr("Open catalog"), this);
   connect(openCatalog_, &QAction::triggered, this,
           [this] { services_.selection->showPage(QStringLiteral("catalog")); });
-  addKey(tr("Smaller threshold"), Qt::Key_BracketLeft, [this] { rule_->stepThreshold(-1); });
-  addKey(tr("Larger threshold"), Qt::Key_BracketRight, [this] { rule_->stepThreshold(1); });
-  addKey(tr("Next positive"), Qt::Key_N, [this] { bands_->stepPositive(1); });
-  addKey(tr("Previous positive"), QKeySequence(Qt::SHIFT | Qt::Key_N),
-         [this] { bands_->stepPositive(-1); });
+  addKey(QStringLiteral("pairs.smaller_threshold"), tr("Smaller threshold"), Qt::Key_BracketLeft,
+         [this] { rule_->stepThreshold(-1); });
+  addKey(QStringLiteral("pairs.larger_threshold"), tr("Larger threshold"), Qt::Key_BracketRight,
+         [this] { rule_->stepThreshold(1); });
+  addKey(QStringLiteral("pairs.next_positive"), tr("Next positive"), Qt::Key_N,
+         [this] { bands_->stepPositive(1); });
+  addKey(QStringLiteral("pairs.previous_positive"), tr("Previous positive"),
+         QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { bands_->stepPositive(-1); });
 }
 
 QWidget* PairsPage::makeBody() {

@@ -47,7 +47,10 @@ class PairsPage : public QWidget {
   void askForCurve();
   void showPartner(const SliceRef& slice);
   void load(const SliceRef& slice, SliceViewer* viewer);
-  void addKey(const QString& text, const QKeySequence& key, std::function<void()> deed);
+  void addKey(const QString& id,
+              const QString& text,
+              const QKeySequence& key,
+              std::function<void()> deed);
 
   AppServices& services_;
   CatalogData& data_;
