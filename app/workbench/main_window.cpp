@@ -229,6 +229,7 @@ bool MainWindow::showPage(const QString& name) {
   if (at < 0) return false;
   pages_->setCurrentIndex(static_cast<int>(at));
   pageActions_[name]->setChecked(true);
+  setWhatsThis(pages_->currentWidget()->whatsThis());  // F1 where nothing nearer has a help of its own
   return true;
 }
 

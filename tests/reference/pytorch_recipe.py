@@ -1,12 +1,14 @@
-"""PCL pre-training on the hippocampus data, stated once more with PyTorch, SciPy and nibabel (none of our code).
+"""PCL pre-training on hippocampus or ACDC, stated once more with PyTorch, SciPy and nibabel (none of our code).
 
-python3 pytorch_recipe.py SHARED/data/hippocampus [--method pcl|simclr] [--seed 0] [--epochs 5] [--elastic 1]
-The schedule is over five epochs, whatever --epochs; --elastic multiplies the elastic field. Prints the mean loss of each epoch. Augmentation as method.md A6 with SciPy's own functions. Written to find out why our
+python3 pytorch_recipe.py SHARED/data/hippocampus [--method pcl|simclr] [--seed 0] [--epochs N] [--elastic 1]
+The folder's name chooses the recipe (resources/recipes), whose schedule holds whatever --epochs; --elastic multiplies
+the elastic field. Prints the mean loss of each epoch. Augmentation as method.md A6 with SciPy's own functions. Written to find out why our
 epoch losses are lower than those of the first PyTorch statement, whose elastic field was an approximation: README.md.
 """
 import argparse
 import csv
 import math
+import os
 
 import nibabel
 import numpy
@@ -14,10 +16,14 @@ import torch
 from scipy.ndimage import gaussian_filter, map_coordinates
 from torch import nn
 
-SIZE, BATCH, SCHEDULED, THRESHOLD, TEMPERATURE, BASE = 48, 32, 5, 0.1, 0.1, 0.07
+BATCH, TEMPERATURE, BASE = 32, 0.1, 0.07
+RECIPES = {  # axis, crop, size, threshold, epochs
+    "hippocampus": (1, 48, 48, 0.1, 5),
+    "acdc": (2, 192, 64, 0.35, 60),
+}
 
 
-def training_slices(folder):
+def training_slices(folder, axis, crop, size):
     roles = {row["subject"]: row["role"] for row in csv.DictReader(open(folder + "/reference_split.csv"))}
     images, positions = [], []
     for row in csv.DictReader(open(folder + "/subjects.csv")):
@@ -26,22 +32,28 @@ def training_slices(folder):
         file = f"{folder}/imagesTr/{row['volume']}.nii.gz"
         volume = numpy.asarray(nibabel.load(file).dataobj, dtype=numpy.float64)
         volume = (volume - volume.mean()) / volume.std()
-        for index in range(volume.shape[1]):
-            images.append(centred(volume[:, index, :]))
-            positions.append((index + 1) / volume.shape[1])
+        for index in range(volume.shape[axis]):
+            images.append(averaged(centred(volume.take(index, axis), crop), size))
+            positions.append((index + 1) / volume.shape[axis])
     return numpy.array(images, numpy.float32), numpy.array(positions)
 
 
-def centred(image):
-    padded = numpy.zeros((SIZE, SIZE))
-    height, width = (min(side, SIZE) for side in image.shape)
-    top, left = int(SIZE / 2 - height / 2), int(SIZE / 2 - width / 2)
+def averaged(image, size):
+    block = len(image) // size
+    return image.reshape(size, block, size, block).mean((1, 3))
+
+
+def centred(image, size):
+    padded = numpy.zeros((size, size))
+    height, width = (min(side, size) for side in image.shape)
+    top, left = int(size / 2 - height / 2), int(size / 2 - width / 2)
     row, column = int(image.shape[0] / 2 - height / 2), int(image.shape[1] / 2 - width / 2)
     padded[top:top + height, left:left + width] = image[row:row + height, column:column + width]
     return padded
 
 
 def view(image, random, elastic):
+    size = len(image)
     if random.random() < 0.5:
         image = image[::-1]
     if random.random() < 0.5:
@@ -49,14 +61,14 @@ def view(image, random, elastic):
     if random.random() >= 0.67:
         return image
     sigma, alpha = random.uniform(14, 17), elastic * random.uniform(100, 350)
-    noise = [random.random((SIZE, SIZE)) * 2 - 1 for _ in range(2)]
+    noise = [random.random((size, size)) * 2 - 1 for _ in range(2)]
     shift = numpy.stack([gaussian_filter(part, sigma, mode="constant") * alpha for part in noise])
-    axis = numpy.arange(SIZE) - (SIZE / 2 - 0.5)
+    axis = numpy.arange(size) - (size / 2 - 0.5)
     grid = numpy.stack(numpy.meshgrid(axis, axis, indexing="ij")) + shift
     angle = random.uniform(0, 2 * math.pi)
     rotation = numpy.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
     scale = random.uniform(0.7, 1) if random.random() < 0.5 else random.uniform(1, 1.3)
-    source = (grid.reshape(2, -1).T @ rotation).T.reshape(2, SIZE, SIZE) * scale + (SIZE / 2 - 0.5)
+    source = (grid.reshape(2, -1).T @ rotation).T.reshape(2, size, size) * scale + (size / 2 - 0.5)
     return map_coordinates(image, source, order=3, mode="constant")
 
 
@@ -96,26 +108,26 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=SCHEDULED)
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--method", choices=("pcl", "simclr"), default="pcl")
     parser.add_argument("--elastic", type=float, default=1.0)
     arguments = parser.parse_args()
     random = numpy.random.default_rng(arguments.seed)
     torch.manual_seed(arguments.seed)
-    images, positions = training_slices(arguments.folder)
-    threshold = THRESHOLD
+    axis, crop, size, threshold, scheduled = RECIPES[os.path.basename(os.path.normpath(arguments.folder))]
+    images, positions = training_slices(arguments.folder, axis, crop, size)
     if arguments.method == "simclr":  # only the other view of the same slice is near
         positions, threshold = numpy.arange(len(images), dtype=float), 0.5
     network = make_network()
     optimiser = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9, weight_decay=1e-5)
     steps = len(images) // BATCH
     print(f"{len(images)} slices, {steps} steps an epoch", flush=True)
-    for epoch in range(arguments.epochs):
+    for epoch in range(arguments.epochs or scheduled):
         order, total = random.permutation(len(images)), 0.0
         for step in range(steps):
             batch = order[step * BATCH:(step + 1) * BATCH]
             views = [numpy.stack([view(images[item], random, arguments.elastic) for item in batch]) for _ in range(2)]
-            done = (epoch * steps + step) / (SCHEDULED * steps)
+            done = (epoch * steps + step) / (scheduled * steps)
             optimiser.param_groups[0]["lr"] = 0.05 * (1 + math.cos(math.pi * done))
             features = [network(torch.from_numpy(part.astype(numpy.float32))[:, None]) for part in views]
             loss = contrastive_loss(torch.cat(features), positions[batch], threshold)
