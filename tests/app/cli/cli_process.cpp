@@ -28,9 +28,7 @@ void Cli::start(QProcess& process, const QStringList& arguments) const {
   process.start(program(), arguments);
 }
 
-CliResult Cli::run(const QStringList& arguments) const {
-  QProcess process;
-  start(process, arguments);
+CliResult resultOf(QProcess& process) {
   CliResult result;
   if (process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit) {
     result.code = process.exitCode();
@@ -38,6 +36,12 @@ CliResult Cli::run(const QStringList& arguments) const {
   result.out = QString::fromUtf8(process.readAllStandardOutput());
   result.err = QString::fromUtf8(process.readAllStandardError());
   return result;
+}
+
+CliResult Cli::run(const QStringList& arguments) const {
+  QProcess process;
+  start(process, arguments);
+  return resultOf(process);
 }
 
 CliResult Cli::json(const QStringList& arguments) const {

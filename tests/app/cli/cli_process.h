@@ -15,6 +15,9 @@ struct CliResult {
   QJsonDocument json() const;
 };
 
+/// Waits for a started program; the code stays -1 if it did not end by itself.
+CliResult resultOf(QProcess& process);
+
 /// Calls the program that CTest names, on a temporary workspace, without a display.
 class Cli {
  public:

@@ -40,13 +40,7 @@ class TestCliFaults : public QObject {
     environment.insert("CLI", Cli::program());
     process.setProcessEnvironment(environment);
     process.start("bash", {"-c", line});
-    CliResult result;
-    if (process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit) {
-      result.code = process.exitCode();
-    }
-    result.out = QString::fromUtf8(process.readAllStandardOutput());
-    result.err = QString::fromUtf8(process.readAllStandardError());
-    return result;
+    return resultOf(process);
   }
   static QString pretrain(const QString& more = {}) {
     return "pretrain Sample --method pcl --split split-1 --device cpu --set width=2 --set size=16 "
