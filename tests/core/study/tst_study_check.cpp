@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/study/job_factory.h"
 #include "core/study/study_plan.h"
+#include "tests/core/study/phantom_plan.h"
 #include "tests/core/train/training_support.h"
 
 #include <QtTest>
@@ -12,16 +13,7 @@ using sw::test::RecordingContext;
 namespace {
 
 StudyPlan goodPlan(const PhantomWorkspace& phantom) {
-  StudyPlan plan;
-  plan.dataset = phantom.dataset;
-  plan.split = phantom.split;
-  plan.methods = {"random", "pcl"};
-  plan.budgets = {1, 4};
-  plan.draws = {0, 1};
-  plan.device = "cpu";
-  plan.pretrain = test::smallPretrain(phantom, "pcl", 1).options;
-  plan.finetune = test::smallFinetune(phantom, 1).options;
-  return plan;
+  return test::phantomPlan(phantom, {1, 4}, 1);
 }
 
 }  // namespace

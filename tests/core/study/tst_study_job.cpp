@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/study/job_factory.h"
 #include "core/study/study_job.h"
+#include "tests/core/study/phantom_plan.h"
 #include "tests/core/train/training_support.h"
 
 using namespace sw;
@@ -11,18 +12,7 @@ using sw::test::RecordingContext;
 
 namespace {
 
-StudyPlan smallPlan(const PhantomWorkspace& phantom) {
-  StudyPlan plan;
-  plan.dataset = phantom.dataset;
-  plan.split = phantom.split;
-  plan.methods = {"random", "pcl"};
-  plan.budgets = {1, 2};
-  plan.draws = {0, 1};
-  plan.device = "cpu";
-  plan.pretrain = test::smallPretrain(phantom, "pcl", 1).options;
-  plan.finetune = test::smallFinetune(phantom, 5).options;
-  return plan;
-}
+StudyPlan smallPlan(const PhantomWorkspace& phantom) { return test::phantomPlan(phantom, {1, 2}, 5); }
 
 StudyResult resultOf(const PhantomWorkspace& phantom) {
   Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
