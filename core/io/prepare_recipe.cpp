@@ -180,8 +180,7 @@ float meanOf(const std::vector<float>& values) {
 }  // namespace
 
 PreparedGrid preparedGrid(const VolumeGeometry& geometry, const PrepareRecipe& recipe) {
-  const std::size_t columnAxis = recipe.axis == 0 ? 1 : 0;
-  const std::size_t rowAxis = recipe.axis == 2 ? 1 : 2;
+  const auto [columnAxis, rowAxis] = planeAxes(recipe.axis);
   PreparedGrid grid;
   PlaneSizes& sizes = grid.sizes;
   sizes.rows = sizes.newRows = geometry.size[rowAxis];

@@ -30,7 +30,7 @@ LabelMap restoreLabels(std::span<const std::uint8_t> prepared,
                        const PrepareRecipe& recipe,
                        const VolumeGeometry& geometry) {
   const auto axis = static_cast<std::size_t>(recipe.axis);
-  const std::size_t columnAxis = axis == 0 ? 1 : 0, rowAxis = axis == 2 ? 1 : 2;
+  const auto [columnAxis, rowAxis] = planeAxes(recipe.axis);
   require(
       static_cast<std::int64_t>(prepared.size()) == geometry.size[axis] * recipe.size * recipe.size,
       "the prepared labels are not those of the volume");

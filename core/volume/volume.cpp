@@ -11,8 +11,7 @@ SliceImage<Voxel> extract(const VoxelGrid<Voxel>& grid, int axis, std::int64_t i
   const auto& size = grid.geometry().size;
   require(index >= 0 && index < size[static_cast<std::size_t>(axis)], "slice index is outside the volume");
   const std::array<std::int64_t, 3> stride{1, size[0], size[0] * size[1]};
-  const std::size_t columnAxis = axis == 0 ? 1 : 0;
-  const std::size_t rowAxis = axis == 2 ? 1 : 2;
+  const auto [columnAxis, rowAxis] = planeAxes(axis);
   SliceImage<Voxel> slice{size[rowAxis], size[columnAxis], {}};
   slice.pixels.reserve(static_cast<std::size_t>(slice.rows * slice.columns));
   const Voxel* start = grid.voxels().data() + index * stride[static_cast<std::size_t>(axis)];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace sw {
@@ -19,5 +20,14 @@ struct VolumeGeometry {
   std::array<double, 3> indexFromPatient(const std::array<double, 3>& patientMm) const;
   bool operator==(const VolumeGeometry&) const = default;
 };
+
+/// The axes of a slice: 0 sagittal gives (1, 2), 1 coronal (0, 2), 2 axial (0, 1).
+struct PlaneAxes {
+  std::size_t column = 0, row = 0;
+};
+/// @param axis the axis that slices are taken across: 0, 1 or 2
+constexpr PlaneAxes planeAxes(int axis) {
+  return {axis == 0 ? std::size_t{1} : std::size_t{0}, axis == 2 ? std::size_t{1} : std::size_t{2}};
+}
 
 }  // namespace sw

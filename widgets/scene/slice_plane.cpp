@@ -37,8 +37,8 @@ std::string directionLetters(const VolumeGeometry& geometry, int axis, int sign)
 SlicePlane::SlicePlane(const VolumeGeometry& geometry, int axis)
     : geometry_(geometry),
       axis_(axis),
-      columnAxis_(axis == 0 ? 1 : 0),
-      rowAxis_(axis == 2 ? 1 : 2) {
+      columnAxis_(static_cast<int>(planeAxes(axis).column)),
+      rowAxis_(static_cast<int>(planeAxes(axis).row)) {
   require(axis >= 0 && axis < 3, "axis must be 0, 1 or 2");
   // The screen counts columns to the right and rows down: towards left (axial, coronal) or
   // posterior (sagittal), and towards posterior (axial) or inferior.
