@@ -24,11 +24,10 @@ constexpr std::int64_t kMostPairs = 1'000'000;
 /// The slices of a data set across one axis, and what their pairs are called.
 class PairTable {
  public:
-  PairTable(const std::vector<VolumeRecord>& volumes, int axis) : axis_(axis) {
+  PairTable(const std::vector<VolumeRecord>& volumes, int axis)
+      : axis_(axis), volumes_(pairVolumes(volumes, axis)), explorer_(volumes_, axis) {
     for (const VolumeRecord& volume : volumes) {
-      const std::int64_t slices = volume.geometry.size[static_cast<std::size_t>(axis)];
-      place_[volume.id] = volumes_.size();
-      volumes_.push_back({volume.id, slices});
+      place_[volume.id] = names_.size();
       names_.push_back(csvCell(volume.name));
     }
     text_.imbue(std::locale::classic());
@@ -38,7 +37,7 @@ class PairTable {
   /// Positives of one anchor. @param later only slices after it, so that each pair comes once
   void add(const SliceRef& anchor, const PositiveRule& rule, bool later) {
     const std::size_t place = place_.at(anchor.volume);
-    for (const PairSlice& other : PairExplorer(volumes_, axis_).against(anchor, rule)) {
+    for (const PairSlice& other : explorer_.against(anchor, rule)) {
       const std::size_t at = place_.at(other.slice.volume);
       const bool after = at > place || (at == place && other.slice.index > anchor.index);
       if (!other.positive || (later && !after)) continue;
@@ -71,8 +70,16 @@ class PairTable {
           << slicePosition(index, volumes_[place].slices);
   }
 
+  static std::vector<PairVolume> pairVolumes(const std::vector<VolumeRecord>& volumes, int axis) {
+    std::vector<PairVolume> found;
+    for (const VolumeRecord& volume : volumes)
+      found.push_back({volume.id, volume.geometry.size[static_cast<std::size_t>(axis)]});
+    return found;
+  }
+
   int axis_;
   std::vector<PairVolume> volumes_;
+  PairExplorer explorer_;
   std::vector<std::string> names_;
   std::map<VolumeId, std::size_t> place_;
   std::ostringstream text_;
