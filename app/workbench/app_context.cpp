@@ -61,8 +61,7 @@ void AppContext::openCatalog() {
 std::filesystem::path findResourceFolder(const std::string& name) {
   const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
   for (const std::filesystem::path& base :
-       {program / ".." / "share" / "slicewise", program / ".." / ".." / ".." / "resources",
-        program / ".." / ".." / "resources", program / ".." / "resources"}) {
+       {program / ".." / "share" / "slicewise", program / ".." / ".." / ".." / "resources"}) {
     std::error_code none;
     if (std::filesystem::is_directory(base / name, none)) {
       return std::filesystem::weakly_canonical(base / name);

@@ -45,7 +45,8 @@ class AppContext {
   std::unique_ptr<CatalogGateway> gateway_;
 };
 
-/// The folder of the sample data beside the program or in the source tree; empty if there is none.
+/// A folder that ships with the program: installed beside it, or in the source tree above build/<preset>/bin; empty if
+/// there is none.
 std::filesystem::path findResourceFolder(const std::string& name);
 
 }  // namespace sw

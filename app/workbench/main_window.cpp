@@ -229,7 +229,8 @@ bool MainWindow::showPage(const QString& name) {
   if (at < 0) return false;
   pages_->setCurrentIndex(static_cast<int>(at));
   pageActions_[name]->setChecked(true);
-  setWhatsThis(pages_->currentWidget()->whatsThis());  // F1 where nothing nearer has a help of its own
+  setWhatsThis(
+      pages_->currentWidget()->whatsThis());  // F1 where nothing nearer has a help of its own
   return true;
 }
 
@@ -268,12 +269,14 @@ void MainWindow::showPalette() {
 
 void MainWindow::showKeys() {
   KeysDialog dialog(*bindings_, readMouseScheme(settings_), this);
-  connect(&dialog, &KeysDialog::mouseSchemeChosen, this, &MainWindow::setMouseScheme);
+  connect(&dialog, &KeysDialog::mouseSchemeChosen, this, [this](MouseScheme scheme) {
+    writeMouseScheme(settings_, scheme);
+    setMouseScheme(scheme);
+  });
   dialog.exec();
 }
 
 void MainWindow::setMouseScheme(MouseScheme scheme) {
-  writeMouseScheme(settings_, scheme);
   for (SliceViewer* viewer : findChildren<SliceViewer*>()) viewer->setMouseScheme(scheme);
 }
 
