@@ -23,6 +23,22 @@ SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volum
   return index;
 }
 
+SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes,
+                          const std::vector<double>& spacingsMm,
+                          double rangeMm) {
+  SliceIndex index = makeSliceIndex(std::move(volumes));
+  require(spacingsMm.size() == index.volumes.size(), "there must be a spacing for each volume");
+  double range = rangeMm;
+  for (std::size_t v = 0; rangeMm == 0 && v < spacingsMm.size(); ++v)
+    range = std::max(range, static_cast<double>(index.volumes[v]->count()) * spacingsMm[v]);
+  for (SliceItem& item : index.items) {
+    const auto v = static_cast<std::size_t>(item.volume);
+    item.position =
+        millimetrePosition(item.slice, index.volumes[v]->count(), spacingsMm[v], range);
+  }
+  return index;
+}
+
 std::vector<std::vector<std::int64_t>> epochBatches(std::int64_t items,
                                                     std::int64_t batch,
                                                     std::uint64_t seed,
@@ -49,6 +65,10 @@ BatchMeta batchMeta(const SliceIndex& index, const std::vector<std::int64_t>& it
     const SliceItem& slice = index.items[static_cast<std::size_t>(item)];
     meta.positions.push_back(slice.position);
     meta.partitions.push_back(slice.partition);
+    meta.items.push_back(item);
+    meta.volumes.push_back(slice.volume);
+    meta.indices.push_back(slice.slice);
+    meta.counts.push_back(index.volumes[static_cast<std::size_t>(slice.volume)]->count());
   }
   return meta;
 }

@@ -23,6 +23,11 @@ struct SliceIndex {
   std::vector<SliceItem> items;
 };
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes);
+/// Positions in millimetres. @param spacingsMm distance of each volume's slices
+/// @param rangeMm length that counts as 1; 0 = that of the longest volume
+SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes,
+                          const std::vector<double>& spacingsMm,
+                          double rangeMm);
 
 /// Item numbers of one epoch, shuffled by (seed, epoch), cut into batches.
 /// @param dropLast leave out a short last batch (pre-training); else keep it (fine-tuning)

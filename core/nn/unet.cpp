@@ -32,6 +32,31 @@ std::string blockName(const std::string& kind, int level, int number) {
   return kind + "_" + std::to_string(level) + "_" + std::to_string(number);
 }
 
+/// The `count` deepest levels of a decoder, registered with their names.
+std::vector<DecoderLevel> makeLevels(nn::Module& owner, std::int64_t width, int count) {
+  std::vector<DecoderLevel> levels;
+  for (int level = kLevels; level > kLevels - count; --level) {
+    const std::int64_t outputs = width << (level - 1);
+    DecoderLevel made;
+    made.up = owner.register_module("upscale" + std::to_string(level + 1),
+                                    nn::ConvTranspose2d(nn::ConvTranspose2dOptions(2 * outputs, outputs, 2).stride(2)));
+    made.first = owner.register_module(blockName("expand", level, 1), block(2 * outputs, outputs));
+    made.second = owner.register_module(blockName("expand", level, 2), block(outputs, outputs));
+    levels.push_back(made);
+  }
+  return levels;
+}
+
+torch::Tensor throughLevels(std::vector<DecoderLevel>& levels, const std::array<torch::Tensor, 5>& features) {
+  torch::Tensor current = features.back();
+  for (std::size_t depth = 0; depth < levels.size(); ++depth) {
+    DecoderLevel& level = levels[depth];
+    const torch::Tensor joined = at::cat({level.up->forward(current), features.at(kLevels - 1 - depth)}, 1);
+    current = level.second->forward(level.first->forward(joined));
+  }
+  return current;
+}
+
 torch::Tensor halved(const torch::Tensor& features) { return at::max_pool2d(features, {2, 2}, {2, 2}); }
 
 }  // namespace
@@ -80,27 +105,19 @@ torch::Tensor PretrainNetImpl::forward(const torch::Tensor& images) {
   return head->forward(encoder->forward(images).back());
 }
 
-DecoderImpl::DecoderImpl(std::int64_t width, std::int64_t classes) {
-  for (int level = kLevels; level >= 1; --level) {
-    const std::int64_t outputs = width << (level - 1);
-    Level made;
-    made.up = register_module("upscale" + std::to_string(level + 1),
-                              nn::ConvTranspose2d(nn::ConvTranspose2dOptions(2 * outputs, outputs, 2).stride(2)));
-    made.first = register_module(blockName("expand", level, 1), block(2 * outputs, outputs));
-    made.second = register_module(blockName("expand", level, 2), block(outputs, outputs));
-    levels_.push_back(made);
-  }
+DecoderImpl::DecoderImpl(std::int64_t width, std::int64_t classes) : levels_(makeLevels(*this, width, kLevels)) {
   head_ = register_module("head", nn::Sequential(nn::Conv2d(nn::Conv2dOptions(width, classes, 1).bias(false))));
 }
 
 torch::Tensor DecoderImpl::forward(const std::array<torch::Tensor, 5>& features) {
-  torch::Tensor current = features.back();
-  for (std::size_t depth = 0; depth < levels_.size(); ++depth) {
-    Level& level = levels_[depth];
-    const torch::Tensor joined = at::cat({level.up->forward(current), features.at(kLevels - 1 - depth)}, 1);
-    current = level.second->forward(level.first->forward(joined));
-  }
-  return head_->forward(current);
+  return head_->forward(throughLevels(levels_, features));
+}
+
+PartialDecoderImpl::PartialDecoderImpl(std::int64_t width, int blocks)
+    : channels_(width << (kLevels - blocks)), levels_(makeLevels(*this, width, blocks)) {}
+
+torch::Tensor PartialDecoderImpl::forward(const std::array<torch::Tensor, 5>& features) {
+  return throughLevels(levels_, features);
 }
 
 UNetImpl::UNetImpl(std::int64_t width, std::int64_t classes)

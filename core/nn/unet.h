@@ -53,6 +53,12 @@ class PretrainNetImpl : public torch::nn::Module {
 };
 TORCH_MODULE(PretrainNet);
 
+/// One level of the decoder.
+struct DecoderLevel {
+  torch::nn::ConvTranspose2d up{nullptr};
+  torch::nn::Sequential first{nullptr}, second{nullptr};
+};
+
 /// Decoder: per level a transposed convolution, concatenation [up, skip] and two blocks; then a 1×1 convolution
 /// without bias.
 class DecoderImpl : public torch::nn::Module {
@@ -62,14 +68,25 @@ class DecoderImpl : public torch::nn::Module {
   torch::Tensor forward(const std::array<torch::Tensor, 5>& features);
 
  private:
-  struct Level {
-    torch::nn::ConvTranspose2d up{nullptr};
-    torch::nn::Sequential first{nullptr}, second{nullptr};
-  };
-  std::vector<Level> levels_;  ///< deepest first
+  std::vector<DecoderLevel> levels_;  ///< deepest first
   torch::nn::Sequential head_{nullptr};
 };
 TORCH_MODULE(Decoder);
+
+/// The deepest blocks of Decoder under the same names, without the last convolution, for tasks that train it in part.
+class PartialDecoderImpl : public torch::nn::Module {
+ public:
+  /// @param blocks 1…4
+  PartialDecoderImpl(std::int64_t width, int blocks);
+  /// What EncoderImpl::forward returns → [B, channels(), H·2^blocks/16, W·2^blocks/16]
+  torch::Tensor forward(const std::array<torch::Tensor, 5>& features);
+  std::int64_t channels() const { return channels_; }
+
+ private:
+  std::int64_t channels_;
+  std::vector<DecoderLevel> levels_;
+};
+TORCH_MODULE(PartialDecoder);
 
 /// `encoder.*` and `decoder.*`: what is fine-tuned. [B, 1, H, W] → logits [B, classes, H, W]
 class UNetImpl : public torch::nn::Module {

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/selfcheck/vector_operations.h"
 #include "core/ssl/positive_rule.h"
+#include "core/ssl/tasks/kernel_contrast.h"
 #include "gpu/ops/contrastive_loss.h"
 
 #include <ATen/ops/empty.h>
@@ -44,6 +45,17 @@ at::Tensor maskTensor(const std::vector<std::uint8_t>& mask, std::int64_t rows) 
 }
 
 template <class Real>
+json lossAndGradient(const at::Tensor& loss, const at::Tensor& z) {
+  const at::Tensor gradient = torch::autograd::grad({loss}, {z})[0].contiguous();
+  json rows = json::array();
+  for (std::int64_t row = 0; row < z.size(0); ++row) {
+    const Real* from = gradient.data_ptr<Real>() + row * z.size(1);
+    rows.push_back(std::vector<Real>(from, from + z.size(1)));
+  }
+  return {{"loss", loss.item<double>()}, {"gradient", rows}};
+}
+
+template <class Real>
 json runContrastiveLoss(const json& testCase) {
   const json& inputs = testCase.at("inputs");
   at::Tensor z = embeddings<Real>(inputs.at("z"));
@@ -57,19 +69,29 @@ json runContrastiveLoss(const json& testCase) {
   z.requires_grad_(true);
   const at::Tensor mask = maskTensor(ruleOf(inputs).mask(batch), z.size(0));
   const at::Tensor loss = at::mul(gpu::contrastiveLoss(z, mask, temperature), factor);
-  const at::Tensor gradient = torch::autograd::grad({loss}, {z})[0].contiguous();
-  json rows = json::array();
-  for (std::int64_t row = 0; row < z.size(0); ++row) {
-    const Real* from = gradient.data_ptr<Real>() + row * z.size(1);
-    rows.push_back(std::vector<Real>(from, from + z.size(1)));
+  return lossAndGradient<Real>(loss, z);
+}
+
+template <class Real>
+json runKernelLoss(const json& testCase) {
+  const json& inputs = testCase.at("inputs");
+  at::Tensor z = embeddings<Real>(inputs.at("z"));
+  const BatchMeta batch{inputs.at("positions").get<std::vector<double>>()};
+  if (z.size(0) != 2 * static_cast<std::int64_t>(batch.positions.size())) {
+    throw InputError("vectors.case", "z must have two rows for each position");
   }
-  return {{"loss", loss.item<double>()}, {"gradient", rows}};
+  z.requires_grad_(true);
+  const std::vector<double> weights = kernelWeights(
+      batch, inputs.at("kernel").get<std::string>(), inputs.at("width").get<double>());
+  return lossAndGradient<Real>(
+      kernelContrast(z, weights, inputs.at("temperature").get<double>()).loss, z);
 }
 
 }  // namespace
 
 std::vector<VectorOperation> lossOperations() {
-  return {{"contrastive_loss", runContrastiveLoss<double>, runContrastiveLoss<float>}};
+  return {{"contrastive_loss", runContrastiveLoss<double>, runContrastiveLoss<float>},
+          {"kernel_loss", runKernelLoss<double>, runKernelLoss<float>}};
 }
 
 }  // namespace sw

@@ -8,8 +8,12 @@ namespace sw {
 
 /// What a rule may know of the N slices of a batch.
 struct BatchMeta {
-  std::vector<double> positions;   ///< (0, 1], double: compared as the reference does
-  std::vector<int> partitions;     ///< 1…4
+  std::vector<double> positions{};     ///< (0, 1], double: compared as the reference does
+  std::vector<int> partitions{};       ///< 1…4
+  std::vector<std::int64_t> items{};   ///< numbers in the training set; for tasks that keep something for each slice
+  std::vector<std::int64_t> volumes{}; ///< which volume each is of
+  std::vector<std::int64_t> indices{}; ///< slice index within its volume
+  std::vector<std::int64_t> counts{};  ///< slices of its volume
 };
 
 enum class PositiveRuleKind { OtherView, SamePartition, NearPosition };
@@ -19,6 +23,10 @@ enum class PositiveRuleKind { OtherView, SamePartition, NearPosition };
 struct PositiveRule {
   PositiveRuleKind kind = PositiveRuleKind::OtherView;
   double threshold = 0;  ///< NearPosition: strictly nearer
+  /// NearPosition: compares (i+1)/n as fractions, so that pairs the same number of slices apart are always alike; else
+  /// in double as the reference does. @source method.md D1
+  bool exact = false;
+  bool cyclic = false;   ///< NearPosition: the last slice is next to the first (phases of a cine series)
 
   /// Whether slices a and b of the batch (a may be b: the other view) are positives.
   bool positive(const BatchMeta& batch, std::size_t a, std::size_t b) const;
@@ -26,5 +34,8 @@ struct PositiveRule {
   /// @throws InputError `rule.threshold` if NearPosition and threshold ≤ 0
   std::vector<std::uint8_t> mask(const BatchMeta& batch) const;
 };
+
+/// |p_a − p_b|, or the shorter way round where positions are cyclic.
+double positionDistance(double a, double b, bool cyclic);
 
 }  // namespace sw

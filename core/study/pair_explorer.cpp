@@ -10,11 +10,6 @@
 namespace sw {
 namespace {
 
-void addSlice(BatchMeta& meta, std::int64_t index, std::int64_t count) {
-  meta.positions.push_back(slicePosition(index, count));
-  meta.partitions.push_back(slicePartition(index, count));
-}
-
 /// Positives of anchor `a` among the 2N embeddings, itself excluded: its other view and both views of each other slice.
 std::size_t countPositives(const BatchMeta& meta, const PositiveRule& rule, std::size_t a) {
   std::size_t count = rule.positive(meta, a, a) ? 1 : 0;
@@ -28,6 +23,25 @@ std::size_t countPositives(const BatchMeta& meta, const PositiveRule& rule, std:
 
 PairExplorer::PairExplorer(std::vector<PairVolume> volumes, int axis) : volumes_(std::move(volumes)), axis_(axis) {}
 
+PairExplorer::PairExplorer(std::vector<PairVolume> volumes, int axis, double rangeMm)
+    : volumes_(std::move(volumes)), axis_(axis), rangeMm_(rangeMm) {
+  for (const PairVolume& volume : volumes_) {
+    if (rangeMm == 0) rangeMm_ = std::max(rangeMm_, static_cast<double>(volume.slices) * volume.spacingMm);
+  }
+}
+
+double PairExplorer::position(const PairVolume& volume, std::int64_t index) const {
+  if (rangeMm_ > 0) return millimetrePosition(index, volume.slices, volume.spacingMm, rangeMm_);
+  return slicePosition(index, volume.slices);
+}
+
+void PairExplorer::add(BatchMeta& meta, const PairVolume& volume, std::int64_t index) const {
+  meta.positions.push_back(position(volume, index));
+  meta.partitions.push_back(slicePartition(index, volume.slices));
+  meta.indices.push_back(index);
+  meta.counts.push_back(volume.slices);
+}
+
 std::vector<PairSlice> PairExplorer::against(const SliceRef& anchor, const PositiveRule& rule) const {
   BatchMeta meta;
   std::vector<PairSlice> slices;
@@ -39,7 +53,7 @@ std::vector<PairSlice> PairExplorer::against(const SliceRef& anchor, const Posit
         anchorPlace = slices.size();
         found = true;
       }
-      addSlice(meta, index, volume.slices);
+      add(meta, volume, index);
       slices.push_back({SliceRef{volume.volume, axis_, index}, meta.positions.back(), false});
     }
   }
@@ -55,7 +69,7 @@ PositiveStats PairExplorer::stats(const PositiveRule& rule, int batch, int batch
   require(batch > 0 && batches > 0, "statistics need at least one slice and one batch");
   BatchMeta all;
   for (const PairVolume& volume : volumes_) {
-    for (std::int64_t index = 0; index < volume.slices; ++index) addSlice(all, index, volume.slices);
+    for (std::int64_t index = 0; index < volume.slices; ++index) add(all, volume, index);
   }
   const auto items = static_cast<std::int64_t>(all.positions.size());
   PositiveStats stats;
@@ -70,6 +84,8 @@ PositiveStats PairExplorer::stats(const PositiveRule& rule, int batch, int batch
       for (const std::int64_t item : numbers) {
         meta.positions.push_back(all.positions[static_cast<std::size_t>(item)]);
         meta.partitions.push_back(all.partitions[static_cast<std::size_t>(item)]);
+        meta.indices.push_back(all.indices[static_cast<std::size_t>(item)]);
+        meta.counts.push_back(all.counts[static_cast<std::size_t>(item)]);
       }
       for (std::size_t a = 0; a < numbers.size(); ++a) {
         const std::size_t count = countPositives(meta, rule, a);

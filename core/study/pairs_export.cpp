@@ -6,7 +6,6 @@
 #include "core/ssl/ssl_method.h"
 #include "core/study/job_factory.h"
 #include "core/study/pair_explorer.h"
-#include "core/volume/slice_position.h"
 
 #include <charconv>
 #include <iomanip>
@@ -24,8 +23,12 @@ constexpr std::int64_t kMostPairs = 1'000'000;
 /// The slices of a data set across one axis, and what their pairs are called.
 class PairTable {
  public:
-  PairTable(const std::vector<VolumeRecord>& volumes, int axis)
-      : axis_(axis), volumes_(pairVolumes(volumes, axis)), explorer_(volumes_, axis) {
+  /// @param rangeMm as PairExplorer's, for positions in millimetres
+  PairTable(const std::vector<VolumeRecord>& volumes, int axis, std::optional<double> rangeMm)
+      : axis_(axis),
+        volumes_(pairVolumes(volumes, axis)),
+        explorer_(rangeMm ? PairExplorer(volumes_, axis, *rangeMm)
+                          : PairExplorer(volumes_, axis)) {
     for (const VolumeRecord& volume : volumes) {
       place_[volume.id] = names_.size();
       names_.push_back(csvCell(volume.name));
@@ -67,13 +70,14 @@ class PairTable {
  private:
   void write(std::size_t place, std::int64_t index) {
     text_ << names_[place] << ',' << index + 1 << ','
-          << slicePosition(index, volumes_[place].slices);
+          << explorer_.position(volumes_[place], index);
   }
 
   static std::vector<PairVolume> pairVolumes(const std::vector<VolumeRecord>& volumes, int axis) {
     std::vector<PairVolume> found;
     for (const VolumeRecord& volume : volumes)
-      found.push_back({volume.id, volume.geometry.size[static_cast<std::size_t>(axis)]});
+      found.push_back({volume.id, volume.geometry.size[static_cast<std::size_t>(axis)],
+                       volume.geometry.spacingMm[static_cast<std::size_t>(axis)]});
     return found;
   }
 
@@ -119,14 +123,29 @@ SliceRef anchorOf(const std::string& text,
   return {volume, axis, slice - 1};
 }
 
+PositiveRule ruleOf(const std::string& method, const OptionValues& options) {
+  const SslMethod& chosen = sslMethod(method);
+  if (chosen.rule != nullptr) return chosen.rule(options);
+  std::string known;
+  for (const SslMethod* other : pairMethods()) known += (known.empty() ? "" : ", ") + other->id;
+  throw InputError("pairs.method", chosen.title + " has no positive pairs. Methods that have: " + known + ".");
+}
+
+/// The option position_range where positions are in millimetres.
+std::optional<double> millimetreRange(const OptionValues& options) {
+  const auto position = options.find("position");
+  if (position == options.end() || std::get<std::string>(position->second) != "mm") return std::nullopt;
+  return optionReal(options, "position_range");
+}
+
 }  // namespace
 
 std::string pairsCsv(Catalog& catalog, const PairsRequest& request) {
   const OptionValues options = pretrainOptions(request.method).complete(request.options);
   const int axis = recipeFrom(options, catalog.datasets().get(request.dataset).axis).axis;
   const std::vector<VolumeRecord> volumes = catalog.datasets().volumes(request.dataset);
-  const PositiveRule rule = sslMethod(request.method).rule(options);
-  PairTable table(volumes, axis);
+  const PositiveRule rule = ruleOf(request.method, options);
+  PairTable table(volumes, axis, millimetreRange(options));
   if (request.anchor.empty())
     table.addAll(rule);
   else

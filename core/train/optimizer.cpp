@@ -35,8 +35,12 @@ void restore(const NamedTensors& from, const std::string& what, const NamedParam
 
 class Sgd final : public Optimizer {
  public:
-  Sgd(NamedParameters parameters, double momentum, double weightDecay)
-      : Optimizer(std::move(parameters)), momentum_(momentum), decay_(weightDecay), velocity_(zerosLikeValues()) {}
+  Sgd(NamedParameters parameters, double momentum, double weightDecay, bool nesterov)
+      : Optimizer(std::move(parameters)),
+        momentum_(momentum),
+        decay_(weightDecay),
+        nesterov_(nesterov && momentum > 0),
+        velocity_(zerosLikeValues()) {}
 
   void step(double rate) override {
     const c10::NoGradGuard noGradient;
@@ -45,7 +49,7 @@ class Sgd final : public Optimizer {
     // A velocity of zero makes the first step the same as PyTorch's, which starts with the gradient itself.
     // It wants no velocity at all where there is no momentum.
     const std::vector<at::Tensor> velocity = momentum_ > 0 ? velocity_ : std::vector<at::Tensor>();
-    at::_fused_sgd_(weights, slopes, velocity, decay_, momentum_, rate, 0.0, false, false, false);
+    at::_fused_sgd_(weights, slopes, velocity, decay_, momentum_, rate, 0.0, nesterov_, false, false);
   }
 
   NamedTensors state() const override {
@@ -59,6 +63,7 @@ class Sgd final : public Optimizer {
  private:
   double momentum_;
   double decay_;
+  bool nesterov_;
   std::vector<at::Tensor> velocity_;
 };
 
@@ -132,12 +137,19 @@ std::vector<at::Tensor> Optimizer::zerosLikeValues() const {
   return tensors;
 }
 
-std::unique_ptr<Optimizer> makeSgd(NamedParameters parameters, double momentum, double weightDecay) {
-  return std::make_unique<Sgd>(std::move(parameters), momentum, weightDecay);
+std::unique_ptr<Optimizer> makeSgd(NamedParameters parameters, double momentum, double weightDecay, bool nesterov) {
+  return std::make_unique<Sgd>(std::move(parameters), momentum, weightDecay, nesterov);
 }
 
 std::unique_ptr<Optimizer> makeAdam(NamedParameters parameters, double weightDecay) {
   return std::make_unique<Adam>(std::move(parameters), weightDecay);
+}
+
+std::unique_ptr<Optimizer> makeOptimizer(const std::string& kind, NamedParameters parameters, double momentum,
+                                         double weightDecay) {
+  if (kind == "adam") return makeAdam(std::move(parameters), weightDecay);
+  require(kind == "sgd" || kind == "sgd_nesterov", "an optimiser that the option table does not offer");
+  return makeSgd(std::move(parameters), momentum, weightDecay, kind == "sgd_nesterov");
 }
 
 }  // namespace sw

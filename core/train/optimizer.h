@@ -35,9 +35,14 @@ class Optimizer {
   NamedParameters parameters_;
 };
 
-/// v ← momentum · v + (g + decay · w); w ← w − rate · v. No Nesterov, no dampening. @source method.md A7
-std::unique_ptr<Optimizer> makeSgd(NamedParameters parameters, double momentum, double weightDecay);
+/// v ← momentum · v + (g + decay · w); w ← w − rate · v, with Nesterov's look-ahead w ← w − rate · (g + decay · w + momentum
+/// · v). No dampening. @source method.md A7
+std::unique_ptr<Optimizer> makeSgd(NamedParameters parameters, double momentum, double weightDecay, bool nesterov = false);
 /// Adam with L2 decay added to the gradient, β 0.9 / 0.999, ε 1e-8. @source method.md A9
 std::unique_ptr<Optimizer> makeAdam(NamedParameters parameters, double weightDecay);
+
+/// By the option's word: sgd, sgd_nesterov, adam (which has no use for `momentum`).
+std::unique_ptr<Optimizer> makeOptimizer(const std::string& kind, NamedParameters parameters, double momentum,
+                                         double weightDecay);
 
 }  // namespace sw

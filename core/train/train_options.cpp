@@ -1,5 +1,6 @@
 #include "core/train/train_options.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -55,19 +56,25 @@ std::vector<OptionSpec> pretrainSpecs() {
       spec("embedding", "Embedding", whole(512), 2, 8192, "Outputs of the projection head.", "Network", true),
       spec("epochs", "Epochs", whole(20), 1, 100000, "Passes over all slices. The paper used 300.", "Training"),
       spec("batch", "Batch", whole(32), 2, 4096, "Slices in a batch; each gives two views.", "Training"),
-      spec("learning_rate", "Learning rate", 0.1, 1e-8, 10, "Of SGD at the start; it falls to 0 along a cosine.",
-           "Training"),
-      spec("momentum", "Momentum", 0.9, 0, 0.9999, "Of SGD, without Nesterov.", "Training", true),
+      choice("optimizer", "Optimiser", {"sgd", "sgd_nesterov", "adam"}, "sgd as published for PCL.", "Training"),
+      spec("learning_rate", "Learning rate", 0.1, 1e-8, 10,
+           "Of the optimiser at the start; it falls to 0 along a cosine.", "Training"),
+      spec("momentum", "Momentum", 0.9, 0, 0.9999, "Of SGD.", "Training", true),
       spec("weight_decay", "Weight decay", 1e-5, 0, 1, "L2, on all parameters.", "Training", true),
       choice("augmentation", "Augmentation", {"spatial", "none"},
              "spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.",
              "Training"),
+      spec("probe_every", "Probe every", whole(5), 0, 100000,
+           "Epochs between probes: how well the frozen encoder tells a slice's position in volumes that the probe was not "
+           "fitted on (R²); 0 = never.", "Training", true),
       spec("checkpoint_every", "Checkpoint every", whole(1), 1, 100000, "Epochs between checkpoints.", "Machine", true),
       spec("checkpoint_seconds", "Checkpoint after", whole(120), 0, 86400,
            "Also within an epoch, after so many seconds; 0 = never.", "Machine", true),
   };
-  specs[8].unit = "epochs";
-  specs[9].unit = "s";
+  for (OptionSpec& made : specs) {
+    if (made.name == "probe_every" || made.name == "checkpoint_every") made.unit = "epochs";
+    if (made.name == "checkpoint_seconds") made.unit = "s";
+  }
   return specs;
 }
 
@@ -96,14 +103,32 @@ void append(std::vector<OptionSpec>& into, const std::vector<OptionSpec>& more) 
   into.insert(into.end(), more.begin(), more.end());
 }
 
+bool isShared(const std::vector<OptionSpec>& shared, const std::string& name) {
+  return std::any_of(shared.begin(), shared.end(), [&](const OptionSpec& spec) { return spec.name == name; });
+}
+
+/// The method's own options, then those of all methods but the ones it has itself or does not use.
+OptionTable tableFor(const SslMethod& method) {
+  std::vector<OptionSpec> shared = pretrainSpecs();
+  append(shared, prepareOptions().specs());
+  append(shared, machineOptions());
+  std::vector<OptionSpec> specs;
+  for (const OptionSpec& own : method.options.specs()) {
+    if (isShared(shared, own.name)) continue;
+    specs.push_back(own);
+  }
+  for (OptionSpec& spec : shared) {
+    if (std::find(method.unused.begin(), method.unused.end(), spec.name) != method.unused.end()) continue;
+    const OptionSpec* own = method.options.find(spec.name);
+    specs.push_back(own == nullptr ? std::move(spec) : *own);
+  }
+  return OptionTable(std::move(specs));
+}
+
 std::map<std::string, OptionTable, std::less<>> makePretrainTables() {
   std::map<std::string, OptionTable, std::less<>> tables;
   for (const SslMethod& method : sslMethods()) {
-    std::vector<OptionSpec> specs = method.options.specs();
-    append(specs, pretrainSpecs());
-    append(specs, prepareOptions().specs());
-    append(specs, machineOptions());
-    tables.emplace(method.id, OptionTable(std::move(specs)));
+    tables.emplace(method.id, tableFor(method));
   }
   return tables;
 }

@@ -20,6 +20,8 @@ Checkpoint makeCheckpoint(const std::string& kind, const nlohmann::json& options
                                 {"iteration", position.iteration},
                                 {"step", position.step},
                                 {"loss_sum", position.lossSum},
+                                {"floor_sum", position.floorSum},
+                                {"collapse_sum", position.collapseSum},
                                 {"weight_hash", weightHash(network)}};
   checkpoint.stateJson = state.dump(2);
   return checkpoint;
@@ -31,7 +33,8 @@ TrainPosition restoreCheckpoint(const Checkpoint& checkpoint, torch::nn::Module&
   try {
     const nlohmann::json state = nlohmann::json::parse(checkpoint.stateJson);
     return {state.at("epoch").get<std::int64_t>(), state.at("iteration").get<std::int64_t>(),
-            state.at("step").get<std::int64_t>(), state.at("loss_sum").get<double>()};
+            state.at("step").get<std::int64_t>(), state.at("loss_sum").get<double>(),
+            state.value("floor_sum", 0.0), state.value("collapse_sum", 0.0)};
   } catch (const nlohmann::json::exception& error) {
     throw InputError("checkpoint.damaged", std::string("The checkpoint's state.json cannot be used: ") + error.what());
   }
@@ -47,7 +50,9 @@ NamedTensors networkTensors(const Checkpoint& checkpoint) {
 
 NamedParameters namedParameters(const torch::nn::Module& network) {
   NamedParameters parameters;
-  for (const auto& item : network.named_parameters()) parameters.emplace_back(item.key(), item.value());
+  for (const auto& item : network.named_parameters()) {
+    if (item.value().requires_grad()) parameters.emplace_back(item.key(), item.value());
+  }
   return parameters;
 }
 

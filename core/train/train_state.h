@@ -17,6 +17,8 @@ struct TrainPosition {
   std::int64_t iteration = 0;   ///< finished batches of the current epoch
   std::int64_t step = 0;        ///< finished steps of the whole run
   double lossSum = 0;           ///< of the current epoch's batches
+  double floorSum = 0;          ///< of the same batches' lowest reachable loss
+  double collapseSum = 0;       ///< of the same batches' loss of a collapsed network
 };
 
 /// `net.*` + `optim.*` + state.json {kind, options, epoch, iteration, step, loss_sum, weight_hash}.
@@ -27,7 +29,7 @@ TrainPosition restoreCheckpoint(const Checkpoint& checkpoint, torch::nn::Module&
 
 /// The tensors whose names begin with `net.`, without the prefix.
 NamedTensors networkTensors(const Checkpoint& checkpoint);
-/// Parameters with names, in registration order.
+/// Parameters that are trained, with names, in registration order.
 NamedParameters namedParameters(const torch::nn::Module& network);
 
 }  // namespace sw

@@ -12,6 +12,13 @@ double slicePosition(std::int64_t index, std::int64_t count) {
   return static_cast<double>(index + 1) / static_cast<double>(count);
 }
 
+double millimetrePosition(std::int64_t index, std::int64_t count, double spacingMm, double rangeMm) {
+  require(index >= 0 && index < count, "slice index is outside the volume");
+  require(spacingMm > 0 && rangeMm > 0, "spacing and range must be above 0");
+  const double fromMiddle = static_cast<double>(index) - static_cast<double>(count - 1) / 2;
+  return 0.5 + fromMiddle * spacingMm / rangeMm;
+}
+
 int slicePartition(std::int64_t index, std::int64_t count) {
   require(index >= 0 && index < count, "slice index is outside the volume");
   const auto slicesPerPart =

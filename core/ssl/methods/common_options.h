@@ -1,12 +1,26 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <vector>
 
 #include "core/base/option_spec.h"
+#include "core/ssl/positive_rule.h"
 
 namespace sw {
 
-/// Temperature and base temperature, which every contrastive method has.
+/// `temperature` and `base_temperature` of the losses in core/ssl.
 std::vector<OptionSpec> temperatureOptions();
+/// `threshold` of the methods whose positives are near slices.
+OptionSpec thresholdOption();
+/// `position`, `position_range`: what a slice's position is.
+std::vector<OptionSpec> positionOptions();
+/// `augmentation`, "none" unless asked for.
+OptionSpec noAugmentation(std::string help);
+
+OptionTable tableOf(std::initializer_list<std::vector<OptionSpec>> groups);
+
+/// Whether `position` is cyclic.
+bool cyclicPositions(const OptionValues& completed);
 
 }  // namespace sw

@@ -1,22 +1,27 @@
-#include "core/ssl/methods/pcl.h"
-
+#include "core/base/error.h"
 #include "core/ssl/methods/common_options.h"
+#include "core/ssl/methods/method_list.h"
+#include "core/ssl/tasks/make_tasks.h"
 
 namespace sw {
 namespace {
 
-OptionTable pclOptions() {
-  std::vector<OptionSpec> specs{
-      {.name = "threshold",
-       .title = "Position threshold",
-       .defaultValue = 0.1,
-       .minimum = 0.001,
-       .maximum = 1,
-       .help = "Slices whose normalised positions differ by less are positives; 0.1 for long stacks, 0.35 for short "
-               "ones (about ten slices).",
-       .group = "Positive pairs"}};
-  for (OptionSpec& spec : temperatureOptions()) specs.push_back(std::move(spec));
-  return OptionTable(std::move(specs));
+OptionSpec comparisonOption() {
+  return {.name = "comparison",
+          .title = "Comparison",
+          .defaultValue = std::string("double"),
+          .help = "double: as the published code, where rounding decides when threshold · slices is a whole number; exact: "
+                  "as fractions, so that pairs the same number of slices apart are always alike.",
+          .choices = {"double", "exact"},
+          .group = "Positive pairs",
+          .advanced = true};
+}
+
+PositiveRule ruleOf(const OptionValues& values) {
+  const bool exact = optionText(values, "comparison") == "exact";
+  if (exact && optionText(values, "position") == "mm")
+    throw InputError("option.comparison", "Positions in millimetres are no fractions: set comparison to double.");
+  return {PositiveRuleKind::NearPosition, optionReal(values, "threshold"), exact, cyclicPositions(values)};
 }
 
 }  // namespace
@@ -27,10 +32,11 @@ SslMethod makePcl() {
           .summary = "Slices at nearly the same place along the volume, in any volume, are positives.",
           .source = "Zeng et al., Positional Contrastive Learning for Volumetric Medical Image Segmentation, "
                     "MICCAI 2021",
-          .options = pclOptions(),
-          .rule = [](const OptionValues& values) {
-            return PositiveRule{PositiveRuleKind::NearPosition, optionReal(values, "threshold")};
-          }};
+          .differences = "One device, so BatchNorm sees the whole batch of each view (the authors had 16 slices on each "
+                         "of two). Log-sum-exp instead of plain exponentials: the same values, no overflow.",
+          .options = tableOf({{thresholdOption(), comparisonOption()}, positionOptions(), temperatureOptions()}),
+          .rule = ruleOf,
+          .task = makeContrastiveTask};
 }
 
 }  // namespace sw

@@ -20,6 +20,7 @@ class TestPositiveRule : public QObject {
   void matchesTheCases();
   void boundaryIsStrict();
   void thresholdZeroIsRefused();
+  void exactComparisonTreatsEqualGapsAlike();
   void methodsAreListed();
   void unknownMethodIsRefused();
 };
@@ -101,6 +102,30 @@ void TestPositiveRule::thresholdZeroIsRefused() {
                   "rule.threshold");
 }
 
+/// method.md D1: with ten slices and threshold 0.1 rounding decides which neighbours are positives.
+void TestPositiveRule::exactComparisonTreatsEqualGapsAlike() {
+  sw::BatchMeta batch;
+  for (int i = 0; i < 10; ++i) {
+    batch.positions.push_back((i + 1) / 10.0);
+    batch.partitions.push_back(1);
+    batch.indices.push_back(i);
+    batch.counts.push_back(10);
+  }
+  int rounded = 0, exact = 0, wider = 0, around = 0;
+  for (std::size_t i = 0; i + 1 < 10; ++i) {
+    rounded += PositiveRule{PositiveRuleKind::NearPosition, 0.1}.positive(batch, i, i + 1);
+    exact += PositiveRule{PositiveRuleKind::NearPosition, 0.1, true}.positive(batch, i, i + 1);
+    wider += PositiveRule{PositiveRuleKind::NearPosition, 0.11, true}.positive(batch, i, i + 1);
+  }
+  around += PositiveRule{PositiveRuleKind::NearPosition, 0.11, true, true}.positive(batch, 0, 9);
+  around += PositiveRule{PositiveRuleKind::NearPosition, 0.11, false, true}.positive(batch, 0, 9);
+  QCOMPARE(rounded, 6);
+  QCOMPARE(exact, 0);
+  QCOMPARE(wider, 9);
+  QCOMPARE(around, 2);
+  QVERIFY(!(PositiveRule{PositiveRuleKind::NearPosition, 0.11, true}.positive(batch, 0, 9)));
+}
+
 void TestPositiveRule::methodsAreListed() {
   for (const auto& [id, kind] : {std::pair{"simclr", PositiveRuleKind::OtherView},
                                  {"gcl", PositiveRuleKind::SamePartition},
@@ -112,14 +137,19 @@ void TestPositiveRule::methodsAreListed() {
     QCOMPARE(sw::optionReal(values, "temperature"), 0.1);
     QCOMPARE(sw::optionReal(values, "base_temperature"), 0.07);
   }
-  QCOMPARE(sw::sslMethods().size(), std::size_t{3});
+  QCOMPARE(sw::pairMethods().size(), std::size_t{3});
+  for (const sw::SslMethod& method : sw::sslMethods()) {
+    QVERIFY2(!method.title.empty() && !method.summary.empty() && !method.source.empty() &&
+                 !method.differences.empty() && method.task != nullptr,
+             method.id.c_str());
+  }
   const auto& pcl = sw::sslMethod("pcl");
   QCOMPARE(pcl.rule(pcl.options.complete({{"threshold", 0.35}})).threshold, 0.35);
   QVERIFY(!pcl.options.validate({{"threshold", 0.0}}).empty());
 }
 
 void TestPositiveRule::unknownMethodIsRefused() {
-  SW_VERIFY_ERROR(sw::sslMethod("pirl"), sw::InputError, "method.unknown");
+  SW_VERIFY_ERROR(sw::sslMethod("magic"), sw::InputError, "method.unknown");
 }
 
 QTEST_APPLESS_MAIN(TestPositiveRule)

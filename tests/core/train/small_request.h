@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/train/run_request.h"
+#include "core/train/train_options.h"
 
 namespace sw::test {
 
@@ -16,6 +17,7 @@ inline PretrainRequest smallPretrain(DatasetId dataset, SplitId split, const std
   request.options = {{"width", std::int64_t{4}},  {"embedding", std::int64_t{16}}, {"epochs", epochs},
                      {"batch", std::int64_t{8}},  {"size", std::int64_t{32}},      {"threads", std::int64_t{1}},
                      {"learning_rate", 0.02}};
+  if (pretrainOptionTable(method).find("embedding") == nullptr) request.options.erase("embedding");
   return request;
 }
 

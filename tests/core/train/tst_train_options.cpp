@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/ssl/ssl_method.h"
 #include "core/train/train_options.h"
 
 using namespace sw;
@@ -11,7 +12,8 @@ class TestTrainOptions : public QObject {
  private Q_SLOTS:
   void tablesAreSound_data() {
     QTest::addColumn<QString>("method");
-    for (const char* method : {"simclr", "gcl", "pcl", ""}) QTest::newRow(*method != 0 ? method : "finetune") << method;
+    for (const SslMethod& method : sslMethods()) QTest::newRow(method.id.c_str()) << QString::fromStdString(method.id);
+    QTest::newRow("finetune") << QString();
   }
 
   void tablesAreSound() {
@@ -36,6 +38,13 @@ class TestTrainOptions : public QObject {
     const OptionValues finetune = finetuneOptionTable().complete({});
     QCOMPARE(optionReal(finetune, "learning_rate"), 2e-3);
     QCOMPARE(optionText(finetune, "loss"), std::string("dice_ce"));
+  }
+
+  void methodsMayHaveOtherDefaultsAndLeaveOptionsOut() {
+    QCOMPARE(optionReal(pretrainOptionTable("masked_image").complete({}), "momentum"), 0.99);
+    QCOMPARE(optionText(pretrainOptionTable("rotation").complete({}), "augmentation"), std::string("none"));
+    QVERIFY(pretrainOptionTable("rotation").find("embedding") == nullptr);
+    QVERIFY(pretrainOptionTable("pirl").find("embedding") != nullptr);
   }
 
   void optionsOfOneMethod() {

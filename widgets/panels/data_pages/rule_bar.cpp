@@ -86,10 +86,10 @@ RuleBar::RuleBar(QWidget* parent)
 void RuleBar::fillMethods() {
   methods_->setAccessibleName(tr("Method"));
   methods_->setMinimumHeight(kControlHeight);
-  for (const SslMethod& method : sslMethods()) {
-    methods_->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
+  for (const SslMethod* method : pairMethods()) {
+    methods_->addItem(QString::fromStdString(method->title), QString::fromStdString(method->id));
     methods_->setItemData(methods_->count() - 1,
-                          QCoreApplication::translate("Method", method.summary.c_str()),
+                          QCoreApplication::translate("Method", method->summary.c_str()),
                           Qt::ToolTipRole);
   }
   methods_->setCurrentIndex(std::max(0, methods_->findData(QStringLiteral("pcl"))));

@@ -1,9 +1,0 @@
-#pragma once
-
-#include "core/ssl/ssl_method.h"
-
-namespace sw {
-
-SslMethod makeSimclr();
-
-}  // namespace sw

@@ -1,0 +1,76 @@
+#include <ATen/ATen.h>
+
+#include <QtTest>
+
+#include "core/nn/unet.h"
+#include "core/train/position_probe.h"
+#include "tests/core/data/memory_slices.h"
+
+using namespace sw;
+
+namespace {
+
+/// Slices whose brightness is (told) or is not their position along the volume.
+class Brightness final : public CachedSlices {
+ public:
+  Brightness(std::int64_t count, bool told) {
+    for (std::int64_t slice = 0; slice < count; ++slice) {
+      const double level = told ? static_cast<double>(slice) / static_cast<double>(count) : 0.5;
+      for (int pixel = 0; pixel < 16 * 16; ++pixel)
+        pixels_.push_back(static_cast<float>(level * (1 + 0.1 * std::sin(pixel)) - 0.5));
+    }
+    count_ = count;
+  }
+  std::int64_t count() const override { return count_; }
+  std::int64_t size() const override { return 16; }
+  std::span<const float> image(std::int64_t slice) const override {
+    return std::span(pixels_).subspan(static_cast<std::size_t>(slice) * 256, 256);
+  }
+  std::span<const std::uint8_t> label(std::int64_t) const override { return {}; }
+
+ private:
+  std::vector<float> pixels_;
+  std::int64_t count_ = 0;
+};
+
+SliceIndex indexOf(bool told) {
+  std::vector<std::shared_ptr<const CachedSlices>> volumes;
+  for (const std::int64_t count : {12, 9, 14, 11, 10, 13}) volumes.push_back(std::make_shared<Brightness>(count, told));
+  return makeSliceIndex(volumes);
+}
+
+}  // namespace
+
+class TestPositionProbe : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void ridgeFindsALine() {
+    const at::Tensor x = at::arange(10, at::kDouble).view({10, 1});
+    const at::Tensor weights = ridge(x, x.flatten() * 3 - 2, 0);
+    QVERIFY(qAbs(weights[0].item<double>() - 3) < 1e-9);
+    QVERIFY(qAbs(weights[1].item<double>() + 2) < 1e-9);
+    // Penalised without end only the intercept is left: the mean.
+    const at::Tensor shrunk = ridge(x, x.flatten() * 3 - 2, 1e12);
+    QVERIFY(qAbs(shrunk[0].item<double>()) < 1e-6 && qAbs(shrunk[1].item<double>() - 11.5) < 1e-4);
+  }
+
+  void tellsWhetherFeaturesKnowThePosition() {
+    PretrainNet network(4, 8);
+    initialise(*network, 1);
+    const std::string before = weightHash(*network);
+    const auto told = positionProbe(*network, at::kCPU, indexOf(true));
+    const auto blind = positionProbe(*network, at::kCPU, indexOf(false));
+    QVERIFY(told && *told > 0.8);
+    QVERIFY(blind && *blind < 0.1);
+    QCOMPARE(weightHash(*network), before);
+    QVERIFY(network->is_training());
+  }
+
+  void oneVolumeIsNotEnough() {
+    PretrainNet network(4, 8);
+    QVERIFY(!positionProbe(*network, at::kCPU, makeSliceIndex({std::make_shared<Brightness>(8, true)})));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestPositionProbe)
+#include "tst_position_probe.moc"
