@@ -16,6 +16,28 @@ std::string number(double value) {
 
 }  // namespace
 
+std::string noteWord(ComparisonWarning warning) {
+  switch (warning) {
+    case ComparisonWarning::NoCommonRuns:
+      return "no common runs";
+    case ComparisonWarning::Incomplete:
+      return "incomplete";
+    case ComparisonWarning::MissingCases:
+      return "missing cases";
+    case ComparisonWarning::Impossible:
+      return "impossible";
+    case ComparisonWarning::ImpossibleAfterHolm:
+      return "impossible after correction";
+    case ComparisonWarning::SharedSubjects:
+      return "shared subjects";
+    case ComparisonWarning::SameDraws:
+      return "same draws";
+    case ComparisonWarning::SharedTraining:
+      return "shared training";
+  }
+  return {};
+}
+
 std::string noteText(const ComparisonNote& note) {
   const std::string value = number(note.value);
   const std::string of = number(note.of);

@@ -2,7 +2,7 @@
 
 #include "core/stats/paired_statistics.h"
 #include "core/stats/resampling.h"
-#include "core/store/catalog.h"
+#include "core/store/records.h"
 #include "core/study/labels_saved.h"
 #include "core/study/study_result.h"
 #include "core/study/study_spread.h"
@@ -13,6 +13,8 @@
 #include <vector>
 
 namespace sw {
+
+class Catalog;
 
 /// A study with the rows of every test volume, as comparisons need them.
 struct StudyScores {
@@ -49,6 +51,8 @@ struct ComparisonNote {
   double value = 0;
   double of = 0;
 };
+/// A stable word for programs: "impossible", "incomplete" …
+std::string noteWord(ComparisonWarning warning);
 /// English, one sentence. The window translates by the enum.
 std::string noteText(const ComparisonNote& note);
 

@@ -1,3 +1,4 @@
+#include "core/store/catalog.h"
 #include "core/study/study_comparison.h"
 
 namespace sw {

@@ -17,7 +17,9 @@ MeanWithInterval over(const std::map<std::int64_t, Group>& groups) {
   for (const auto& [key, group] : groups) {
     if (group.complete) means.push_back(group.sum / group.cells);
   }
-  return meanWithInterval(means);
+  MeanWithInterval result = meanWithInterval(means);
+  if (result.sd == 0) result.interval.reset();
+  return result;
 }
 
 void add(Group& group, const ScoredCell& cell) {

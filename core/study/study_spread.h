@@ -17,7 +17,8 @@ struct ScoredCell {
 };
 
 /// The two sources of chance apart: which subjects were labelled, and how the training began.
-/// Incomplete ones are left out, never averaged over fewer cells.
+/// Incomplete ones are left out, never averaged over fewer cells. Where all are alike (the draws
+/// label the same subjects) there is no interval: one without width would claim certainty.
 struct StudySpread {
   MeanWithInterval overDraws;  ///< of the draws' means over all seeds
   MeanWithInterval overSeeds;  ///< of the seeds' means over all draws

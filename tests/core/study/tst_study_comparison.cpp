@@ -267,14 +267,17 @@ void TestStudyComparison::refused() {
 void TestStudyComparison::everyNoteSaysItsNumbers() {
   using enum ComparisonWarning;
   QSet<QString> texts;
+  QSet<QString> words;
   for (const ComparisonWarning warning :
        {NoCommonRuns, Incomplete, MissingCases, Impossible, ImpossibleAfterHolm, SharedSubjects,
         SameDraws, SharedTraining}) {
     const QString text = QString::fromStdString(noteText({warning, 17, 0.0625}));
     QVERIFY2(warning == NoCommonRuns || text.contains("17"), qPrintable(text));
     texts.insert(text);
+    words.insert(QString::fromStdString(noteWord(warning)));
   }
   QCOMPARE(texts.size(), 8);
+  QCOMPARE(words.size(), 8);
   QVERIFY(noteText({Impossible, 5, 0.0625}).find("0.0625") != std::string::npos);
 }
 

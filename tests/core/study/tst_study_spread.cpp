@@ -46,6 +46,13 @@ class TestStudySpread : public QObject {
     QVERIFY(!spread.overSeeds.interval);
   }
 
+  void alikeMeansNoInterval() {
+    const StudySpread spread = studySpread({{0, 0, 0.5}, {1, 0, 0.5}});
+    QCOMPARE(spread.overDraws.count, 2);
+    QCOMPARE(spread.overDraws.mean, 0.5);
+    QVERIFY(!spread.overDraws.interval);
+  }
+
   void nothingDone() {
     const StudySpread spread = studySpread({{0, 0, std::nullopt}});
     QCOMPARE(spread.overDraws.count, 0);
