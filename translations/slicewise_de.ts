@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>shared subjects</source>
-        <translation>gleiche Personen</translation>
+        <translation>mehrere Volumen je Person</translation>
     </message>
     <message>
         <source>same draws</source>

@@ -187,6 +187,11 @@ void TestCliTraining::compareMethodsOf(const QString& study) {
   QCOMPARE(other.code, 3);
   QVERIFY2(other.err.contains("iou"), qPrintable(other.err));
   QCOMPARE(cli_.run({"compare", study, study}).code, 3);
+  const CliResult latex = cli_.run({"export", "study", study, "--format", "latex"});
+  QCOMPARE(latex.code, 0);
+  QVERIFY2(latex.out.contains("pcl & random & 1 & 4 &"), qPrintable(latex.out));
+  QVERIFY(cli_.run({"export", "study", study, "--format", "markdown"}).out.contains("| pcl | 1 |"));
+  QCOMPARE(cli_.run({"export", "study", study, "--format", "word"}).code, 2);
 }
 
 void TestCliTraining::study() {
