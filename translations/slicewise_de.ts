@@ -12,6 +12,73 @@
     </message>
 </context>
 <context>
+    <name>ComparisonNotes</name>
+    <message>
+        <source>No fine-tuning of the same draw and seed is done for both.</source>
+        <translation>Keine Feinabstimmung derselben Ziehung mit demselben Startwert ist für beide fertig.</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 of %2 draws and seeds are done for both.</source>
+        <translation>Unvollständig: %1 von %2 Ziehungen und Startwerten sind für beide fertig.</translation>
+    </message>
+    <message>
+        <source>%1 test volumes lack a score and are left out.</source>
+        <translation>%1 Testvolumen haben keinen Wert und bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Significance is impossible: with %1 differing cases the smallest p is %2.</source>
+        <translation>Signifikanz ist unmöglich: bei %1 verschiedenen Fällen ist das kleinste p %2.</translation>
+    </message>
+    <message>
+        <source>Significance is impossible after correction: over %1 budgets the smallest p is %2.</source>
+        <translation>Signifikanz ist nach der Korrektur unmöglich: über %1 Budgets ist das kleinste p %2.</translation>
+    </message>
+    <message>
+        <source>%1 test volumes are of %2 subjects: not independent, p is too small.</source>
+        <translation>%1 Testvolumen sind von %2 Personen: nicht unabhängig, p ist zu klein.</translation>
+    </message>
+    <message>
+        <source>With %1 labelled subjects every draw labels the same ones: the spread over draws says nothing there.</source>
+        <translation>Mit %1 annotierten Personen annotiert jede Ziehung dieselben: die Streuung über die Ziehungen sagt dort nichts.</translation>
+    </message>
+    <message>
+        <source>%1 folds are joined whose models share training subjects: not independent, p is too small.</source>
+        <translation>%1 Faltungen sind vereint, deren Modelle Trainingspersonen teilen: nicht unabhängig, p ist zu klein.</translation>
+    </message>
+    <message>
+        <source>nothing done for both</source>
+        <translation>nichts für beide fertig</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>missing scores</source>
+        <translation>Werte fehlen</translation>
+    </message>
+    <message>
+        <source>significance impossible</source>
+        <translation>Signifikanz unmöglich</translation>
+    </message>
+    <message>
+        <source>impossible after Holm</source>
+        <translation>nach Holm unmöglich</translation>
+    </message>
+    <message>
+        <source>shared subjects</source>
+        <translation>mehrere Volumen je Person</translation>
+    </message>
+    <message>
+        <source>same draws</source>
+        <translation>gleiche Ziehungen</translation>
+    </message>
+    <message>
+        <source>shared training</source>
+        <translation>gemeinsames Training</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Another program has this workspace open. Close it, or work on another workspace.</source>
@@ -661,6 +728,112 @@
     </message>
 </context>
 <context>
+    <name>sw::ComparisonTableModel</name>
+    <message>
+        <source>%1, %2 labelled subjects: paired by test volume (n = %3), each averaged over the %4 draws and seeds that both methods have.</source>
+        <translation>%1, %2 annotierte Personen: nach Testvolumen gepaart (n = %3), jedes gemittelt über die %4 Ziehungen und Startwerte, die beide Methoden haben.</translation>
+    </message>
+    <message>
+        <source>Difference of the 3D Dice with its 95 % t-interval; bootstrap (BCa): %1.</source>
+        <translation>Unterschied des 3D-Dice mit 95-%-t-Intervall; Bootstrap (BCa): %1.</translation>
+    </message>
+    <message>
+        <source>p: Wilcoxon&apos;s signed-rank test, %1. Permutation test: %2, %3.</source>
+        <translation>p: Vorzeichen-Rang-Test von Wilcoxon, %1. Permutationstest: %2, %3.</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>normal approximation</source>
+        <translation>Normalnäherung</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>zufällig gezogen</translation>
+    </message>
+    <message>
+        <source>Holm&apos;s correction over the %1 budgets of this pair.</source>
+        <translation>Korrektur nach Holm über die %1 Budgets dieses Paars.</translation>
+    </message>
+    <message>
+        <source>Effect: d_z = mean / standard deviation of the differences; rank-biserial correlation %1.</source>
+        <translation>Effekt: d_z = Mittel / Standardabweichung der Unterschiede; rangbiseriale Korrelation %1.</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Difference [95 %]</source>
+        <translation>Unterschied [95 %]</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>p (Holm)</source>
+        <translation>p (Holm)</translation>
+    </message>
+    <message>
+        <source>Effect d_z</source>
+        <translation>Effekt d_z</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ComparisonTables</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Comparison of the methods</source>
+        <translation>Vergleich der Methoden</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Spread over draws and seeds</source>
+        <translation>Streuung über Ziehungen und Startwerte</translation>
+    </message>
+    <message>
+        <source>Labels saved</source>
+        <translation>Ersparte Annotationen</translation>
+    </message>
+    <message>
+        <source>Labels saved at equal Dice</source>
+        <translation>Ersparte Annotationen bei gleichem Dice</translation>
+    </message>
+    <message>
+        <source>How many labelled subjects the first method needs for what the second reaches.</source>
+        <translation>Wie viele annotierte Personen die erste Methode für das braucht, was die zweite erreicht.</translation>
+    </message>
+    <message>
+        <source>A comparison needs two methods.</source>
+        <translation>Ein Vergleich braucht zwei Methoden.</translation>
+    </message>
+    <message>
+        <source>Paired by test volume, averaged over the draws and seeds that both methods have. Holm&apos;s correction runs over the budgets of a pair.</source>
+        <translation>Nach Testvolumen gepaart, gemittelt über die Ziehungen und Startwerte, die beide Methoden haben. Die Korrektur nach Holm läuft über die Budgets eines Paars.</translation>
+    </message>
+</context>
+<context>
     <name>sw::ContactSheet</name>
     <message>
         <source>Contact sheet</source>
@@ -1217,6 +1390,49 @@
     <message>
         <source>%1 belongs to “%2”: choose other keys, or change that action first.</source>
         <translation>%1 gehört zu „%2“: Wählen Sie andere Tasten, oder ändern Sie zuerst jene Aktion.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::LabelsSavedModel</name>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>What %1 reaches with %2 labelled subjects, %3 reaches with this many: first crossing of the mean curves of the %4 draws and seeds that both have at every budget, linear in the logarithm of the number of subjects.</source>
+        <translation>Was %1 mit %2 annotierten Personen erreicht, erreicht %3 mit so vielen: erster Schnitt der mittleren Kurven der %4 Ziehungen und Startwerte, die beide bei jedem Budget haben, linear im Logarithmus der Personenzahl.</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>3D Dice</source>
+        <translation>3D-Dice</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>[95 %]</source>
+        <translation>[95 %]</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Erspart</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +2072,41 @@ Position %3</translation>
     </message>
 </context>
 <context>
+    <name>sw::SpreadTableModel</name>
+    <message>
+        <source>%1, %2 labelled subjects: standard deviation and 95 % t-interval of the mean 3D Dice. Over draws: each averaged over all seeds; over seeds: each averaged over all draws. Incomplete ones are left out.</source>
+        <translation>%1, %2 annotierte Personen: Standardabweichung und 95-%-t-Intervall des mittleren 3D-Dice. Über Ziehungen: jede gemittelt über alle Startwerte; über Startwerte: jeder gemittelt über alle Ziehungen. Unvollständige bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>3D Dice</source>
+        <translation>3D-Dice</translation>
+    </message>
+    <message>
+        <source>Over draws [95 %]</source>
+        <translation>Über Ziehungen [95 %]</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Over seeds [95 %]</source>
+        <translation>Über Startwerte [95 %]</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+</context>
+<context>
     <name>sw::StatusLine</name>
     <message>
         <source>Workspace %1</source>
@@ -2095,10 +2346,6 @@ Position %3</translation>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Plan and results, one cell per fine-tuning</source>
-        <translation>Plan und Ergebnisse, eine Zelle je Feinabstimmung</translation>
-    </message>
-    <message>
         <source>Label-fraction curve</source>
         <translation>Kurve über die Annotationen</translation>
     </message>
@@ -2141,6 +2388,10 @@ Position %3</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Plan and results</source>
+        <translation>Plan und Ergebnisse</translation>
     </message>
 </context>
 <context>

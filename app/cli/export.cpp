@@ -12,6 +12,7 @@
 #include "core/study/job_factory.h"
 #include "core/study/pairs_export.h"
 #include "core/study/study_job.h"
+#include "core/study/study_tables.h"
 #include "core/study/weights_export.h"
 
 namespace sw::cli {
@@ -22,6 +23,7 @@ struct Arguments {
   std::string id;
   std::filesystem::path out;
   std::string device = "auto";
+  std::string format = "csv";
   PairsRequest pairs;
   std::vector<std::string> assignments;  ///< --set option=value
 };
@@ -60,10 +62,18 @@ std::string pairsOf(Session& session, const Arguments& arguments) {
   return pairsCsv(session.catalog(), request);
 }
 
+std::string studyOf(Session& session, const Arguments& arguments) {
+  const StudyId study{parseId("study", arguments.id)};
+  if (arguments.format == "csv") return studyCsv(loadStudyResult(session.catalog(), study));
+  const StudyScores scores = loadStudyScores(session.catalog(), study);
+  const bool pairs = scores.result.plan.methods.size() > 1;
+  return studyTables(scores.result, pairs ? compareMethods({scores}) : StudyComparison{},
+                     arguments.format == "latex" ? TableFormat::Latex : TableFormat::Markdown);
+}
+
 std::string contentOf(Session& session, const Arguments& arguments) {
   Catalog& catalog = session.catalog();
-  if (arguments.what == "study")
-    return studyCsv(loadStudyResult(catalog, {parseId("study", arguments.id)}));
+  if (arguments.what == "study") return studyOf(session, arguments);
   if (arguments.what == "pairs") return pairsOf(session, arguments);
   const RunId run = catalog.runs().get({parseId("run", arguments.id)}).id;
   if (arguments.what == "metrics") return metricsCsv(catalog, run);
@@ -103,6 +113,10 @@ void addExport(CLI::App& app, Session& session) {
   verb->add_option("ID", arguments->id, "study-N, run-N or, for pairs, a data set")->required();
   verb->add_option("--out", arguments->out, "File to write (predictions: a new folder); default: stdout");
   verb->add_option("--device", arguments->device, "predictions: auto, cpu or cuda:N")->capture_default_str();
+  verb->add_option("--format", arguments->format,
+                   "study: csv, one row a fine-tuning; markdown, latex: tables of the results, comparison and notes")
+      ->check(CLI::IsMember({"csv", "markdown", "latex"}))
+      ->capture_default_str();
   verb->add_option("--method", arguments->pairs.method, "pairs: the method whose rule is asked")
       ->capture_default_str();
   verb->add_option("--set", arguments->assignments, "pairs: option=value as in pretrain")->expected(1)->take_all();
@@ -110,6 +124,7 @@ void addExport(CLI::App& app, Session& session) {
                    "pairs: only those of one slice, VOLUME:SLICE, slices from 1; default: of all slices");
   verb->footer(
       "Examples: slicewise-cli export study study-1 --out curve.csv\n"
+      "          slicewise-cli export study study-1 --format latex --out table.tex\n"
       "          slicewise-cli export predictions run-2 --out predictions\n"
       "          slicewise-cli export pairs Hippocampus --method pcl --set threshold=0.1 --anchor hippocampus_141:12");
   verb->callback([&session, arguments] { exportOne(session, *arguments); });

@@ -23,6 +23,7 @@ constexpr const char* kFooter = R"(Examples:
   slicewise-cli finetune Hippocampus --budget 2 --draw 0 --split split-1 --from run-1
   slicewise-cli evaluate run-2
   slicewise-cli study plan.json
+  slicewise-cli compare study-1
 
 Results go to stdout, progress and messages to stderr.
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 a file, id or value cannot be used,
@@ -38,6 +39,7 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addFinetune(app, session);
   sw::cli::addEvaluate(app, session);
   sw::cli::addStudy(app, session);
+  sw::cli::addCompare(app, session);
   sw::cli::addResume(app, session);
   sw::cli::addExport(app, session);
   sw::cli::addSelfcheck(app, session);

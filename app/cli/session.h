@@ -48,6 +48,7 @@ void addPretrain(CLI::App& app, Session& session);
 void addFinetune(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 void addStudy(CLI::App& app, Session& session);
+void addCompare(CLI::App& app, Session& session);
 void addResume(CLI::App& app, Session& session);
 void addExport(CLI::App& app, Session& session);
 void addSelfcheck(CLI::App& app, Session& session);

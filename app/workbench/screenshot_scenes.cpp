@@ -22,9 +22,11 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTextStream>
 
 #include <algorithm>
+#include <utility>
 
 namespace sw {
 namespace {
@@ -94,6 +96,13 @@ std::deque<Shot> Scenes::details() const {
   add(
       "train", "split", [this] { clickNewSplit(); },
       [this] { return window_.findChild<SplitDialog*>() != nullptr; });
+  // The tabs of StudyView after the plan.
+  for (const auto& [state, tab] : {std::pair("comparison", 1), std::pair("spread", 2)}) {
+    add(
+        "studies", state,
+        [this, tab = tab] { window_.findChild<StudyView*>()->tabs()->setCurrentIndex(tab); },
+        [this] { return !window_.findChild<StudyView*>()->result().cells.empty(); });
+  }
   add(
       "studies", "palette", [this] { trigger(&window_, QKeySequence(QStringLiteral("Ctrl+K"))); },
       [this] { return window_.findChild<CommandPalette*>() != nullptr; });

@@ -13,6 +13,7 @@ enum class RngPurpose : std::uint32_t {
   Augmentation = 3,
   Budget = 4,
   Phantom = 5,
+  Resampling = 6,
   Pretext = 7,
   Test = 99
 };

@@ -71,7 +71,7 @@ const VectorOperation* findOperation(const std::string& name) {
   static const std::vector<VectorOperation> known = [] {
     std::vector<VectorOperation> all;
     for (const auto& group : {lossOperations(), positionOperations(), splitOperations(),
-                              warpOperations(), metricOperations()}) {
+                              warpOperations(), metricOperations(), statisticsOperations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -26,6 +26,7 @@ std::vector<VectorOperation> positionOperations();
 std::vector<VectorOperation> splitOperations();
 std::vector<VectorOperation> warpOperations();
 std::vector<VectorOperation> metricOperations();
+std::vector<VectorOperation> statisticsOperations();
 
 /// A whole number of `inputs` between 1 and a million, so that a file cannot ask for all memory.
 /// @throws InputError `vectors.case`

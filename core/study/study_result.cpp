@@ -71,16 +71,20 @@ void fillCell(StudyCell& cell, const std::vector<RunRecord>& runs,
 StudyRow summarise(const std::string& method, int budget, const std::vector<StudyCell>& cells) {
   StudyRow row{method, budget, 0, 0, 0, 0, 0};
   double squares = 0;
+  std::vector<ScoredCell> scored;
   for (const StudyCell& cell : cells) {
     if (cell.method != method || cell.budget != budget) continue;
     ++row.planned;
+    scored.push_back({cell.draw, cell.seed, std::nullopt});
     if (cell.state != CellState::Done) continue;
+    scored.back().value = cell.meanDice;
     ++row.done;
     const double difference = cell.meanDice - row.mean;
     row.mean += difference / row.done;
     squares += difference * (cell.meanDice - row.mean);
     row.pooledMean += (cell.pooledDice - row.pooledMean) / row.done;
   }
+  row.spread = studySpread(scored);
   row.sd = row.done > 1 ? std::sqrt(squares / (row.done - 1)) : 0;
   return row;
 }

@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/store/records.h"
 #include "core/study/requests.h"
+#include "core/study/study_spread.h"
 
 namespace sw {
 
@@ -32,6 +33,7 @@ struct StudyRow {
   double mean = 0;        ///< of meanDice over the done cells
   double sd = 0;          ///< sample standard deviation (n − 1); 0 if done < 2
   double pooledMean = 0;
+  StudySpread spread{};   ///< of meanDice, draws and seeds apart
 };
 
 struct StudyResult {

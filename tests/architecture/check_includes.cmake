@@ -77,7 +77,8 @@ forbid(core "${spdlog}" "^core/base/log\\.cpp$")
 forbid(core "${torch}" "^core/(data|nn|ssl|metrics|train)/|^core/(study|selfcheck)/.*\\.cpp$|^core/selfcheck/selfcheck_parts\\.h$")
 
 # Layers inside core; cycles between targets are refused by CMake itself.
-forbid(core/base "\"(gpu|core/(volume|run|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
+forbid(core/base "\"(gpu|core/(stats|volume|run|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
+forbid(core/stats "\"(gpu|core/(volume|run|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
 forbid(core/volume "\"(gpu|core/(run|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
 forbid(core/run "\"(gpu|core/(volume|ssl|io|store|data|nn|metrics|train|selfcheck|study))/")
 forbid(core "\"core/study/" "^core/study/")

@@ -1,10 +1,11 @@
 #include "widgets/panels/study_view.h"
 
-#include "core/study/study_job.h"
+#include "core/study/study_comparison.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/models/study_models.h"
+#include "widgets/panels/comparison_tables.h"
 #include "widgets/panels/table_view.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/theme/theme.h"
@@ -15,6 +16,7 @@
 #include <QMessageBox>
 #include <QSaveFile>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -24,6 +26,12 @@ namespace sw {
 namespace {
 
 constexpr int kReadMilliseconds = 300;
+
+/// What one reading of the catalog gives.
+struct StudyReading {
+  StudyResult result;
+  StudyComparison comparison;
+};
 
 QWidget* titled(const QString& title, QWidget* content, QLabel* extra = nullptr) {
   auto* box = new QWidget;
@@ -44,7 +52,11 @@ StudyView::StudyView(AppServices& services, QWidget* parent)
     : QWidget(parent), services_(services) {
   auto* split = new QSplitter(Qt::Vertical);
   split->addWidget(makeResults());
-  split->addWidget(makeMatrix());
+  tabs_ = new QTabWidget;
+  tabs_->setDocumentMode(true);
+  tabs_->addTab(makeMatrix(), tr("Plan and results"));
+  comparison_ = new ComparisonTables(tabs_);
+  split->addWidget(tabs_);
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 2);
   split->setHandleWidth(Space::kNormal);
@@ -77,7 +89,7 @@ QWidget* StudyView::makeMatrix() {
               services_.selection->setRun(RunId{run});
             }
           });
-  return titled(tr("Plan and results, one cell per fine-tuning"), view);
+  return view;
 }
 
 QWidget* StudyView::makeResults() {
@@ -112,25 +124,33 @@ void StudyView::read() {
     matrix_->setResult(result_);
     table_->setResult(result_);
     curve_->setData({});
+    comparison_->clear();
     state_->clear();
     Q_EMIT updated();
     return;
   }
-  services_.gateway->read<StudyResult>(
+  services_.gateway->read<StudyReading>(
       this, QStringLiteral("study"),
-      [study = study_](Catalog& catalog) { return loadStudyResult(catalog, study); },
-      [this](StudyResult result) {
-        result_ = std::move(result);
+      [study = study_](Catalog& catalog) {
+        const StudyScores scores = loadStudyScores(catalog, study);
+        return StudyReading{scores.result, comparisonOf(scores)};
+      },
+      [this](const StudyReading& reading) {
+        result_ = reading.result;
         matrix_->setResult(result_);
         table_->setResult(result_);
         curve_->setData(studyCurves(result_));
-        const auto done = std::ranges::count(result_.cells, CellState::Done, &StudyCell::state);
-        const auto all = static_cast<qsizetype>(result_.cells.size());
-        state_->setText(done < all
-                            ? tr("incomplete: %1 of %2 fine-tunings are done").arg(done).arg(all)
-                            : tr("complete: %1 fine-tunings").arg(all));
+        comparison_->setResult(result_, reading.comparison);
+        showState();
         Q_EMIT updated();
       });
+}
+
+void StudyView::showState() {
+  const auto done = std::ranges::count(result_.cells, CellState::Done, &StudyCell::state);
+  const auto all = static_cast<qsizetype>(result_.cells.size());
+  state_->setText(done < all ? tr("incomplete: %1 of %2 fine-tunings are done").arg(done).arg(all)
+                             : tr("complete: %1 fine-tunings").arg(all));
 }
 
 void StudyView::exportTable() {

@@ -7,15 +7,17 @@
 #include <QWidget>
 
 class QLabel;
+class QTabWidget;
 
 namespace sw {
 
+class ComparisonTables;
 class CurvePlot;
 class StudyMatrixModel;
 class StudyTableModel;
 
-/// One study as it stands: matrix of cells, label-fraction curve, table. Reads again while results
-/// arrive.
+/// One study as it stands: label-fraction curve, table, and in tabs the matrix of cells, the
+/// comparison of the methods, spreads and labels saved. Reads again while results arrive.
 class StudyView : public QWidget {
   Q_OBJECT
  public:
@@ -23,6 +25,7 @@ class StudyView : public QWidget {
   void setStudy(StudyId study);
   StudyId study() const { return study_; }
   const StudyResult& result() const { return result_; }
+  QTabWidget* tabs() const { return tabs_; }
   void exportTable();
   void exportCurve();
 
@@ -33,6 +36,7 @@ class StudyView : public QWidget {
   QWidget* makeMatrix();
   QWidget* makeResults();
   void read();
+  void showState();
 
   AppServices& services_;
   StudyId study_;
@@ -42,6 +46,8 @@ class StudyView : public QWidget {
   StudyTableModel* table_;
   CurvePlot* curve_;
   QLabel* state_;
+  QTabWidget* tabs_;
+  ComparisonTables* comparison_;
 };
 
 }  // namespace sw

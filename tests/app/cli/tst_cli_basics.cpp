@@ -23,7 +23,7 @@ class TestCliBasics : public QObject {
 void TestCliBasics::helpHasExamples_data() {
   QTest::addColumn<QString>("verb");
   for (const char* verb : {"", "import", "verify", "list", "show", "split", "pretrain", "finetune",
-                           "evaluate", "study", "resume", "export", "selfcheck"}) {
+                           "evaluate", "study", "compare", "resume", "export", "selfcheck"}) {
     QTest::newRow(*verb == '\0' ? "program" : verb) << QString(verb);
   }
 }
@@ -56,6 +56,8 @@ void TestCliBasics::wrongCalls_data() {
   row("split with two", {"split", "A", "--folds", "3", "--holdout", "2"}, 2, "");
   row("axis 3", {"import", "x", "--axis", "3"}, 2, "axis");
   row("missing argument", {"show"}, 2, "ID");
+  row("unknown study", {"compare", "study-9"}, 3, "9");
+  row("no resamples", {"compare", "study-1", "--resamples", "0"}, 2, "resamples");
   row("unknown run", {"show", "run-99"}, 3, "99");
   row("unknown data set", {"show", "nothing"}, 3, "nothing");
   row("no id", {"evaluate", "x7"}, 3, "x7");

@@ -23,6 +23,7 @@ class TestCliTraining : public QObject {
   void study();
 
  private:
+  void compareMethodsOf(const QString& study);
   QStringList pretrain(const QStringList& more = {}) const {
     return QStringList{"pretrain", "Sample",  "--method", "pcl",
                        "--split",  "split-1", "--device", "cpu"} +
@@ -160,6 +161,39 @@ void TestCliTraining::secondProcessIsToldWhoHoldsTheCatalog() {
   QCOMPARE(cli_.run({"split", "Sample", "--holdout", "2"}).code, 0);
 }
 
+/// Two test subjects with two volumes each: nothing can be significant, and the program says so.
+void TestCliTraining::compareMethodsOf(const QString& study) {
+  const CliResult result = cli_.json({"compare", study, "--against", "random"});
+  QVERIFY2(result.code == 0, qPrintable(result.err));
+  const QJsonArray pairs = result.json().object()["pairs"].toArray();
+  QCOMPARE(pairs.size(), 1);
+  QCOMPARE(pairs[0].toObject()["method"].toString(), QString("pcl"));
+  const QJsonObject budget = pairs[0].toObject()["budgets"].toArray()[0].toObject();
+  QCOMPARE(budget["n"].toInt(), 4);
+  QVERIFY(budget["p_wilcoxon"].toDouble(-1) >= 0.125);
+  QVERIFY(budget["p_holm"] == budget["p_wilcoxon"]);
+  QCOMPARE(budget["ci95"].toArray().size(), 2);
+  QStringList notes;
+  for (const auto& note : budget["notes"].toArray()) notes += note.toObject()["note"].toString();
+  QCOMPARE(notes, (QStringList{"impossible", "shared subjects"}));
+  QCOMPARE(result.json().object()["spreads"].toArray().size(), 2);
+  const CliResult text = cli_.run({"compare", study});
+  QCOMPARE(text.code, 0);
+  for (const char* said : {"p_holm", "sd_seeds", "needs", "Significance is impossible"}) {
+    QVERIFY2(text.out.contains(said), qPrintable(text.out));
+  }
+  QCOMPARE(cli_.run({"compare", study, "--against", "magic"}).code, 3);
+  const CliResult other = cli_.run({"compare", study, "--metric", "hd95"});
+  QCOMPARE(other.code, 3);
+  QVERIFY2(other.err.contains("iou"), qPrintable(other.err));
+  QCOMPARE(cli_.run({"compare", study, study}).code, 3);
+  const CliResult latex = cli_.run({"export", "study", study, "--format", "latex"});
+  QCOMPARE(latex.code, 0);
+  QVERIFY2(latex.out.contains("pcl & random & 1 & 4 &"), qPrintable(latex.out));
+  QVERIFY(cli_.run({"export", "study", study, "--format", "markdown"}).out.contains("| pcl | 1 |"));
+  QCOMPARE(cli_.run({"export", "study", study, "--format", "word"}).code, 2);
+}
+
 void TestCliTraining::study() {
   const QByteArray plan =
       R"({"name": "Tiny", "dataset": "Sample", "split": 1, "methods": ["random", "pcl"], "budgets": [1],
@@ -178,6 +212,7 @@ void TestCliTraining::study() {
   const CliResult csv = cli_.run({"export", "study", study["id"].toString()});
   QCOMPARE(csv.code, 0);
   QVERIFY(csv.out.contains("pcl") && csv.out.contains("random"));
+  compareMethodsOf(study["id"].toString());
   const CliResult again = cli_.json({"resume", study["id"].toString()});
   QCOMPARE(again.code, 0);
   QCOMPARE(again.json().object()["cells"].toArray(), study["cells"].toArray());
