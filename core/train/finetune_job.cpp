@@ -102,24 +102,14 @@ FinetuneRequest requestOf(const RunRecord& record, const nlohmann::json& config)
   return request;
 }
 
-double meanDice(const std::vector<EvaluationRow>& rows) {
-  double sum = 0;
-  int count = 0;
-  for (const EvaluationRow& row : rows) {
-    if (row.metric != "dice" || row.structure != 0 || !row.volume) continue;
-    sum += row.value;
-    ++count;
-  }
-  return count > 0 ? sum / count : 0;
-}
-
 /// Scores the network on the test volumes and stores the rows.
 double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Device device, const Inputs& inputs) {
   JobContext& context = session.context();
-  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, inputs.recipe, context,
-                                      1 - kFinetuneEvaluateShare, 1 - kFinetuneEvaluateShare / 2);
+  EvaluationSet set{inputs.dataset, inputs.test, {}, inputs.values, inputs.recipe};
+  set.volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, inputs.recipe, context,
+                               1 - kFinetuneEvaluateShare, 1 - kFinetuneEvaluateShare / 2);
   context.progress(1 - kFinetuneEvaluateShare / 2, "evaluating " + std::to_string(inputs.test.size()) + " volumes");
-  std::vector<EvaluationRow> rows = evaluateNetwork(network, device, inputs.test, volumes, inputs.values, context);
+  std::vector<EvaluationRow> rows = evaluateNetwork(network, device, set, context);
   for (EvaluationRow& row : rows) row.run = run;
   session.catalog().runs().setEvaluation(run, rows);
   context.progress(1, "done");
