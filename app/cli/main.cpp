@@ -37,6 +37,7 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addPretrain(app, session);
   sw::cli::addFinetune(app, session);
   sw::cli::addEvaluate(app, session);
+  sw::cli::addLeakage(app, session);
   sw::cli::addStudy(app, session);
   sw::cli::addResume(app, session);
   sw::cli::addExport(app, session);

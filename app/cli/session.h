@@ -47,6 +47,7 @@ void addSplit(CLI::App& app, Session& session);
 void addPretrain(CLI::App& app, Session& session);
 void addFinetune(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
+void addLeakage(CLI::App& app, Session& session);
 void addStudy(CLI::App& app, Session& session);
 void addResume(CLI::App& app, Session& session);
 void addExport(CLI::App& app, Session& session);

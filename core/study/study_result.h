@@ -21,6 +21,7 @@ struct StudyCell {
   RunId run;
   double meanDice = 0;    ///< mean over test volumes of the mean over structures, per-volume 3D Dice; Done only
   double pooledDice = 0;
+  std::string scope = {};  ///< "inductive" or "transductive"; empty without a run
 };
 
 /// One method at one budget.
@@ -32,6 +33,7 @@ struct StudyRow {
   double mean = 0;        ///< of meanDice over the done cells
   double sd = 0;          ///< sample standard deviation (n − 1); 0 if done < 2
   double pooledMean = 0;
+  std::string scope = {};  ///< of its cells: one word, or "mixed"; empty without runs
 };
 
 struct StudyResult {
@@ -41,8 +43,10 @@ struct StudyResult {
 };
 
 /// The result as the catalog knows it now (cells that are missing are Planned).
+/// @param scopes a word for each run, or empty
 StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& runs,
-                        const std::vector<std::vector<EvaluationRow>>& evaluations);
+                        const std::vector<std::vector<EvaluationRow>>& evaluations,
+                        const std::vector<std::string>& scopes = {});
 std::string studyCsv(const StudyResult& result);
 
 }  // namespace sw

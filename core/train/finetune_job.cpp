@@ -7,6 +7,7 @@
 #include "core/nn/network_state.h"
 #include "core/train/evaluation.h"
 #include "core/train/finetune_loop.h"
+#include "core/train/run_scope.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
 
@@ -72,6 +73,7 @@ void begin(RunSession& session, const FinetuneRequest& request, const OptionValu
   record.parent = request.from;
   record.study = request.study;
   record.device = device;
+  const RunScope scope = scopeOf(session.catalog(), record);
   session.begin(record, {{"kind", record.kind},
                          {"method", record.method},
                          {"options", finetuneOptionTable().toJson(options)},
@@ -85,7 +87,10 @@ void begin(RunSession& session, const FinetuneRequest& request, const OptionValu
                          {"threads", threads},
                          {"volumes", inputs.labelled.size()},
                          {"data_sha256", dataHash(inputs.labelled)},
-                         {"class_values", inputs.values}});
+                         {"class_values", inputs.values},
+                         {"scope", scope.word()},
+                         {"seen_in_pretraining", scope.seen},
+                         {"test_volumes", scope.test}});
 }
 
 FinetuneRequest requestOf(const RunRecord& record, const nlohmann::json& config) {

@@ -133,8 +133,10 @@ void CaseTableModel::setReport(EvaluationReport report) {
 
 QString caseSummaryText(const EvaluationReport& report) {
   if (report.cases.empty()) return {};
-  QStringList parts{QCoreApplication::translate("CaseTable", "%n test volume(s), worst first",
-                                                nullptr, static_cast<int>(report.cases.size()))};
+  const int count = static_cast<int>(report.cases.size());
+  QStringList parts;
+  parts << QCoreApplication::translate("CaseTable", "%n test volume(s), worst first", nullptr,
+                                       count);
   if (const MetricSummary* dice = overall(report, report.rankedBy)) {
     parts << QCoreApplication::translate("CaseTable", "Dice %1")
                  .arg(QLocale().toString(dice->mean, 'f', 3));

@@ -86,7 +86,13 @@ void TestCliTraining::pretrainFinetuneEvaluateExport() {
   QCOMPARE(cli_.run({"export", "weights", run, "--out", weights}).code, 0);
   QVERIFY(QFile(weights).size() > 1000);
   QCOMPARE(cli_.run({"export", "weights", run}).code, 3);
-  QVERIFY(cli_.json({"show", run}).json().object().contains("config"));
+  const QJsonObject shown = cli_.json({"show", run}).json().object();
+  QCOMPARE(shown["scope"].toString(), QString("inductive"));
+  QCOMPARE(shown["config"].toObject()["scope"].toString(), QString("inductive"));
+  const QJsonObject leakage = cli_.json({"leakage", run}).json().object();
+  QCOMPARE(leakage["scope"].toString(), QString("inductive"));
+  QVERIFY(leakage["compared_pairs"].toInt() > 0 && leakage["leaks"].toArray().isEmpty());
+  QVERIFY(cli_.run({"leakage", "split-1"}).out.contains("no leak found"));
 }
 
 void TestCliTraining::sameSeedSameResult() {
