@@ -1,7 +1,9 @@
+#include "core/base/error.h"
 #include "core/base/rng.h"
 #include "core/base/sha256.h"
 #include "core/io/volume_reader.h"
 #include "core/study/leakage_report.h"
+#include "core/study/split_guard.h"
 #include "core/volume/thumbnail.h"
 
 #include <QTemporaryDir>
@@ -71,6 +73,7 @@ class TestLeakageReport : public QObject {
   void initTestCase();
   void leaksOfASplitAreNamed();
   void oneRoleIsNoLeak();
+  void aLeakingSplitIsStoredOnlyOnPurpose();
   void unreadFilesAreSaid();
   void scopeOfRuns();
   void testImagesInPretrainingUnderAnotherSubject();
@@ -99,6 +102,7 @@ void TestLeakageReport::add(const std::string& name,
   record.imagePath = name + ".nii.gz";
   writeVolume(volume, root / record.imagePath);
   record.imageSha256 = sha256OfFile(root / record.imagePath);
+  record.labelPath = name + "_label.nii.gz";  // is never read here
   record.geometry = volume.geometry();
   volumes_.push_back(record);
 }
@@ -175,6 +179,24 @@ void TestLeakageReport::oneRoleIsNoLeak() {
   const LeakageReport report = splitLeakage(*catalog_, workspace_, clean);
   QVERIFY2(report.leaks.empty(), leakText(report.leaks).c_str());
   QCOMPARE(report.comparedPairs, std::size_t{8});
+}
+
+void TestLeakageReport::aLeakingSplitIsStoredOnlyOnPurpose() {
+  SplitRecord clean = split({{"S5", SplitRole::Train}, {"S6", SplitRole::Test}});
+  SplitRecord leaky = split({{"S 1", SplitRole::Train}, {"S3", SplitRole::Test}});
+  const std::size_t before = catalog_->splits().all(dataset_).size();
+  try {
+    addSplits(*catalog_, workspace_, {clean, leaky}, false);
+    QFAIL("a leaking split was stored");
+  } catch (const InputError& error) {
+    QCOMPARE(error.code(), std::string("split.leak"));
+    QVERIFY(std::string(error.what()).find("copy_of_a") != std::string::npos);
+  }
+  QCOMPARE(catalog_->splits().all(dataset_).size(), before);
+  const auto ids = addSplits(*catalog_, workspace_, {clean, leaky}, true);
+  QVERIFY(catalog_->splits().get(ids.at(0)).leak.empty());
+  const std::string leak = catalog_->splits().get(ids.at(1)).leak;
+  QVERIFY2(leak.find("same-content") != std::string::npos, leak.c_str());
 }
 
 void TestLeakageReport::unreadFilesAreSaid() {
