@@ -275,6 +275,10 @@
         <source>spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.</source>
         <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
     </message>
+    <message>
+        <source>Updates between evaluations on the split&apos;s validation subjects, which choose the best checkpoint; 0 = never. Without effect where the split has none.</source>
+        <translation>Schritte zwischen Auswertungen auf den Validierungspersonen der Aufteilung, die den besten Checkpoint bestimmen; 0 = nie. Ohne Wirkung, wo die Aufteilung keine hat.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTitle</name>
@@ -369,6 +373,10 @@
     <message>
         <source>Weight decay</source>
         <translation>Gewichtszerfall</translation>
+    </message>
+    <message>
+        <source>Validate every</source>
+        <translation>Validieren alle</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +1997,10 @@ Position %3</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save it nevertheless</source>
+        <translation>Trotzdem speichern</translation>
     </message>
 </context>
 <context>
