@@ -49,6 +49,7 @@ void addFinetune(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 void addLeakage(CLI::App& app, Session& session);
 void addStudy(CLI::App& app, Session& session);
+void addReproduce(CLI::App& app, Session& session);
 void addResume(CLI::App& app, Session& session);
 void addExport(CLI::App& app, Session& session);
 void addSelfcheck(CLI::App& app, Session& session);
