@@ -76,6 +76,25 @@
     <message>
         <source>shared training</source>
         <translation>gemeinsames Training</translation>
+    <name>CaseTable</name>
+    <message>
+        <source>%1 %2 mm (%3 of %4 volumes, %5 missed)</source>
+        <translation>%1 %2 mm (%3 von %4 Volumen, %5 verfehlt)</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 structures missed</source>
+        <translation>%1 von %2 Strukturen verfehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test volume(s), worst first</source>
+        <translation>
+            <numerusform>%n Testvolumen, das schlechteste zuerst</numerusform>
+            <numerusform>%n Testvolumen, die schlechtesten zuerst</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -320,6 +339,10 @@
         <source>spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.</source>
         <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
     </message>
+    <message>
+        <source>Updates between evaluations on the split&apos;s validation subjects, which choose the best checkpoint; 0 = never. Without effect where the split has none.</source>
+        <translation>Schritte zwischen Auswertungen auf den Validierungspersonen der Aufteilung, die den besten Checkpoint bestimmen; 0 = nie. Ohne Wirkung, wo die Aufteilung keine hat.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTitle</name>
@@ -414,6 +437,10 @@
     <message>
         <source>Weight decay</source>
         <translation>Gewichtszerfall</translation>
+    </message>
+    <message>
+        <source>Validate every</source>
+        <translation>Validieren alle</translation>
     </message>
 </context>
 <context>
@@ -647,6 +674,18 @@
         <source>draw %1, seed %2</source>
         <translation>Ziehung %1, Startwert %2</translation>
     </message>
+    <message>
+        <source>inductive</source>
+        <translation>induktiv</translation>
+    </message>
+    <message>
+        <source>transductive</source>
+        <translation>transduktiv</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
 </context>
 <context>
     <name>sw::ActivityBar</name>
@@ -667,6 +706,100 @@
             <numerusform>%n Auftrag läuft</numerusform>
             <numerusform>%n Aufträge laufen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sw::CasePanel</name>
+    <message>
+        <source>No run selected</source>
+        <translation>Kein Lauf ausgewählt</translation>
+    </message>
+    <message>
+        <source>A pre-training has no test results: select a fine-tuning run.</source>
+        <translation>Ein Vortraining hat keine Testergebnisse: Wählen Sie einen Feinabstimmungslauf.</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet: the results of each test volume appear here.</source>
+        <translation>Noch nicht ausgewertet: Hier erscheinen die Ergebnisse jedes Testvolumens.</translation>
+    </message>
+    <message>
+        <source>Checkpoint shown</source>
+        <translation>Gezeigter Checkpoint</translation>
+    </message>
+    <message>
+        <source>Last checkpoint</source>
+        <translation>Letzter Checkpoint</translation>
+    </message>
+    <message>
+        <source>Best on validation</source>
+        <translation>Bester der Validierung</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+</context>
+<context>
+    <name>sw::CaseTableModel</name>
+    <message>
+        <source>Double-click shows the volume on the page View</source>
+        <translation>Doppelklick zeigt das Volumen auf der Seite Ansicht</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>3D Dice on the volume&apos;s own grid, mean over structures; the lowest first</source>
+        <translation>3D-Dice auf dem eigenen Gitter des Volumens, Mittel über die Strukturen; der niedrigste zuerst</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>95th percentile of the distances between the surfaces, mean over structures; none where a structure is missed</source>
+        <translation>95. Perzentil der Abstände zwischen den Oberflächen, Mittel über die Strukturen; keiner, wo eine Struktur verfehlt ist</translation>
+    </message>
+    <message>
+        <source>HD95 [mm]</source>
+        <translation>HD95 [mm]</translation>
+    </message>
+    <message>
+        <source>Mean distance between the surfaces, mean over structures; none where a structure is missed</source>
+        <translation>Mittlerer Abstand zwischen den Oberflächen, Mittel über die Strukturen; keiner, wo eine Struktur verfehlt ist</translation>
+    </message>
+    <message>
+        <source>ASSD [mm]</source>
+        <translation>ASSD [mm]</translation>
+    </message>
+    <message>
+        <source>Predicted minus true volume, all structures together</source>
+        <translation>Vorhergesagtes minus wahres Volumen, alle Strukturen zusammen</translation>
+    </message>
+    <message>
+        <source>Volume difference [ml]</source>
+        <translation>Volumendifferenz [ml]</translation>
+    </message>
+    <message>
+        <source>Structures that only the prediction or only the truth has</source>
+        <translation>Strukturen, die nur die Vorhersage oder nur die Wahrheit hat</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verfehlt</translation>
+    </message>
+    <message>
+        <source>3D Dice on the network&apos;s slices, as the studies show it</source>
+        <translation>3D-Dice auf den Schichten des Netzes, wie ihn die Studien zeigen</translation>
+    </message>
+    <message>
+        <source>Dice, prepared</source>
+        <translation>Dice, aufbereitet</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1406,14 @@
     <message>
         <source>Nothing is selected.</source>
         <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 test volumes seen in pre-training)</source>
+        <translation>%1 (%2 von %3 Testvolumen im Vortraining gesehen)</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2211,10 @@ Position %3</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Save it nevertheless</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
 </context>
 <context>
     <name>sw::SpreadTableModel</name>
@@ -2338,6 +2483,14 @@ Position %3</translation>
         <source>Pooled Dice</source>
         <translation>Gesamt-Dice</translation>
     </message>
+    <message>
+        <source>Inductive: pre-training saw no image of a test subject. Transductive: it did, without labels.</source>
+        <translation>Induktiv: Das Vortraining sah kein Bild einer Testperson. Transduktiv: Es sah welche, ohne Markierungen.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
 </context>
 <context>
     <name>sw::StudyView</name>
@@ -2502,6 +2655,10 @@ Position %3</translation>
     <message>
         <source>Run %1 failed. %2</source>
         <translation>Lauf %1 ist fehlgeschlagen. %2</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
     </message>
 </context>
 <context>

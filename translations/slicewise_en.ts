@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CaseTable</name>
+    <message numerus="yes">
+        <source>%n test volume(s), worst first</source>
+        <translation>
+            <numerusform>%n test volume, worst first</numerusform>
+            <numerusform>%n test volumes, worst first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%1 · fine-tuning, %n subject(s)</source>

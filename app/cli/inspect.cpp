@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "app/cli/split_json.h"
 #include "app/cli/study_json.h"
+#include "core/study/leakage_report.h"
 
 namespace sw::cli {
 namespace {
@@ -90,6 +91,10 @@ void show(Session& session, const std::string& id) {
   if (kind == "run") {
     const RunRecord run = catalog.runs().get({parseId(kind, id)});
     json object = runJson(catalog, run);
+    const RunScope scope = scopeOf(catalog, run);
+    object["scope"] = scope.word();
+    object["seen_in_pretraining"] = scope.seen;
+    object["test_volumes"] = scope.test;
     const json config = json::parse(run.configJson, nullptr, /*allow_exceptions=*/false);
     object["config"] = config.is_discarded() ? json() : config;
     return printObject(object, session.json);

@@ -38,8 +38,10 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addPretrain(app, session);
   sw::cli::addFinetune(app, session);
   sw::cli::addEvaluate(app, session);
+  sw::cli::addLeakage(app, session);
   sw::cli::addStudy(app, session);
   sw::cli::addCompare(app, session);
+  sw::cli::addReproduce(app, session);
   sw::cli::addResume(app, session);
   sw::cli::addExport(app, session);
   sw::cli::addSelfcheck(app, session);

@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/split_json.h"
+#include "core/study/split_guard.h"
 #include "core/study/split_maker.h"
 
 namespace sw::cli {
@@ -14,6 +15,7 @@ struct Arguments {
   int holdout = 0;
   std::filesystem::path file;
   std::int64_t seed = 12345;
+  bool allowLeak = false;
 };
 
 std::vector<SplitRecord> makeSplits(Catalog& catalog, DatasetId dataset, const Arguments& arguments) {
@@ -26,10 +28,9 @@ void split(Session& session, const Arguments& arguments) {
   Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
   const DatasetId dataset = catalog.datasets().find(arguments.dataset).id;
   nlohmann::json rows = nlohmann::json::array();
-  for (SplitRecord& record : makeSplits(catalog, dataset, arguments)) {
-    record.id = catalog.splits().add(record);
-    rows.push_back(splitJson(catalog, record));
-  }
+  const std::vector<SplitId> added =
+      addSplits(catalog, session.workspace, makeSplits(catalog, dataset, arguments), arguments.allowLeak);
+  for (const SplitId id : added) rows.push_back(splitJson(catalog, catalog.splits().get(id)));
   printRows({{"id"}, {"name"}, {"train", true}, {"test", true}, {"draws", true}}, rows, session.json);
 }
 
@@ -45,6 +46,8 @@ void addSplit(CLI::App& app, Session& session) {
   how->add_option("--from", arguments->file, "CSV with columns subject, role, draw0_rank, draw1_rank …");
   how->require_option(1);
   verb->add_option("--seed", arguments->seed, "Seed of the shuffle")->capture_default_str();
+  verb->add_flag("--allow-leak", arguments->allowLeak,
+                 "Store a split also where volumes of two roles are the same or near-duplicates; it is recorded");
   verb->footer("Example: slicewise-cli split Hippocampus --from ../shared/data/hippocampus/reference_split.csv");
   verb->callback([&session, arguments] { split(session, *arguments); });
 }

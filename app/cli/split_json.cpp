@@ -29,6 +29,7 @@ json splitJson(Catalog& catalog, const SplitRecord& split) {
     for (const SubjectId subject : draw) order.push_back(names[subject]);
     object["labelled_order"].push_back(order);
   }
+  if (!split.leak.empty()) object["leak"] = split.leak;
   return object;
 }
 

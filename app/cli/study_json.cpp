@@ -24,6 +24,7 @@ json cellsJson(const StudyResult& result) {
     json object{{"method", cell.method},          {"budget", cell.budget},
                 {"draw", cell.draw},              {"seed", cell.seed},
                 {"state", cellWord(cell.state)},  {"run", idText("run", cell.run)}};
+    if (!cell.scope.empty()) object["scope"] = cell.scope;
     if (cell.state == CellState::Done) {
       object["mean_dice"] = cell.meanDice;
       object["pooled_dice"] = cell.pooledDice;
@@ -42,6 +43,7 @@ json rowsJson(const StudyResult& result) {
       object["pooled_dice"] = row.pooledMean;
     }
     if (row.done > 1) object["sd"] = row.sd;
+    if (!row.scope.empty()) object["scope"] = row.scope;
     rows.push_back(object);
   }
   return rows;
@@ -60,7 +62,7 @@ void printStudy(Session& session, const StudyRecord& study) {
     return;
   }
   printRows({{"method"}, {"budget", true}, {"done", true}, {"planned", true}, {"mean_dice", true}, {"sd", true},
-             {"pooled_dice", true}},
+             {"pooled_dice", true}, {"scope"}},
             rowsJson(result), false);
 }
 

@@ -16,6 +16,9 @@ class Confusion {
   void add(const Confusion& other);
   void reset();
   int classes() const { return static_cast<int>(intersection_.size()) + 1; }
+  /// Voxels of each class ≥ 1.
+  const std::vector<std::int64_t>& predictedVoxels() const { return predicted_; }
+  const std::vector<std::int64_t>& trueVoxels() const { return truth_; }
   /// Reference's pooled Dice: 2I / (A + B + 2.2e-16); a class absent from both scores 0. One value
   /// per class ≥ 1.
   std::vector<double> pooledDice() const;

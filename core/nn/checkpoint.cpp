@@ -70,7 +70,11 @@ void saveCheckpoint(const fs::path& folder, const Checkpoint& checkpoint) {
   }
 }
 
-fs::path previousCheckpoint(const fs::path& folder) { return folder.parent_path() / "previous"; }
+fs::path previousCheckpoint(const fs::path& folder) {
+  // The best one, beside the last, must not push the last one's predecessor away.
+  const std::string name = folder.filename() == "best" ? "best-previous" : "previous";
+  return folder.parent_path() / name;
+}
 
 Checkpoint loadCheckpoint(const fs::path& folder) {
   const json manifest = readManifest(folder);

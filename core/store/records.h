@@ -67,6 +67,7 @@ struct SplitRecord {
   std::vector<std::vector<SubjectId>>
       draws;  ///< draws[d] = training subjects, first labelled first
   std::string created;
+  std::string leak = {};  ///< what the roles have in common and was allowed; empty = nothing known
 };
 
 enum class RunState { Running, Completed, Cancelled, Failed, Interrupted };

@@ -177,6 +177,7 @@ std::string sealOf(const SplitRecord& split) {
     sealer.add(static_cast<std::int64_t>(draw.size()));
     for (const auto& subject : draw) sealer.add(subject.value);
   }
+  if (!split.leak.empty()) sealer.add(split.leak);  // seals of version 1 stay valid
   return sealer.finish();
 }
 

@@ -8,7 +8,7 @@ namespace sw {
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT id, dataset, name, kind, seed, fold, created, seal FROM split ";
+    "SELECT id, dataset, name, kind, seed, fold, created, seal, leak FROM split ";
 
 void readMembers(Database& database, SplitRecord& split) {
   auto member = database.prepare("SELECT subject, role FROM split_member WHERE split = ?");
@@ -34,6 +34,7 @@ SplitRecord readSplit(Database& database, const Statement& row) {
   split.seed = row.integer(4);
   split.fold = static_cast<int>(row.integer(5));
   split.created = row.text(6);
+  split.leak = row.text(8);
   readMembers(database, split);
   if (rows::sealOf(split) != row.text(7)) {
     throw StoreError("catalog.damaged",
@@ -104,10 +105,10 @@ SplitId SplitRepository::add(const SplitRecord& split) {
   requireSubjectsOf(*database_, split);
   database_
       ->prepare(
-          "INSERT INTO split (dataset, name, kind, seed, fold, created, seal) VALUES (?, ?, ?, ?, "
-          "?, ?, ?)")
+          "INSERT INTO split (dataset, name, kind, seed, fold, created, seal, leak) VALUES (?, ?, "
+          "?, ?, ?, ?, ?, ?)")
       .with(split.dataset.value, split.name, split.kind, split.seed, split.fold,
-            split.created.empty() ? utcNow() : split.created, rows::sealOf(split))
+            split.created.empty() ? utcNow() : split.created, rows::sealOf(split), split.leak)
       .run();
   const SplitId id{database_->lastRowId()};
   addMembers(*database_, split, id);

@@ -1,6 +1,7 @@
 #include "core/study/study_job.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 
 #include "core/base/clock.h"
@@ -10,6 +11,7 @@
 #include "core/study/study_result.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
+#include "core/train/run_scope.h"
 #include "core/train/train_options.h"
 
 namespace sw {
@@ -213,8 +215,15 @@ StudyResult loadStudyResult(Catalog& catalog, StudyId study) {
   const StudyRecord record = catalog.studies().get(study);
   const std::vector<RunRecord> runs = catalog.runs().ofStudy(study);
   std::vector<std::vector<EvaluationRow>> evaluations;
-  for (const RunRecord& run : runs) evaluations.push_back(catalog.runs().evaluation(run.id));
-  return studyResult(record, runs, evaluations);
+  std::vector<std::string> scopes;
+  std::map<std::pair<RunId, SplitId>, std::string> known;  // all runs of one pre-training have one scope
+  for (const RunRecord& run : runs) {
+    evaluations.push_back(catalog.runs().evaluation(run.id));
+    std::string& scope = known[{run.kind == "finetune" ? run.parent : run.id, run.split}];
+    if (scope.empty()) scope = scopeOf(catalog, run).word();
+    scopes.push_back(scope);
+  }
+  return studyResult(record, runs, evaluations, scopes);
 }
 
 }  // namespace sw

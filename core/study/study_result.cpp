@@ -50,7 +50,7 @@ bool readScores(const std::vector<EvaluationRow>& rows, StudyCell& cell) {
 
 /// The state of a cell: its newest completed run, else its newest run; a failed pre-training fails its cells.
 void fillCell(StudyCell& cell, const std::vector<RunRecord>& runs,
-              const std::vector<std::vector<EvaluationRow>>& evaluations) {
+              const std::vector<std::vector<EvaluationRow>>& evaluations, const std::vector<std::string>& scopes) {
   bool pretrainFailed = false;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const RunRecord& run = runs[i];
@@ -61,6 +61,7 @@ void fillCell(StudyCell& cell, const std::vector<RunRecord>& runs,
     }
     if (!isOf(run, cell) || (cell.state == CellState::Done && run.state != RunState::Completed)) continue;
     cell.run = run.id;
+    cell.scope = i < scopes.size() ? scopes[i] : std::string();
     cell.state = stateOf(run.state);
     if (cell.state == CellState::Done && (i >= evaluations.size() || !readScores(evaluations[i], cell))) {
       cell.state = CellState::Planned;
@@ -69,13 +70,15 @@ void fillCell(StudyCell& cell, const std::vector<RunRecord>& runs,
 }
 
 StudyRow summarise(const std::string& method, int budget, const std::vector<StudyCell>& cells) {
-  StudyRow row{method, budget, 0, 0, 0, 0, 0};
+  StudyRow row{method, budget, 0, 0, 0, 0, 0, {}};
   double squares = 0;
   std::vector<ScoredCell> scored;
   for (const StudyCell& cell : cells) {
     if (cell.method != method || cell.budget != budget) continue;
     ++row.planned;
     scored.push_back({cell.draw, cell.seed, std::nullopt});
+    if (row.scope.empty()) row.scope = cell.scope;
+    if (!cell.scope.empty() && cell.scope != row.scope) row.scope = "mixed";
     if (cell.state != CellState::Done) continue;
     scored.back().value = cell.meanDice;
     ++row.done;
@@ -106,7 +109,8 @@ const char* word(CellState state) {
 }  // namespace
 
 StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& runs,
-                        const std::vector<std::vector<EvaluationRow>>& evaluations) {
+                        const std::vector<std::vector<EvaluationRow>>& evaluations,
+                        const std::vector<std::string>& scopes) {
   StudyResult result;
   result.plan = studyPlanFromText(study.planJson);
   for (const std::string& method : result.plan.methods) {
@@ -118,7 +122,7 @@ StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& 
           cell.budget = budget;
           cell.draw = draw;
           cell.seed = seed;
-          fillCell(cell, runs, evaluations);
+          fillCell(cell, runs, evaluations, scopes);
           result.cells.push_back(cell);
         }
       }
@@ -131,7 +135,7 @@ StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& 
 std::string studyCsv(const StudyResult& result) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
-  text << "method,budget,draw,seed,state,run,mean_dice,pooled_dice\n" << std::setprecision(10);
+  text << "method,budget,draw,seed,state,run,mean_dice,pooled_dice,scope\n" << std::setprecision(10);
   for (const StudyCell& cell : result.cells) {
     text << cell.method << ',' << cell.budget << ',' << cell.draw << ',' << cell.seed << ',' << word(cell.state) << ',';
     if (cell.run) text << cell.run.value;
@@ -141,7 +145,7 @@ std::string studyCsv(const StudyResult& result) {
     } else {
       text << ',';
     }
-    text << '\n';
+    text << ',' << cell.scope << '\n';
   }
   return text.str();
 }

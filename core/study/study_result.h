@@ -22,6 +22,7 @@ struct StudyCell {
   RunId run;
   double meanDice = 0;    ///< mean over test volumes of the mean over structures, per-volume 3D Dice; Done only
   double pooledDice = 0;
+  std::string scope = {};  ///< "inductive" or "transductive"; empty without a run
 };
 
 /// One method at one budget.
@@ -34,6 +35,7 @@ struct StudyRow {
   double sd = 0;          ///< sample standard deviation (n − 1); 0 if done < 2
   double pooledMean = 0;
   StudySpread spread{};   ///< of meanDice, draws and seeds apart
+  std::string scope = {};  ///< of its cells: one word, or "mixed"; empty without runs
 };
 
 struct StudyResult {
@@ -43,8 +45,10 @@ struct StudyResult {
 };
 
 /// The result as the catalog knows it now (cells that are missing are Planned).
+/// @param scopes a word for each run, or empty
 StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& runs,
-                        const std::vector<std::vector<EvaluationRow>>& evaluations);
+                        const std::vector<std::vector<EvaluationRow>>& evaluations,
+                        const std::vector<std::string>& scopes = {});
 std::string studyCsv(const StudyResult& result);
 
 }  // namespace sw

@@ -7,6 +7,7 @@
 #include "core/nn/network_state.h"
 #include "core/train/evaluation.h"
 #include "core/train/finetune_loop.h"
+#include "core/train/run_scope.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
 
@@ -18,6 +19,7 @@ struct Inputs {
   DatasetRecord dataset;
   SplitRecord split;
   std::vector<VolumeRecord> labelled;
+  std::vector<VolumeRecord> validation;  ///< labelled; empty where the split has no such subjects
   std::vector<VolumeRecord> test;
   std::vector<int> values;
   PrepareRecipe recipe;
@@ -53,6 +55,8 @@ Inputs lookUp(RunSession& session, const FinetuneRequest& request, const OptionV
   }
   inputs.values = classValues(inputs.dataset);
   inputs.labelled = labelledVolumes(catalog, inputs.split, request.draw, request.budget);
+  inputs.validation = volumesOfRole(catalog, request.split, SplitRole::Validation);
+  std::erase_if(inputs.validation, [](const VolumeRecord& volume) { return volume.labelPath.empty(); });
   inputs.test = testVolumes(catalog, inputs.split);
   inputs.recipe = recipeFrom(options, inputs.dataset.axis);
   if (request.from) inputs.method = parentOf(catalog, session.workspace(), request, session.context()).method;
@@ -72,6 +76,7 @@ void begin(RunSession& session, const FinetuneRequest& request, const OptionValu
   record.parent = request.from;
   record.study = request.study;
   record.device = device;
+  const RunScope scope = scopeOf(session.catalog(), record);
   session.begin(record, {{"kind", record.kind},
                          {"method", record.method},
                          {"options", finetuneOptionTable().toJson(options)},
@@ -85,7 +90,10 @@ void begin(RunSession& session, const FinetuneRequest& request, const OptionValu
                          {"threads", threads},
                          {"volumes", inputs.labelled.size()},
                          {"data_sha256", dataHash(inputs.labelled)},
-                         {"class_values", inputs.values}});
+                         {"class_values", inputs.values},
+                         {"scope", scope.word()},
+                         {"seen_in_pretraining", scope.seen},
+                         {"test_volumes", scope.test}});
 }
 
 FinetuneRequest requestOf(const RunRecord& record, const nlohmann::json& config) {
@@ -102,28 +110,44 @@ FinetuneRequest requestOf(const RunRecord& record, const nlohmann::json& config)
   return request;
 }
 
-double meanDice(const std::vector<EvaluationRow>& rows) {
-  double sum = 0;
-  int count = 0;
-  for (const EvaluationRow& row : rows) {
-    if (row.metric != "dice" || row.structure != 0 || !row.volume) continue;
-    sum += row.value;
-    ++count;
-  }
-  return count > 0 ? sum / count : 0;
+EvaluationSet preparedSet(RunSession& session, const Inputs& inputs, const std::vector<VolumeRecord>& records,
+                          double begin, double end) {
+  EvaluationSet set{inputs.dataset, records, {}, inputs.values, inputs.recipe};
+  set.volumes = prepareVolumes(session.workspace(), inputs.dataset, records, inputs.recipe, session.context(), begin, end);
+  return set;
 }
 
-/// Scores the network on the test volumes and stores the rows.
+/// Rows of the checkpoint that did best on the validation subjects, each metric named "best.…"; none without one.
+std::vector<EvaluationRow> evaluateBest(RunSession& session, RunId run, UNet& network, c10::Device device,
+                                        const EvaluationSet& set) {
+  const std::filesystem::path best = bestCheckpoint(session.workspace(), run);
+  if (!std::filesystem::exists(best)) return {};
+  UNet chosen(network->encoder->width(), static_cast<std::int64_t>(set.values.size()));
+  try {
+    loadNetworkState(*chosen, networkTensors(loadCheckpoint(best)));
+  } catch (const InputError& damage) {
+    session.context().logLine(LogLevel::Warning, std::string(damage.what()) + " The best checkpoint is not evaluated.");
+    return {};
+  }
+  chosen->to(device);
+  std::vector<EvaluationRow> rows = evaluateNetwork(chosen, device, set, session.context());
+  for (EvaluationRow& row : rows) row.metric = "best." + row.metric;
+  return rows;
+}
+
+/// Scores the network and, where there is one, the best checkpoint on the test volumes and stores the rows.
 double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Device device, const Inputs& inputs) {
   JobContext& context = session.context();
-  const auto volumes = prepareVolumes(session.workspace(), inputs.dataset, inputs.test, inputs.recipe, context,
-                                      1 - kFinetuneEvaluateShare, 1 - kFinetuneEvaluateShare / 2);
+  const EvaluationSet set =
+      preparedSet(session, inputs, inputs.test, 1 - kFinetuneEvaluateShare, 1 - kFinetuneEvaluateShare / 2);
   context.progress(1 - kFinetuneEvaluateShare / 2, "evaluating " + std::to_string(inputs.test.size()) + " volumes");
-  std::vector<EvaluationRow> rows = evaluateNetwork(network, device, inputs.test, volumes, inputs.values, context);
+  std::vector<EvaluationRow> rows = evaluateNetwork(network, device, set, context);
+  const double dice = meanDice(rows);
+  for (EvaluationRow& row : evaluateBest(session, run, network, device, set)) rows.push_back(std::move(row));
   for (EvaluationRow& row : rows) row.run = run;
   session.catalog().runs().setEvaluation(run, rows);
   context.progress(1, "done");
-  return meanDice(rows);
+  return dice;
 }
 
 void train(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
@@ -135,6 +159,11 @@ void train(RunSession& session, const FinetuneRequest& request, const OptionValu
                     inputs.values);
   if (request.from) loop.transfer(loadCheckpoint(lastCheckpoint(session.workspace(), request.from)));
   if (resumed) loop.restore();
+  const EvaluationSet validation =
+      preparedSet(session, inputs, inputs.validation, kFinetunePrepareShare, kFinetunePrepareShare);
+  if (!inputs.validation.empty()) {
+    loop.validateWith([&](UNet& network) { return meanDice(network, device, validation, context); });
+  }
   loop.run();
   const double dice = evaluateAndStore(session, session.id(), loop.network(), device, inputs);
   RunRecorder recorder(session.catalog(), session.id(), context);

@@ -10,6 +10,8 @@ namespace sw {
 /// subjects. The encoder comes from a pre-training run's last checkpoint, or from chance.
 /// A fixed number of updates with Adam, cosine per update down to a floor. Series by step: loss, lr; at the end of each
 /// pass over the labelled slices epoch_loss; at the end val_dice (mean 3D Dice of the test volumes).
+/// Where the split has validation subjects: validation_dice every `validate_every` updates, and checkpoints/best; both
+/// checkpoints are evaluated, the rows of the best one named "best.…". @source method.md D17
 /// Resumable like PretrainJob. @source method.md A9
 class FinetuneJob : public Job {
  public:

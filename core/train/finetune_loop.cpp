@@ -1,5 +1,6 @@
 #include "core/train/finetune_loop.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -73,8 +74,41 @@ void FinetuneLoop::restore() {
   session_->catalog().runs().truncateMetrics(session_->id(), position_.step);
 }
 
+void FinetuneLoop::validateWith(std::function<double(UNet&)> score) {
+  if (optionInt(options_, "validate_every") == 0) return;
+  score_ = std::move(score);
+  // The stored series is the memory of what came before: it ends where the last checkpoint is.
+  const auto series = session_->catalog().runs().metrics(session_->id());
+  const auto scores = series.find("validation_dice");
+  if (scores == series.end()) return;
+  for (const MetricPoint& point : scores->second) {
+    validatedStep_ = point.step;
+    bestScore_ = std::max(bestScore_, point.value);
+  }
+}
+
+void FinetuneLoop::validate() {
+  const std::int64_t every = score_ ? optionInt(options_, "validate_every") : 0;
+  const bool due = every > 0 && (position_.step % every == 0 || position_.step == updates_);
+  if (!due || position_.step <= validatedStep_) return;
+  double score = 0;
+  try {
+    score = score_(network_);
+  } catch (const Cancelled&) {
+    stop();  // what was trained is kept; the score is asked for again when the run goes on
+  }
+  network_->train();
+  if (score > bestScore_) {
+    bestScore_ = score;
+    session_->saveBest(checkpoint());
+  }
+  validatedStep_ = position_.step;
+  recorder_.add("validation_dice", position_.step, score);
+}
+
 void FinetuneLoop::run() {
   network_->train();
+  validate();
   while (position_.step < updates_) {
     trainEpoch();
     if (position_.iteration < iterations_) break;
@@ -99,6 +133,7 @@ void FinetuneLoop::trainEpoch() {
         kFinetunePrepareShare + (1 - kFinetunePrepareShare - kFinetuneEvaluateShare) *
                                     static_cast<double>(position_.step) / static_cast<double>(updates_),
         "update " + std::to_string(position_.step) + " of " + std::to_string(updates_));
+    validate();
     if (position_.step % every == 0 && position_.step < updates_) save();
   }
 }
@@ -126,10 +161,13 @@ void FinetuneLoop::trainStep(const SegmentationBatch& batch) {
   recorder_.add("lr", step, rate);
 }
 
+Checkpoint FinetuneLoop::checkpoint() const {
+  return makeCheckpoint("finetune", finetuneOptionTable().toJson(options_), *network_, *optimizer_, position_);
+}
+
 void FinetuneLoop::save() {
   recorder_.flush();
-  session_->save(
-      makeCheckpoint("finetune", finetuneOptionTable().toJson(options_), *network_, *optimizer_, position_));
+  session_->save(checkpoint());
 }
 
 void FinetuneLoop::stop() {

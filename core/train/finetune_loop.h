@@ -2,6 +2,7 @@
 
 #include <c10/core/Device.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -24,13 +25,19 @@ class FinetuneLoop {
   void transfer(const Checkpoint& parent);
   /// Goes back to the run's last checkpoint, if it has one.
   void restore();
+  /// Asks `score` for the network's Dice on the validation subjects every `validate_every` updates and after the last,
+  /// and keeps the best checkpoint: the first of equals. Call before run(). Does not change the training.
+  void validateWith(std::function<double(UNet&)> score);
   void run();
   UNet& network() { return network_; }
 
  private:
   void trainEpoch();
   void trainStep(const SegmentationBatch& batch);
+  Checkpoint checkpoint() const;
   void save();
+  /// Scores the network if it is due at this step and was not scored at it before.
+  void validate();
   [[noreturn]] void stop();
 
   RunSession* session_;
@@ -44,6 +51,9 @@ class FinetuneLoop {
   BatchLoader loader_;
   RunRecorder recorder_;
   TrainPosition position_;
+  std::function<double(UNet&)> score_;
+  std::int64_t validatedStep_ = 0;  ///< of the newest score
+  double bestScore_ = -1;
 };
 
 /// Share of the job's progress that preparing and evaluating take.

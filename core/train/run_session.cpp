@@ -71,6 +71,9 @@ void RunSession::reopen(const RunRecord& record) {
   run_ = record.id;
   const std::filesystem::path checkpoints = workspace_.runDir(run_) / "checkpoints";
   if (std::filesystem::exists(checkpoints)) sweepTemporaries(checkpoints);
+  // Left by a crash between the two renames of a replacement.
+  const std::filesystem::path best = bestCheckpoint(workspace_, run_), older = previousCheckpoint(best);
+  if (!std::filesystem::exists(best) && std::filesystem::exists(older)) std::filesystem::rename(older, best);
   catalog_.runs().setState(run_, RunState::Running);
   announce();
 }
@@ -124,6 +127,13 @@ std::optional<Checkpoint> RunSession::newestCheckpoint() {
 
 void RunSession::save(const Checkpoint& checkpoint) { saveCheckpoint(lastCheckpoint(workspace_, run_), checkpoint); }
 
+void RunSession::saveBest(const Checkpoint& checkpoint) {
+  const std::filesystem::path best = bestCheckpoint(workspace_, run_);
+  saveCheckpoint(best, checkpoint);
+  std::error_code stays;  // it can be computed again
+  std::filesystem::remove_all(previousCheckpoint(best), stays);
+}
+
 void translated(const std::function<void()>& body) {
   try {
     body();
@@ -153,6 +163,10 @@ void checkSameData(const nlohmann::json& config, const std::vector<VolumeRecord>
 
 std::filesystem::path lastCheckpoint(const Workspace& workspace, RunId run) {
   return workspace.runDir(run) / "checkpoints" / "last";
+}
+
+std::filesystem::path bestCheckpoint(const Workspace& workspace, RunId run) {
+  return workspace.runDir(run) / "checkpoints" / "best";
 }
 
 c10::Device deviceFor(const std::string& word) {

@@ -40,6 +40,8 @@ class RunSession {
   /// has none, which is logged too. @throws InputError `checkpoint.damaged` if none of them can be used
   std::optional<Checkpoint> newestCheckpoint();
   void save(const Checkpoint& checkpoint);
+  /// Beside the last one: what did best on the validation subjects so far.
+  void saveBest(const Checkpoint& checkpoint);
 
  private:
   void announce();
@@ -61,8 +63,9 @@ nlohmann::json configOf(const RunRecord& record);
 /// @throws InputError `data.changed` if the run was made from other volumes
 void checkSameData(const nlohmann::json& config, const std::vector<VolumeRecord>& volumes);
 
-/// checkpoints/last of any run.
+/// checkpoints/last and checkpoints/best of any run.
 std::filesystem::path lastCheckpoint(const Workspace& workspace, RunId run);
+std::filesystem::path bestCheckpoint(const Workspace& workspace, RunId run);
 
 /// "auto", "cpu", "cuda:N" → device. @throws InputError `device.unavailable`, `device.unknown`
 c10::Device deviceFor(const std::string& word);

@@ -94,8 +94,13 @@ std::vector<OptionSpec> finetuneSpecs() {
              "spatial: mirror, elastic, rotation and scale as in pre-training.", "Training"),
       spec("checkpoint_every_updates", "Checkpoint every", whole(100), 1, 10000000, "Updates between checkpoints.",
            "Machine", true),
+      spec("validate_every", "Validate every", whole(50), 0, 10000000,
+           "Updates between evaluations on the split's validation subjects, which choose the best checkpoint; 0 = never. "
+           "Without effect where the split has none.",
+           "Training", true),
   };
   specs[8].unit = "updates";
+  specs[9].unit = "updates";
   return specs;
 }
 

@@ -62,10 +62,7 @@ PreparedSlices readAndPrepare(const DatasetRecord& dataset, const VolumeRecord& 
   const VolumeFile image = readImported(imagePath, readVolume);
   checkUnchanged(imagePath, record.imageSha256, image.sha256);
   if (record.labelPath.empty()) return prepareSlices(*image.volume, nullptr, recipe, Between(context));
-  const std::filesystem::path labelPath = dataset.root / record.labelPath;
-  const LabelFile labels = readImported(labelPath, readLabels);
-  checkUnchanged(labelPath, record.labelSha256, labels.sha256);
-  return prepareSlices(*image.volume, labels.labels.get(), recipe, Between(context));
+  return prepareSlices(*image.volume, originalLabels(dataset, record).get(), recipe, Between(context));
 }
 
 }  // namespace
@@ -140,6 +137,13 @@ void checkUnchanged(const std::filesystem::path& file, const std::string& import
   throw InputError("data.changed", file.string() +
                                        " is not the file that was imported (its SHA-256 differs). Put the old file "
                                        "back, or import the folder again under another name.");
+}
+
+std::shared_ptr<const LabelMap> originalLabels(const DatasetRecord& dataset, const VolumeRecord& record) {
+  const std::filesystem::path file = dataset.root / record.labelPath;
+  const LabelFile labels = readImported(file, readLabels);
+  checkUnchanged(file, record.labelSha256, labels.sha256);
+  return labels.labels;
 }
 
 std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,

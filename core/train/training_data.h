@@ -34,6 +34,9 @@ std::string dataHash(const std::vector<VolumeRecord>& volumes);
 /// @throws InputError `data.changed` naming the file unless both hashes are the same
 void checkUnchanged(const std::filesystem::path& file, const std::string& imported, const std::string& found);
 
+/// The labels of a labelled volume as its file has them. @throws InputError `data.changed`, or as readLabels
+std::shared_ptr<const LabelMap> originalLabels(const DatasetRecord& dataset, const VolumeRecord& record);
+
 /// Prepared slices of each volume from the cache; what is missing is read, checked against the catalog's hashes and
 /// prepared. Reports progress from `begin` to `end`.
 /// @throws InputError `data.changed` naming a file that is no longer the imported one; Cancelled

@@ -33,7 +33,11 @@ namespace {
     QT_TRANSLATE_NOOP("OptionTitle", "Temperature"),
     QT_TRANSLATE_NOOP("OptionTitle", "Threads"),
     QT_TRANSLATE_NOOP("OptionTitle", "Updates"),
+    QT_TRANSLATE_NOOP("OptionTitle", "Validate every"),
     QT_TRANSLATE_NOOP("OptionTitle", "Weight decay"),
+    QT_TRANSLATE_NOOP("OptionHelp",
+                      "Updates between evaluations on the split's validation subjects, which choose the best checkpoint; "
+                      "0 = never. Without effect where the split has none."),
     QT_TRANSLATE_NOOP("OptionHelp", "Also within an epoch, after so many seconds; 0 = never."),
     QT_TRANSLATE_NOOP("OptionHelp", "Axis that slices are taken across; -1: the data set's."),
     QT_TRANSLATE_NOOP("OptionHelp", "Crop or pad around the centre, then average to the slice size; 0: the slice size."),

@@ -31,11 +31,18 @@ int StudyTableModel::columnCount(const QModelIndex& parent) const {
 QVariant StudyTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const StudyRow& row = rows_[static_cast<std::size_t>(index.row())];
-  if (role == Qt::TextAlignmentRole && index.column() != Method)
+  if (role == Qt::TextAlignmentRole && index.column() != Method && index.column() != Scope)
     return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::ForegroundRole) {
     if (index.column() == Method) return methodColour(QString::fromStdString(row.method), theme());
+    if (index.column() == Scope && row.scope != "inductive" && !row.scope.empty())
+      return themeTokens(theme()).warning;
     if (row.done < row.planned) return themeTokens(theme()).muted;
+  }
+  if (role == Qt::ToolTipRole && index.column() == Scope) {
+    return tr(
+        "Inductive: pre-training saw no image of a test subject. Transductive: it did, without "
+        "labels.");
   }
   if (role == Qt::ToolTipRole) {
     return tr("%1, %2 labelled subjects: per-volume 3D Dice, mean over structures and test "
@@ -58,13 +65,16 @@ QVariant StudyTableModel::data(const QModelIndex& index, int role) const {
       return row.done == 0 ? QStringLiteral("–") : meanText(row.mean, row.sd, row.done);
     case Pooled:
       return row.done == 0 ? QStringLiteral("–") : QLocale().toString(row.pooledMean, 'f', 3);
+    case Scope:
+      return row.scope.empty() ? QStringLiteral("–") : scopeText(row.scope);
     default:
       return {};
   }
 }
 
 QVariant StudyTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section != Method) {
+  if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section != Method &&
+      section != Scope) {
     return int(Qt::AlignRight | Qt::AlignVCenter);
   }
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
@@ -79,6 +89,8 @@ QVariant StudyTableModel::headerData(int section, Qt::Orientation orientation, i
       return tr("3D Dice");
     case Pooled:
       return tr("Pooled Dice");
+    case Scope:
+      return tr("Scope");
     default:
       return {};
   }

@@ -12,7 +12,7 @@ namespace sw {
 class StudyTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { Method, Budget, Done, Dice, Pooled, ColumnCount };
+  enum Column { Method, Budget, Done, Dice, Pooled, Scope, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
 

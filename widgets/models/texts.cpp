@@ -74,6 +74,13 @@ QString methodTitle(const std::string& id) {
   return QString::fromStdString(id);
 }
 
+QString scopeText(const std::string& scope) {
+  if (scope == "inductive") return QCoreApplication::translate("Texts", "inductive");
+  if (scope == "transductive") return QCoreApplication::translate("Texts", "transductive");
+  if (scope == "mixed") return QCoreApplication::translate("Texts", "mixed");
+  return QString::fromStdString(scope);
+}
+
 QString durationText(double seconds) {
   if (seconds < 0) return {};
   const auto whole = static_cast<qint64>(std::ceil(seconds));

@@ -17,6 +17,8 @@ QString runStateText(RunState state);
 QString cellStateText(CellState state);
 /// "Random", "PCL" … ; the id itself if the method is not known.
 QString methodTitle(const std::string& id);
+/// Whether pre-training saw images of test subjects: "inductive", "transductive", "mixed".
+QString scopeText(const std::string& scope);
 /// "2 min 10 s"; empty if negative.
 QString durationText(double seconds);
 /// "0.734 ± 0.010" with three decimals in the user's locale; no spread if `count` < 2.

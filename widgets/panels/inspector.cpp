@@ -1,6 +1,7 @@
 #include "widgets/panels/inspector.h"
 
 #include "core/store/catalog.h"
+#include "core/study/leakage_report.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
@@ -99,7 +100,16 @@ QList<Inspector::Section> Inspector::readSelection(Catalog& catalog,
   QList<Section> sections;
   if (dataset) sections << describe(catalog.datasets().get(dataset));
   if (volume) sections << describe(catalog.datasets().volume(volume));
-  if (run) sections << describe(catalog.runs().get(run));
+  if (run) {
+    const RunRecord record = catalog.runs().get(run);
+    sections << describe(record);
+    const RunScope scope = scopeOf(catalog, record);
+    sections.last().rows << qMakePair(tr("Scope"),
+                                      tr("%1 (%2 of %3 test volumes seen in pre-training)")
+                                          .arg(scopeText(scope.word()))
+                                          .arg(scope.seen)
+                                          .arg(scope.test));
+  }
   return sections;
 }
 

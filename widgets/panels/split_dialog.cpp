@@ -1,5 +1,6 @@
 #include "widgets/panels/split_dialog.h"
 
+#include "core/study/split_guard.h"
 #include "core/study/split_maker.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
@@ -48,6 +49,8 @@ SplitDialog::SplitDialog(AppServices& services, DatasetId dataset, QWidget* pare
   form->addRow(problem_);
   form->addRow(buttons);
   connect(kind_, &QComboBox::currentIndexChanged, this, &SplitDialog::showKind);
+  for (QSpinBox* box : {number_, seed_})
+    connect(box, &QSpinBox::valueChanged, this, &SplitDialog::forgetLeak);
   showKind();
   resize(440, sizeHint().height());
 }
@@ -70,26 +73,32 @@ void SplitDialog::showKind() {
   number_->setValue(kind_->currentIndex() == Holdout ? 2 : 5);
   number_->setEnabled(!table);
   seed_->setEnabled(!table);
-  make_->setText(table ? tr("Choose table…") : tr("Make split"));
+  forgetLeak();
+}
+
+void SplitDialog::forgetLeak() {
+  allowLeak_ = false;
+  make_->setText(kind_->currentIndex() == Table ? tr("Choose table…") : tr("Make split"));
 }
 
 void SplitDialog::make() {
-  std::filesystem::path file;
-  if (kind_->currentIndex() == Table) {
+  const bool allow = allowLeak_;
+  if (kind_->currentIndex() == Table && !allow) {
     const QString chosen =
         QFileDialog::getOpenFileName(this, tr("Split table"), {}, tr("Tables (*.csv)"));
     if (chosen.isEmpty()) {
       return;
     }
-    file = chosen.toStdString();
+    file_ = chosen.toStdString();
   }
   make_->setEnabled(false);
   const int kind = kind_->currentIndex();
   const int number = number_->value();
   const std::int64_t seed = seed_->value();
-  services_.gateway->write<int>(
+  services_.gateway->compute<int>(
       this, QStringLiteral("split"),
-      [=, dataset = dataset_](Catalog& catalog) {
+      [=, dataset = dataset_, file = file_, workspace = services_.workspace] {
+        Catalog catalog(workspace, CatalogAccess::ReadWrite);
         std::vector<SplitRecord> splits;
         if (kind == Folds) {
           splits = makeKFoldSplits(catalog, dataset, number, seed);
@@ -98,10 +107,7 @@ void SplitDialog::make() {
         } else {
           splits = {readSplitCsv(catalog, dataset, file)};
         }
-        for (const SplitRecord& split : splits) {
-          catalog.splits().add(split);
-        }
-        return static_cast<int>(splits.size());
+        return static_cast<int>(addSplits(catalog, workspace, std::move(splits), allow).size());
       },
       [this](int) {
         Q_EMIT splitsMade();
@@ -111,6 +117,8 @@ void SplitDialog::make() {
         problem_->setText(errorText(error.code, error.text));
         problem_->show();
         make_->setEnabled(true);
+        allowLeak_ = error.code == "split.leak";
+        if (allowLeak_) make_->setText(tr("Save it nevertheless"));
       });
 }
 

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <filesystem>
+
 class QComboBox;
 class QDialogButtonBox;
 class QLabel;
@@ -28,9 +30,13 @@ class SplitDialog : public QDialog {
   QDialogButtonBox* makeButtons();
   void showKind();
   void make();
+  /// What was refused is not what is asked for now.
+  void forgetLeak();
 
   AppServices& services_;
   DatasetId dataset_;
+  std::filesystem::path file_;  ///< the table that was chosen
+  bool allowLeak_ = false;      ///< the split was refused for a leak and asked for again
   QComboBox* kind_;
   QLabel* numberLabel_;
   QSpinBox* number_;

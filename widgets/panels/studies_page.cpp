@@ -1,6 +1,7 @@
 #include "widgets/panels/studies_page.h"
 
 #include "core/store/catalog.h"
+#include "core/study/split_guard.h"
 #include "core/study/split_maker.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
@@ -102,10 +103,12 @@ void StudiesPage::start() {
     submit(plan);
     return;
   }
-  services_.gateway->write<SplitId>(
+  services_.gateway->compute<SplitId>(
       this, QStringLiteral("split"),
-      [dataset = plan.dataset, testSubjects](Catalog& catalog) {
-        return catalog.splits().add(makeHoldout(catalog, dataset, testSubjects, kSplitSeed));
+      [workspace = services_.workspace, dataset = plan.dataset, testSubjects] {
+        Catalog catalog(workspace, CatalogAccess::ReadWrite);
+        const SplitRecord split = makeHoldout(catalog, dataset, testSubjects, kSplitSeed);
+        return addSplits(catalog, workspace, {split}, false).front();
       },
       [this, plan](SplitId split) {
         services_.channel->publish(CatalogChange{"splits", split.value});

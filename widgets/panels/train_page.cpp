@@ -8,6 +8,7 @@
 #include "widgets/bridge/selection.h"
 #include "widgets/models/job_table_model.h"
 #include "widgets/models/run_table_model.h"
+#include "widgets/panels/case_panel.h"
 #include "widgets/panels/job_actions.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/page_frame.h"
@@ -113,6 +114,7 @@ QWidget* TrainPage::makeTables() {
   auto* tabs = new QTabWidget;
   tabs->setDocumentMode(true);
   tabs->addTab(runTable_, tr("Runs"));
+  tabs->addTab(new CasePanel(services_), tr("Cases"));
   tabs->addTab(queue, tr("Queue"));
   tabs->setMinimumHeight(110);
   return tabs;

@@ -56,11 +56,30 @@ void TestCliTraining::pretrainFinetuneEvaluateExport() {
   QCOMPARE(second.json().object()["from"].toString(), parent);
   const CliResult scores = cli_.json({"evaluate", run, "--device", "cpu"});
   QVERIFY2(scores.code == 0, qPrintable(scores.err));
-  QVERIFY(!scores.json().array().isEmpty());
-  for (const auto& row : scores.json().array()) {
-    const double value = row.toObject()["value"].toDouble(-1);
-    QVERIFY(value >= 0 && value <= 1);
+  const QJsonObject last = scores.json().object()["last"].toObject();
+  QVERIFY(!scores.json().object().contains("best"));
+  double before = -1;
+  for (const auto& each : last["cases"].toArray()) {
+    const double dice = each.toObject()["native_dice"].toDouble(-1);
+    QVERIFY(dice >= before && dice <= 1);
+    before = dice;
   }
+  QCOMPARE(last["cases"].toArray().size(), 4);
+  QStringList metrics;
+  for (const auto& row : last["metrics"].toArray()) {
+    const QJsonObject summary = row.toObject();
+    metrics << summary["metric"].toString();
+    if (summary["scope"] == "test set") continue;
+    if (!summary["metric"].toString().endsWith("_mm")) continue;
+    QCOMPARE(summary["values"].toInt() + summary["missed"].toInt(), summary["volumes"].toInt());
+    QCOMPARE(summary["unit"].toString(), QString("mm"));
+  }
+  for (const char* name : {"dice", "pooled_dice", "native_dice", "hd95_mm", "assd_mm",
+                           "volume_difference_ml", "missed"})
+    QVERIFY2(metrics.contains(name), name);
+  const CliResult table = cli_.run({"evaluate", run, "--device", "cpu"});
+  QVERIFY2(table.out.contains("Worst cases first") && table.out.contains("structures missed"),
+           qPrintable(table.out));
   QVERIFY(cli_.run({"export", "metrics", parent}).out.startsWith("series,step,value\n"));
   QVERIFY(cli_.run({"export", "evaluation", run})
               .out.startsWith("volume,subject,structure,metric,value\n"));
@@ -68,7 +87,13 @@ void TestCliTraining::pretrainFinetuneEvaluateExport() {
   QCOMPARE(cli_.run({"export", "weights", run, "--out", weights}).code, 0);
   QVERIFY(QFile(weights).size() > 1000);
   QCOMPARE(cli_.run({"export", "weights", run}).code, 3);
-  QVERIFY(cli_.json({"show", run}).json().object().contains("config"));
+  const QJsonObject shown = cli_.json({"show", run}).json().object();
+  QCOMPARE(shown["scope"].toString(), QString("inductive"));
+  QCOMPARE(shown["config"].toObject()["scope"].toString(), QString("inductive"));
+  const QJsonObject leakage = cli_.json({"leakage", run}).json().object();
+  QCOMPARE(leakage["scope"].toString(), QString("inductive"));
+  QVERIFY(leakage["compared_pairs"].toInt() > 0 && leakage["leaks"].toArray().isEmpty());
+  QVERIFY(cli_.run({"leakage", "split-1"}).out.contains("no leak found"));
 }
 
 void TestCliTraining::sameSeedSameResult() {

@@ -17,7 +17,10 @@ class TestMetricRegistry : public QObject {
 void TestMetricRegistry::entriesAreComplete() {
   std::set<std::string> names;
   for (const auto& metric : sw::metrics()) {
-    QVERIFY(!metric.title.empty() && !metric.emptyPolicy.empty() && metric.values != nullptr);
+    QVERIFY(!metric.title.empty() && !metric.emptyPolicy.empty());
+    const bool native = metric.grid == sw::MetricGrid::Native;
+    QVERIFY(native == (metric.value != nullptr) && native != (metric.values != nullptr));
+    QVERIFY(!native || metric.scope == sw::MetricScope::PerVolume);
     names.insert(metric.name);
   }
   QCOMPARE(names.size(), sw::metrics().size());

@@ -50,6 +50,7 @@ void freeze(const Workspace& workspace) {
   for (const auto& subject : subjects) split.roles[subject.id] = SplitRole::Train;
   split.roles[subjects[3].id] = SplitRole::Test;
   split.draws = {{subjects[0].id, subjects[2].id}, {subjects[2].id, subjects[1].id}};
+  split.leak = "1 pair of volumes in two roles";
   RunRecord run;
   run.kind = "finetune";
   run.method = "pcl";

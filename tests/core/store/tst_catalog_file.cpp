@@ -99,6 +99,7 @@ class TestCatalogFile : public QObject {
       const auto splits = catalog.splits().all(datasets[0].id);
       QCOMPARE(splits.size(), std::size_t{1});
       QCOMPARE(splits[0].draws.size(), std::size_t{2});
+      QCOMPARE(splits[0].leak.empty(), frozen.endsWith("catalog_v1.sqlite"));
       const auto runs = catalog.runs().all();
       QCOMPARE(runs.size(), std::size_t{1});
       QCOMPARE(catalog.runs().metrics(runs[0].id)["loss"].size(), std::size_t{3});

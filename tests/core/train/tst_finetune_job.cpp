@@ -1,6 +1,8 @@
 #include <QtTest>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
@@ -30,6 +32,38 @@ std::vector<EvaluationRow> rowsOf(const PhantomWorkspace& phantom, RunId run) {
   return Catalog(phantom.workspace, CatalogAccess::ReadOnly).runs().evaluation(run);
 }
 
+double valueOf(const std::vector<EvaluationRow>& rows, VolumeId volume, int structure, const std::string& metric) {
+  for (const EvaluationRow& row : rows) {
+    if (row.volume == volume && row.structure == structure && row.metric == metric) return row.value;
+  }
+  return -1;
+}
+
+bool sameRows(const std::vector<EvaluationRow>& a, const std::vector<EvaluationRow>& b) {
+  return std::ranges::equal(a, b, [](const EvaluationRow& x, const EvaluationRow& y) {
+    return x.volume == y.volume && x.structure == y.structure && x.metric == y.metric && x.value == y.value;
+  });
+}
+
+/// One training subject more becomes the validation subject; scored every 10 updates.
+FinetuneRequest validated(const PhantomWorkspace& phantom, std::int64_t updates) {
+  FinetuneRequest request = smallFinetune(phantom, updates);
+  request.options["validate_every"] = std::int64_t{10};
+  request.options["learning_rate"] = 0.03;
+  Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+  SplitRecord split = catalog.splits().get(phantom.split);
+  split.name = "with validation";
+  const SubjectId subject = split.draws.front().back();
+  split.roles[subject] = SplitRole::Validation;
+  for (auto& draw : split.draws) std::erase(draw, subject);
+  request.split = catalog.splits().add(split);
+  return request;
+}
+
+nlohmann::json bestState(const PhantomWorkspace& phantom, RunId run) {
+  return nlohmann::json::parse(readWholeFile(phantom.workspace.runDir(run) / "checkpoints" / "best" / "state.json"));
+}
+
 void expectRefusal(const PhantomWorkspace& phantom, const FinetuneRequest& request, const std::string& code) {
   RecordingContext context;
   try {
@@ -53,11 +87,17 @@ class TestFinetuneJob : public QObject {
     request.options["learning_rate"] = 0.03;
     const RunId run = complete(phantom, request);
     const auto rows = rowsOf(phantom, run);
-    // 2 test volumes × (2 structures + mean) × (dice, iou), and pooled Dice of 2 structures + mean.
-    QCOMPARE(rows.size(), std::size_t{15});
+    // 2 test volumes × (2 structures + all) × 9 metrics, and pooled Dice of 2 structures + mean.
+    QCOMPARE(rows.size(), std::size_t{57});
     for (const EvaluationRow& row : rows) {
-      if (row.structure != 0 || row.metric == "iou") continue;
+      if (row.structure != 0 || !row.metric.ends_with("dice")) continue;
       QVERIFY2(row.value > 0.8, qPrintable(QString("%1 %2").arg(row.metric.c_str()).arg(row.value)));
+    }
+    // The recipe keeps every pixel, so both grids are the same.
+    for (const EvaluationRow& row : rows) {
+      if (row.metric == "dice") QCOMPARE(valueOf(rows, row.volume, row.structure, "native_dice"), row.value);
+      if (row.metric == "missed") QCOMPARE(row.value, 0.0);
+      if (row.metric == "assd_mm") QVERIFY(row.value > 0 && row.value < 5);
     }
     const RunRecord record = phantom.record(run);
     QCOMPARE(record.method, std::string("random"));
@@ -106,7 +146,7 @@ class TestFinetuneJob : public QObject {
     RecordingContext again;
     FinetuneJob(phantom.workspace, run).run(again);
     QCOMPARE(phantom.weights(run), phantom.weights(straight));
-    QCOMPARE(rowsOf(phantom, run).size(), std::size_t{15});
+    QVERIFY(!rowsOf(phantom, run).empty() && sameRows(rowsOf(phantom, run), rowsOf(phantom, straight)));
     QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{30});
   }
 
@@ -120,10 +160,59 @@ class TestFinetuneJob : public QObject {
     }
     RecordingContext context;
     EvaluateJob(phantom.workspace, {run, "cpu"}).run(context);
-    const auto after = rowsOf(phantom, run);
-    QCOMPARE(after.size(), before.size());
-    for (std::size_t i = 0; i < after.size(); ++i) QCOMPARE(after[i].value, before[i].value);
+    QVERIFY(!before.empty() && sameRows(rowsOf(phantom, run), before));
     QCOMPARE(phantom.record(run).state, RunState::Completed);
+  }
+
+  void bestOnValidationIsKeptBesideTheLast() {
+    const PhantomWorkspace phantom;
+    FinetuneRequest request = validated(phantom, 60);
+    const RunId run = complete(phantom, request);
+    const auto scores = phantom.metrics(run).at("validation_dice");
+    QCOMPARE(scores.size(), std::size_t{6});
+    const auto best = std::ranges::max_element(scores, {}, &MetricPoint::value);
+    QCOMPARE(bestState(phantom, run).at("step").get<std::int64_t>(), best->step);
+    std::vector<EvaluationRow> last, chosen;
+    for (EvaluationRow row : rowsOf(phantom, run)) {
+      const bool isBest = row.metric.starts_with("best.");
+      if (isBest) row.metric = row.metric.substr(5);
+      (isBest ? chosen : last).push_back(row);
+    }
+    QVERIFY(!chosen.empty() && valueOf(chosen, {}, 0, "pooled_dice") >= 0);
+    QCOMPARE(sameRows(chosen, last), best->step == 60);
+    // Looking changes nothing: the same run without validation ends with the same weights.
+    request.options["validate_every"] = std::int64_t{0};
+    const RunId blind = complete(phantom, request);
+    QCOMPARE(phantom.weights(blind), phantom.weights(run));
+    QVERIFY(sameRows(rowsOf(phantom, blind), last));
+    QVERIFY(!std::filesystem::exists(phantom.workspace.runDir(blind) / "checkpoints" / "best"));
+  }
+
+  void validatedRunGoesOnBitForBit_data() {
+    QTest::addColumn<int>("question");
+    for (const int question : {6, 14, 15, 16, 27, 28, 40}) QTest::addRow("question %d", question) << question;
+  }
+
+  void validatedRunGoesOnBitForBit() {
+    QFETCH(int, question);
+    const PhantomWorkspace phantom;
+    const FinetuneRequest request = validated(phantom, 30);
+    const RunId straight = complete(phantom, request);
+    RecordingContext context;
+    int asked = 0;
+    context.onAsk = [&] { return ++asked < question; };
+    QVERIFY_EXCEPTION_THROWN(FinetuneJob(phantom.workspace, request).run(context), Cancelled);
+    const RunId run = context.runs.front();
+    RecordingContext again;
+    FinetuneJob(phantom.workspace, run).run(again);
+    QCOMPARE(phantom.weights(run), phantom.weights(straight));
+    QCOMPARE(bestState(phantom, run), bestState(phantom, straight));
+    QVERIFY(sameRows(rowsOf(phantom, run), rowsOf(phantom, straight)));
+    const auto scores = phantom.metrics(run).at("validation_dice"),
+               expected = phantom.metrics(straight).at("validation_dice");
+    QVERIFY(std::ranges::equal(scores, expected, [](const MetricPoint& a, const MetricPoint& b) {
+      return a.step == b.step && a.value == b.value;
+    }));
   }
 
   void wrongBudgetsAndDraws() {

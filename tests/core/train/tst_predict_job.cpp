@@ -3,6 +3,7 @@
 #include "core/base/sha256.h"
 #include "core/io/volume_reader.h"
 #include "core/metrics/confusion.h"
+#include "core/metrics/metric_registry.h"
 #include "core/train/finetune_job.h"
 #include "core/train/predict_job.h"
 #include "core/train/pretrain_job.h"
@@ -76,6 +77,41 @@ class TestPredictJob : public QObject {
       }
     }
     QCOMPARE(compared, 4);
+  }
+
+  /// A recipe that crops and averages: the files, on the images' own grid, score as the run's
+  /// native metrics say, which differ from those on the prepared grid.
+  void filesScoreAsTheNativeMetrics() {
+    const PhantomWorkspace phantom;
+    RecordingContext context;
+    FinetuneRequest request = smallFinetune(phantom, 40);
+    request.options["learning_rate"] = 0.03;
+    request.options["size"] = std::int64_t{16};
+    request.options["crop"] = std::int64_t{32};
+    FinetuneJob(phantom.workspace, request).run(context);
+    const RunId run = context.runs.front();
+    PredictJob(phantom.workspace, {run, outFolder(phantom), "cpu"}).run(context);
+    Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
+    const fs::path data = fs::path(phantom.folder.path().toStdString()) / "data";
+    int compared = 0, different = 0;
+    for (const VolumeRecord& volume : catalog.datasets().volumes(phantom.dataset)) {
+      const fs::path file = outFolder(phantom) / (volume.name + ".nii.gz");
+      if (!fs::exists(file)) continue;
+      const LabelFile predicted = readLabels(file);
+      const auto score = scoreVolume(predicted.labels->voxels(),
+                                     readLabels(data / volume.labelPath).labels->voxels(),
+                                     volume.geometry.size, volume.geometry.spacingMm, 3);
+      for (const EvaluationRow& row : catalog.runs().evaluation(run)) {
+        if (row.volume != volume.id || row.structure == 0) continue;
+        const Metric& metric = sw::metric(row.metric);
+        const auto& of = score.structures.at(static_cast<std::size_t>(row.structure - 1));
+        if (row.metric == "dice" && row.value != of.dice) ++different;
+        if (metric.grid != MetricGrid::Native) continue;
+        QCOMPARE(metric.value(of).value_or(-1), row.value);
+        ++compared;
+      }
+    }
+    QVERIFY(compared >= 4 * 3 && different > 0);
   }
 
   void summarySaysWhatTheFilesAre() {

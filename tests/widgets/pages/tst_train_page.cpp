@@ -4,12 +4,17 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
+#include "widgets/models/case_table_model.h"
+#include "widgets/panels/case_panel.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/page_frame.h"
 #include "widgets/panels/train_page.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace sw;
@@ -22,6 +27,7 @@ class TestTrainPage : public QObject {
   void cleanup();
   void saysWhyARunFailed();
   void saysThatTheLossLiesOnTheCollapseLine();
+  void showsTheCasesWorstFirst();
 
  private:
   RunId addRun(const std::string& method, RunState state, const std::string& error = {});
@@ -98,6 +104,48 @@ void TestTrainPage::saysThatTheLossLiesOnTheCollapseLine() {
   selection_->setRun(learned);
   QTRY_COMPARE(panel->series().run().id, learned);
   QTRY_VERIFY(notice().isEmpty());
+}
+
+void TestTrainPage::showsTheCasesWorstFirst() {
+  RunRecord run;
+  run.kind = "finetune";
+  run.method = "random";
+  run.dataset = dataset_;
+  run.configJson = "{}";
+  const RunId id = catalog_->runs().add(run);
+  page_ = std::make_unique<TrainPage>(services_);
+  const CasePanel* panel = page_->findChild<CasePanel*>();
+  selection_->setRun(id);
+  QTRY_VERIFY(panel->summary().contains("Not evaluated"));
+  const auto volumes = catalog_->datasets().volumes(dataset_);
+  catalog_->runs().setEvaluation(id, {{id, volumes[0].id, 0, "native_dice", 0.9},
+                                      {id, volumes[0].id, 1, "native_dice", 0.9},
+                                      {id, volumes[0].id, 0, "hd95_mm", 4.25},
+                                      {id, volumes[0].id, 0, "missed", 0},
+                                      {id, volumes[1].id, 0, "native_dice", 0},
+                                      {id, volumes[1].id, 1, "native_dice", 0},
+                                      {id, volumes[1].id, 0, "missed", 1},
+                                      {id, volumes[0].id, 0, "best.native_dice", 0.95}});
+  channel_.publish(CatalogChange{"runs", id.value});
+  QTRY_COMPARE(panel->cases().rowCount(), 2);
+  const auto cell = [&](int row, int column) {
+    return panel->cases().index(row, column).data().toString();
+  };
+  QCOMPARE(cell(0, CaseTableModel::VolumeName), QString::fromStdString(volumes[1].name));
+  QCOMPARE(cell(0, CaseTableModel::Hd95), QString("–"));
+  QCOMPARE(cell(0, CaseTableModel::Missed), QString("1"));
+  QCOMPARE(cell(1, CaseTableModel::Hd95), QLocale().toString(4.25, 'f', 2));
+  QVERIFY2(panel->summary().contains("1 of 2 volumes, 1 missed"), qPrintable(panel->summary()));
+  QVERIFY2(panel->summary().contains("1 of 2 structures missed"), qPrintable(panel->summary()));
+  auto* checkpoint = panel->findChild<QComboBox*>();
+  QVERIFY(!checkpoint->isHidden());
+  Q_EMIT checkpoint->activated((checkpoint->setCurrentIndex(1), 1));
+  QTRY_COMPARE(panel->cases().rowCount(), 1);
+  QSignalSpy pages(selection_.get(), &Selection::pageRequested);
+  auto* table = panel->findChild<QTableView*>();
+  Q_EMIT table->activated(panel->cases().index(0, 0));
+  QCOMPARE(pages.count(), 1);
+  QCOMPARE(selection_->volume(), volumes[0].id);
 }
 
 QTEST_MAIN(TestTrainPage)

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/store/catalog.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace sw {
+
+/// What the encoder of a run had seen, without labels, of the volumes that the run is judged on.
+struct RunScope {
+  std::size_t test = 0;  ///< volumes of the test subjects
+  std::size_t seen =
+      0;  ///< of these: themselves, the same bytes or the same subject in pre-training
+  bool transductive() const { return seen > 0; }
+  /// "inductive": no test image was seen; "transductive" else. @source method.md D16
+  const char* word() const { return transductive() ? "transductive" : "inductive"; }
+};
+
+RunScope scopeOf(const std::vector<VolumeRecord>& pretraining,
+                 const std::vector<VolumeRecord>& test);
+
+/// Volumes that a run's encoder was pre-trained on: of the parent, or of the run itself; none with
+/// random weights.
+std::vector<VolumeRecord> seenVolumes(Catalog& catalog, const RunRecord& run);
+/// All volumes of the subjects with a role. @param split none: no volume
+std::vector<VolumeRecord> volumesOfRole(Catalog& catalog, SplitId split, SplitRole role);
+
+/// A pre-training without a split has seen everything, whatever is tested later: all volumes of its
+/// data set count as test volumes.
+RunScope scopeOf(Catalog& catalog, const RunRecord& run);
+
+}  // namespace sw
