@@ -141,6 +141,19 @@ namespace {
     QT_TRANSLATE_NOOP("OptionHelp", "1 as published."),
     QT_TRANSLATE_NOOP("OptionHelp", "none as published; spatial rotates too, which takes the task away."),
     QT_TRANSLATE_NOOP("OptionHelp", "none as published; the patches are the transformation."),
+    QT_TRANSLATE_NOOP("OptionChoice", "index"),
+    QT_TRANSLATE_NOOP("OptionChoice", "mm"),
+    QT_TRANSLATE_NOOP("OptionChoice", "cyclic"),
+    QT_TRANSLATE_NOOP("OptionChoice", "double"),
+    QT_TRANSLATE_NOOP("OptionChoice", "exact"),
+    QT_TRANSLATE_NOOP("OptionChoice", "gaussian"),
+    QT_TRANSLATE_NOOP("OptionChoice", "laplacian"),
+    QT_TRANSLATE_NOOP("OptionChoice", "box"),
+    QT_TRANSLATE_NOOP("OptionChoice", "triangular"),
+    QT_TRANSLATE_NOOP("OptionChoice", "cosine"),
+    QT_TRANSLATE_NOOP("OptionChoice", "sgd"),
+    QT_TRANSLATE_NOOP("OptionChoice", "sgd_nesterov"),
+    QT_TRANSLATE_NOOP("OptionChoice", "adam"),
 };
 
 QString translated(const char* context, const std::string& text) {

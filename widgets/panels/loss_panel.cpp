@@ -50,9 +50,10 @@ LossPanel::LossPanel(AppServices& services, QWidget* parent)
   rate_ = new CurvePlot(tr("Learning rate"));
   throughput_ = new CurvePlot(tr("Throughput"));
   positives_ = new CurvePlot(tr("Positives per anchor"));
+  probe_ = new CurvePlot(tr("Position probe"));
   auto* small = new QHBoxLayout;
   small->setSpacing(Space::kSmall);
-  for (CurvePlot* plot : {rate_, throughput_, positives_}) {
+  for (CurvePlot* plot : {rate_, throughput_, positives_, probe_}) {
     plot->setFixedHeight(124);
     plot->setEmptyText(plot->accessibleName());
     small->addWidget(plot);
@@ -119,7 +120,9 @@ void LossPanel::redraw() {
   const bool pretrain = series_.run().kind != "finetune";
   positives_->setData(
       pretrain ? series_.smallPlot("positives", tr("positives per anchor"), false)
-               : series_.smallPlot("val_dice", tr("3D Dice on the test subjects"), false));
+               : series_.smallPlot("validation_dice", tr("3D Dice on the validation subjects"), false));
+  probe_->setVisible(pretrain);
+  probe_->setData(series_.smallPlot("position_r2", tr("R² of the position, frozen encoder"), false));
   const QLocale locale;
   QStringList numbers;
   if (const auto loss = series_.last("loss")) {
@@ -127,6 +130,12 @@ void LossPanel::redraw() {
   }
   if (const auto epoch = series_.last("epoch_loss")) {
     numbers << tr("epoch mean %1").arg(locale.toString(*epoch, 'f', 4));
+  }
+  if (const auto progress = series_.last("contrast_progress")) {
+    numbers << tr("contrast progress %1 %").arg(locale.toString(*progress, 'f', 0));
+  }
+  if (const auto probe = series_.last("position_r2")) {
+    numbers << tr("position R² %1").arg(locale.toString(*probe, 'f', 2));
   }
   if (const auto dice = series_.last("val_dice")) {
     numbers << tr("3D Dice %1").arg(locale.toString(*dice, 'f', 3));

@@ -43,6 +43,7 @@ class LossPanel : public QWidget {
   CurvePlot* rate_;
   CurvePlot* throughput_;
   CurvePlot* positives_;
+  CurvePlot* probe_;
 };
 
 }  // namespace sw

@@ -43,6 +43,16 @@ QSpinBox* makeNumber(const QString& name, int low, int high, int value) {
   return box;
 }
 
+/// The method's card: what it does, where it is from, what differs there and why. F1 shows it too.
+QString methodCard(const SslMethod& method) {
+  return QStringLiteral("<p><b>%1</b></p><p>%2</p><p>%3 %4</p><p>%5 %6</p>")
+      .arg(QString::fromStdString(method.title).toHtmlEscaped(),
+           QCoreApplication::translate("Method", method.summary.c_str()).toHtmlEscaped(),
+           TrainForm::tr("Source:"), QString::fromStdString(method.source).toHtmlEscaped(),
+           TrainForm::tr("Differs:"),
+           QCoreApplication::translate("Method", method.differences.c_str()).toHtmlEscaped());
+}
+
 }  // namespace
 
 TrainForm::TrainForm(AppServices& services, QWidget* parent)
@@ -198,8 +208,10 @@ void TrainForm::showTask() {
 
 void TrainForm::showMethod() {
   if (task() == Task::Pretrain) {
-    methodSummary_->setText(
-        QCoreApplication::translate("Method", sslMethod(method()).summary.c_str()));
+    const SslMethod& chosen = sslMethod(method());
+    methodSummary_->setText(QCoreApplication::translate("Method", chosen.summary.c_str()));
+    methodSummary_->setToolTip(methodCard(chosen));
+    method_->setToolTip(methodCard(chosen));
     options_->setTable(pretrainOptions(method()));
   } else {
     options_->setTable(finetuneOptions());

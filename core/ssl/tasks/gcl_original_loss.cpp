@@ -72,7 +72,7 @@ std::unique_ptr<PretextTask> makeGclOriginalTask(const TaskSetup& setup) {
   const double temperature = optionReal(setup.options, "temperature");
   return makeEmbeddingTask(setup.options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
     const PartitionLoss value = gclOriginalLoss(z, batch, temperature);
-    return {value.loss, {{"positives", value.positives}, {"collapse", value.collapse}, {"floor", 0.0}}};
+    return {value.loss, {{"positives", value.positives}, {"collapse", value.collapse}}};
   });
 }
 

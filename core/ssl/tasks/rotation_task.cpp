@@ -28,7 +28,7 @@ class RotationTask final : public PretextTask {
     const at::Tensor logits = network_->forward(at::cat(turned));
     const at::Tensor right = logits.detach().argmax(1).eq(truth).to(at::kFloat).mean();
     return {at::cross_entropy_loss(logits, truth),
-            {{"accuracy", right.item<double>()}, {"floor", 0.0}, {"collapse", std::log(static_cast<double>(kTurns))}}};
+            {{"accuracy", right.item<double>()}, {"collapse", std::log(static_cast<double>(kTurns))}}};
   }
 
  private:

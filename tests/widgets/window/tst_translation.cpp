@@ -91,6 +91,7 @@ void TestTranslation::optionsMethodsAndPresetsAreTranslated() {
   };
   for (const SslMethod& method : sslMethods()) {
     check("Method", method.summary);
+    check("Method", method.differences);
     checkTable(pretrainOptions(method.id));
   }
   checkTable(finetuneOptions());
