@@ -22,6 +22,7 @@ struct Arguments {
   std::string id;
   std::filesystem::path out;
   std::string device = "auto";
+  std::string format;  ///< of weights; empty: as the file's name says
   PairsRequest pairs;
   std::vector<std::string> assignments;  ///< --set option=value
 };
@@ -60,6 +61,12 @@ std::string pairsOf(Session& session, const Arguments& arguments) {
   return pairsCsv(session.catalog(), request);
 }
 
+/// As --format says, else as the file's name says, else safetensors.
+WeightsFormat weightsFormat(const Arguments& arguments) {
+  const bool pth = arguments.format.empty() ? arguments.out.extension() == ".pth" : arguments.format == "pth";
+  return pth ? WeightsFormat::Pth : WeightsFormat::Safetensors;
+}
+
 std::string contentOf(Session& session, const Arguments& arguments) {
   Catalog& catalog = session.catalog();
   if (arguments.what == "study")
@@ -68,7 +75,7 @@ std::string contentOf(Session& session, const Arguments& arguments) {
   const RunId run = catalog.runs().get({parseId("run", arguments.id)}).id;
   if (arguments.what == "metrics") return metricsCsv(catalog, run);
   if (arguments.what == "evaluation") return evaluationCsv(catalog, run);
-  return weightsOf(session.workspace, run);
+  return weightsOf(session.workspace, run, weightsFormat(arguments));
 }
 
 void exportPredictions(Session& session, const Arguments& arguments) {
@@ -81,7 +88,7 @@ void exportPredictions(Session& session, const Arguments& arguments) {
 void exportOne(Session& session, const Arguments& arguments) {
   if (arguments.what == "predictions") return exportPredictions(session, arguments);
   if (arguments.what == "weights" && arguments.out.empty())
-    throw InputError("export.file", "Weights are no text: name a file with --out FILE.safetensors.");
+    throw InputError("export.file", "Weights are no text: name a file with --out FILE.safetensors or FILE.pth.");
   const std::string content = contentOf(session, arguments);
   if (arguments.out.empty())
     std::cout << content;
@@ -95,13 +102,17 @@ void addExport(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("export", "Write results, predictions or pairs of slices to files");
   const auto arguments = std::make_shared<Arguments>();
   verb->add_option("WHAT", arguments->what,
-                   "study, metrics, evaluation: CSV; weights: safetensors; predictions: the label maps of a fine-tuned "
+                   "study, metrics, evaluation: CSV; weights: safetensors or .pth; predictions: the label maps of a fine-tuned "
                    "run's test volumes, NIfTI on the grid of each image, and predictions.json; pairs: CSV of the slices "
                    "that a method calls positive")
       ->required()
       ->check(CLI::IsMember({"study", "metrics", "evaluation", "weights", "predictions", "pairs"}));
   verb->add_option("ID", arguments->id, "study-N, run-N or, for pairs, a data set")->required();
   verb->add_option("--out", arguments->out, "File to write (predictions: a new folder); default: stdout");
+  verb->add_option("--format", arguments->format,
+                   "weights: safetensors, or pth, which torch.load(weights_only=True) opens as {\"net\": …}; default: by "
+                   "the file's name")
+      ->check(CLI::IsMember({"safetensors", "pth"}));
   verb->add_option("--device", arguments->device, "predictions: auto, cpu or cuda:N")->capture_default_str();
   verb->add_option("--method", arguments->pairs.method, "pairs: the method whose rule is asked")
       ->capture_default_str();
@@ -110,6 +121,7 @@ void addExport(CLI::App& app, Session& session) {
                    "pairs: only those of one slice, VOLUME:SLICE, slices from 1; default: of all slices");
   verb->footer(
       "Examples: slicewise-cli export study study-1 --out curve.csv\n"
+      "          slicewise-cli export weights run-1 --out encoder.pth\n"
       "          slicewise-cli export predictions run-2 --out predictions\n"
       "          slicewise-cli export pairs Hippocampus --method pcl --set threshold=0.1 --anchor hippocampus_141:12");
   verb->callback([&session, arguments] { exportOne(session, *arguments); });

@@ -155,6 +155,10 @@ std::filesystem::path lastCheckpoint(const Workspace& workspace, RunId run) {
   return workspace.runDir(run) / "checkpoints" / "last";
 }
 
+std::filesystem::path transferFile(const Workspace& workspace, RunId run) {
+  return workspace.runDir(run) / "transfer.json";
+}
+
 c10::Device deviceFor(const std::string& word) {
   try {
     return gpu::chooseDevice(word);

@@ -87,6 +87,11 @@ std::vector<OptionSpec> finetuneSpecs() {
              "spatial: mirror, elastic, rotation and scale as in pre-training.", "Training"),
       spec("checkpoint_every_updates", "Checkpoint every", whole(100), 1, 10000000, "Updates between checkpoints.",
            "Machine", true),
+      choice("transfer", "Transfer", {"encoder", "encoder_decoder"},
+             "Of the pre-training run: its encoder, or also its decoder where it has one; the last convolution is new.",
+             "Network"),
+      spec("transfer_minimum", "Smallest share", 1.0, 0.01, 1,
+           "Of the weights to be transferred; where less of them fits the run is refused.", "Network", true),
   };
   specs[8].unit = "updates";
   return specs;
