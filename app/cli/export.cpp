@@ -23,7 +23,7 @@ struct Arguments {
   std::string id;
   std::filesystem::path out;
   std::string device = "auto";
-  std::string format = "csv";
+  std::string format;  ///< empty: csv of a study; weights: as the file's name says
   PairsRequest pairs;
   std::vector<std::string> assignments;  ///< --set option=value
 };
@@ -64,11 +64,25 @@ std::string pairsOf(Session& session, const Arguments& arguments) {
 
 std::string studyOf(Session& session, const Arguments& arguments) {
   const StudyId study{parseId("study", arguments.id)};
-  if (arguments.format == "csv") return studyCsv(loadStudyResult(session.catalog(), study));
+  if (arguments.format.empty() || arguments.format == "csv") return studyCsv(loadStudyResult(session.catalog(), study));
   const StudyScores scores = loadStudyScores(session.catalog(), study);
   const bool pairs = scores.result.plan.methods.size() > 1;
   return studyTables(scores.result, pairs ? compareMethods({scores}) : StudyComparison{},
                      arguments.format == "latex" ? TableFormat::Latex : TableFormat::Markdown);
+}
+
+/// As --format says, else as the file's name says, else safetensors.
+WeightsFormat weightsFormat(const Arguments& arguments) {
+  const bool pth = arguments.format.empty() ? arguments.out.extension() == ".pth" : arguments.format == "pth";
+  return pth ? WeightsFormat::Pth : WeightsFormat::Safetensors;
+}
+
+void checkFormat(const Arguments& arguments) {
+  const auto& format = arguments.format;
+  const bool ofWeights = format == "safetensors" || format == "pth";
+  if (format.empty() || (arguments.what == "weights" && ofWeights) || (arguments.what == "study" && !ofWeights)) return;
+  throw InputError("export.format", "There is no format " + format + " of " + arguments.what +
+                                        ". Formats: csv, markdown, latex of study; safetensors, pth of weights.");
 }
 
 std::string contentOf(Session& session, const Arguments& arguments) {
@@ -78,7 +92,7 @@ std::string contentOf(Session& session, const Arguments& arguments) {
   const RunId run = catalog.runs().get({parseId("run", arguments.id)}).id;
   if (arguments.what == "metrics") return metricsCsv(catalog, run);
   if (arguments.what == "evaluation") return evaluationCsv(catalog, run);
-  return weightsOf(session.workspace, run);
+  return weightsOf(session.workspace, run, weightsFormat(arguments));
 }
 
 void exportPredictions(Session& session, const Arguments& arguments) {
@@ -89,9 +103,10 @@ void exportPredictions(Session& session, const Arguments& arguments) {
 }
 
 void exportOne(Session& session, const Arguments& arguments) {
+  checkFormat(arguments);
   if (arguments.what == "predictions") return exportPredictions(session, arguments);
   if (arguments.what == "weights" && arguments.out.empty())
-    throw InputError("export.file", "Weights are no text: name a file with --out FILE.safetensors.");
+    throw InputError("export.file", "Weights are no text: name a file with --out FILE.safetensors or FILE.pth.");
   const std::string content = contentOf(session, arguments);
   if (arguments.out.empty())
     std::cout << content;
@@ -105,7 +120,7 @@ void addExport(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("export", "Write results, predictions or pairs of slices to files");
   const auto arguments = std::make_shared<Arguments>();
   verb->add_option("WHAT", arguments->what,
-                   "study, metrics, evaluation: CSV; weights: safetensors; predictions: the label maps of a fine-tuned "
+                   "study, metrics, evaluation: CSV; weights: safetensors or .pth; predictions: the label maps of a fine-tuned "
                    "run's test volumes, NIfTI on the grid of each image, and predictions.json; pairs: CSV of the slices "
                    "that a method calls positive")
       ->required()
@@ -114,9 +129,10 @@ void addExport(CLI::App& app, Session& session) {
   verb->add_option("--out", arguments->out, "File to write (predictions: a new folder); default: stdout");
   verb->add_option("--device", arguments->device, "predictions: auto, cpu or cuda:N")->capture_default_str();
   verb->add_option("--format", arguments->format,
-                   "study: csv, one row a fine-tuning; markdown, latex: tables of the results, comparison and notes")
-      ->check(CLI::IsMember({"csv", "markdown", "latex"}))
-      ->capture_default_str();
+                   "study: csv (default), one row a fine-tuning; markdown, latex: tables of the results, comparison and "
+                   "notes; weights: safetensors, or pth, which torch.load(weights_only=True) opens as {\"net\": …} (default: "
+                   "by the file's name)")
+      ->check(CLI::IsMember({"csv", "markdown", "latex", "safetensors", "pth"}));
   verb->add_option("--method", arguments->pairs.method, "pairs: the method whose rule is asked")
       ->capture_default_str();
   verb->add_option("--set", arguments->assignments, "pairs: option=value as in pretrain")->expected(1)->take_all();
@@ -125,6 +141,7 @@ void addExport(CLI::App& app, Session& session) {
   verb->footer(
       "Examples: slicewise-cli export study study-1 --out curve.csv\n"
       "          slicewise-cli export study study-1 --format latex --out table.tex\n"
+      "          slicewise-cli export weights run-1 --out encoder.pth\n"
       "          slicewise-cli export predictions run-2 --out predictions\n"
       "          slicewise-cli export pairs Hippocampus --method pcl --set threshold=0.1 --anchor hippocampus_141:12");
   verb->callback([&session, arguments] { exportOne(session, *arguments); });

@@ -6,6 +6,7 @@
 #include "app/cli/split_json.h"
 #include "app/cli/study_json.h"
 #include "core/study/leakage_report.h"
+#include "core/study/run_transfer.h"
 
 namespace sw::cli {
 namespace {
@@ -97,6 +98,8 @@ void show(Session& session, const std::string& id) {
     object["test_volumes"] = scope.test;
     const json config = json::parse(run.configJson, nullptr, /*allow_exceptions=*/false);
     object["config"] = config.is_discarded() ? json() : config;
+    if (const auto transfer = transferOf(session.workspace, run.id))
+      object["transfer"] = session.json ? json::parse(transfer->json) : json(transfer->summary);
     return printObject(object, session.json);
   }
   printObject(datasetJson(catalog.datasets().find(id)), session.json);  // a data set's name

@@ -22,6 +22,7 @@ constexpr const char* kFooter = R"(Examples:
   slicewise-cli pretrain Hippocampus --method pcl --split split-1 --set threshold=0.1 --set epochs=5
   slicewise-cli finetune Hippocampus --budget 2 --draw 0 --split split-1 --from run-1
   slicewise-cli evaluate run-2
+  slicewise-cli import-weights latest.pth --dataset Hippocampus
   slicewise-cli study plan.json
   slicewise-cli compare study-1
 
@@ -36,6 +37,7 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addInspect(app, session);
   sw::cli::addSplit(app, session);
   sw::cli::addPretrain(app, session);
+  sw::cli::addImportWeights(app, session);
   sw::cli::addFinetune(app, session);
   sw::cli::addEvaluate(app, session);
   sw::cli::addLeakage(app, session);

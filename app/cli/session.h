@@ -45,6 +45,7 @@ void addVerify(CLI::App& app, Session& session);
 void addInspect(CLI::App& app, Session& session);
 void addSplit(CLI::App& app, Session& session);
 void addPretrain(CLI::App& app, Session& session);
+void addImportWeights(CLI::App& app, Session& session);
 void addFinetune(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 void addLeakage(CLI::App& app, Session& session);

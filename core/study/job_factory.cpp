@@ -5,6 +5,7 @@
 #include "core/study/import_job.h"
 #include "core/study/study_job.h"
 #include "core/train/finetune_job.h"
+#include "core/train/import_weights_job.h"
 #include "core/train/predict_job.h"
 #include "core/train/pretrain_job.h"
 #include "core/train/train_options.h"
@@ -36,6 +37,12 @@ std::unique_ptr<Job> JobFactory::pretrain(const PretrainRequest& request) const 
   needId(request.dataset, "dataset");
   needSeed(request.seed);
   return std::make_unique<PretrainJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::importWeights(const ImportWeightsRequest& request) const {
+  needId(request.dataset, "dataset");
+  if (request.file.empty()) throw InputError("request.file", "The field 'file' is missing.");
+  return std::make_unique<ImportWeightsJob>(workspace_, request);
 }
 
 std::unique_ptr<Job> JobFactory::finetune(const FinetuneRequest& request) const {

@@ -18,6 +18,7 @@ class JobFactory {
   explicit JobFactory(Workspace workspace) : workspace_(std::move(workspace)) {}
   std::unique_ptr<Job> import(const ImportRequest& request) const;
   std::unique_ptr<Job> pretrain(const PretrainRequest& request) const;
+  std::unique_ptr<Job> importWeights(const ImportWeightsRequest& request) const;
   std::unique_ptr<Job> finetune(const FinetuneRequest& request) const;
   std::unique_ptr<Job> evaluate(const EvaluateRequest& request) const;
   std::unique_ptr<Job> predict(const PredictRequest& request) const;

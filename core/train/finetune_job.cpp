@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/nn/network_state.h"
 #include "core/train/evaluation.h"
@@ -38,7 +39,10 @@ RunRecord parentOf(Catalog& catalog, const Workspace& workspace, const FinetuneR
   if (parent.state != RunState::Completed) {
     context.logLine(LogLevel::Warning, name + " has not ended well; its encoder is taken from its last checkpoint.");
   }
-  if (parent.dataset == request.dataset && parent.split != request.split) {
+  if (parent.method == kImportedMethod) {
+    context.logLine(LogLevel::Warning, name + " was imported: whether its encoder has seen images of the test subjects "
+                                              "is not known; the result must say so.");
+  } else if (parent.dataset == request.dataset && parent.split != request.split) {
     context.logLine(LogLevel::Warning, "The encoder was pre-trained on images of the test subjects too "
                                        "(transductive); the result must say so.");
   }
@@ -150,6 +154,20 @@ double evaluateAndStore(RunSession& session, RunId run, UNet& network, c10::Devi
   return dice;
 }
 
+/// Takes over the parent's weights; the receipt stays in the run's folder.
+void transferFrom(RunSession& session, RunId parent, FinetuneLoop& loop, bool decoderWanted) {
+  JobContext& context = session.context();
+  const TransferReceipt receipt = loop.transfer(loadCheckpoint(lastCheckpoint(session.workspace(), parent)));
+  writeDurably(transferFile(session.workspace(), session.id()), transferReceiptJson(receipt));
+  const bool whole = receipt.mismatched.empty() && receipt.missing.empty();
+  context.logLine(whole ? LogLevel::Info : LogLevel::Warning,
+                  "Weights of run " + std::to_string(parent.value) + ": " + transferSummary(receipt) + ".");
+  if (decoderWanted && receipt.decoderElements == 0) {
+    context.logLine(LogLevel::Warning, "Run " + std::to_string(parent.value) +
+                                           " has no decoder: that of this run begins with random weights.");
+  }
+}
+
 void train(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
            c10::Device device, bool resumed) {
   JobContext& context = session.context();
@@ -157,7 +175,7 @@ void train(RunSession& session, const FinetuneRequest& request, const OptionValu
       session.workspace(), inputs.dataset, inputs.labelled, inputs.recipe, context, 0, kFinetunePrepareShare)));
   FinetuneLoop loop(session, options, static_cast<std::uint64_t>(request.seed), device, std::move(index),
                     inputs.values);
-  if (request.from) loop.transfer(loadCheckpoint(lastCheckpoint(session.workspace(), request.from)));
+  if (request.from) transferFrom(session, request.from, loop, optionText(options, "transfer") == "encoder_decoder");
   if (resumed) loop.restore();
   const EvaluationSet validation =
       preparedSet(session, inputs, inputs.validation, kFinetunePrepareShare, kFinetunePrepareShare);

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
-#include "core/nn/network_state.h"
+#include "core/nn/transfer.h"
 #include "core/train/lr_schedule.h"
 #include "core/train/segmentation_loss.h"
 #include "core/train/train_options.h"
@@ -48,23 +48,21 @@ FinetuneLoop::FinetuneLoop(RunSession& session, OptionValues options, std::uint6
   optimizer_ = makeAdam(namedParameters(*network_), optionReal(options_, "weight_decay"));
 }
 
-void FinetuneLoop::transfer(const Checkpoint& parent) {
-  std::int64_t width = 0, outputs = 0;
-  try {
-    const nlohmann::json options = nlohmann::json::parse(parent.stateJson).at("options");
-    width = options.at("width").get<std::int64_t>();
-    outputs = options.at("embedding").get<std::int64_t>();
-  } catch (const nlohmann::json::exception& error) {
-    throw InputError("checkpoint.damaged", std::string("The checkpoint's state.json cannot be used: ") + error.what());
-  }
-  if (width != optionInt(options_, "width")) {
+TransferReceipt FinetuneLoop::transfer(const Checkpoint& parent) {
+  const NamedTensors tensors = networkTensors(parent);
+  const std::int64_t own = optionInt(options_, "width"), width = encoderWidth(tensors).value_or(own);
+  if (width != own) {
     throw InputError("transfer.shape", "The encoder was pre-trained with " + std::to_string(width) +
-                                           " filters, the U-Net has " + std::to_string(optionInt(options_, "width")) +
+                                           " filters, the U-Net has " + std::to_string(own) +
                                            ": set the option width to " + std::to_string(width) + ".");
   }
-  PretrainNet pretrained(width, outputs);
-  loadNetworkState(*pretrained, networkTensors(parent));
-  transferEncoder(*pretrained->encoder, *network_->encoder);
+  const bool both = optionText(options_, "transfer") == "encoder_decoder";
+  try {
+    return transferWeights(tensors, *network_->encoder, both ? network_->decoder.get() : nullptr,
+                           optionReal(options_, "transfer_minimum"));
+  } catch (const InputError& error) {
+    throw InputError(error.code(), std::string(error.what()) + " The option transfer_minimum sets the share.");
+  }
 }
 
 void FinetuneLoop::restore() {

@@ -8,6 +8,7 @@
 
 #include "core/base/option_spec.h"
 #include "core/data/batch_loader.h"
+#include "core/nn/transfer_receipt.h"
 #include "core/nn/unet.h"
 #include "core/store/run_recorder.h"
 #include "core/train/run_session.h"
@@ -21,8 +22,9 @@ class FinetuneLoop {
   /// @param options complete options of finetuneOptionTable(); @param values label value by class number
   FinetuneLoop(RunSession& session, OptionValues options, std::uint64_t seed, c10::Device device,
                std::shared_ptr<const SliceIndex> index, const std::vector<int>& values);
-  /// Copies the encoder of a pre-training checkpoint. @throws InputError `transfer.shape`, `checkpoint.*`
-  void transfer(const Checkpoint& parent);
+  /// Takes the weights of a pre-training checkpoint of any method: `encoder.*` and, if the option says so, `decoder.*`.
+  /// @throws InputError `transfer.shape` for another width, `transfer.share` if less fits than the options ask for
+  TransferReceipt transfer(const Checkpoint& parent);
   /// Goes back to the run's last checkpoint, if it has one.
   void restore();
   /// Asks `score` for the network's Dice on the validation subjects every `validate_every` updates and after the last,

@@ -19,6 +19,16 @@ struct PretrainRequest {
   StudyId study;
 };
 
+/// RunRecord::method of weights that came from a file; no method of sslMethods().
+constexpr const char* kImportedMethod = "imported";
+
+/// Makes a completed pre-training run of a file with weights.
+struct ImportWeightsRequest {
+  std::filesystem::path file;  ///< .pth of torch.save, or .safetensors
+  DatasetId dataset;           ///< the data set that the run is listed under
+  std::string name;            ///< what the run is called; empty = the file's name
+};
+
 struct FinetuneRequest {
   DatasetId dataset;
   SplitId split;

@@ -169,6 +169,10 @@ std::filesystem::path bestCheckpoint(const Workspace& workspace, RunId run) {
   return workspace.runDir(run) / "checkpoints" / "best";
 }
 
+std::filesystem::path transferFile(const Workspace& workspace, RunId run) {
+  return workspace.runDir(run) / "transfer.json";
+}
+
 c10::Device deviceFor(const std::string& word) {
   try {
     return gpu::chooseDevice(word);

@@ -67,6 +67,9 @@ void checkSameData(const nlohmann::json& config, const std::vector<VolumeRecord>
 std::filesystem::path lastCheckpoint(const Workspace& workspace, RunId run);
 std::filesystem::path bestCheckpoint(const Workspace& workspace, RunId run);
 
+/// transfer.json of a fine-tuning run that began from a pre-training run, or of an import of weights.
+std::filesystem::path transferFile(const Workspace& workspace, RunId run);
+
 /// "auto", "cpu", "cuda:N" → device. @throws InputError `device.unavailable`, `device.unknown`
 c10::Device deviceFor(const std::string& word);
 /// Sets the intra-op threads of the calling thread; 0 = every core. @return the number set

@@ -98,6 +98,11 @@ std::vector<OptionSpec> finetuneSpecs() {
            "Updates between evaluations on the split's validation subjects, which choose the best checkpoint; 0 = never. "
            "Without effect where the split has none.",
            "Training", true),
+      choice("transfer", "Transfer", {"encoder", "encoder_decoder"},
+             "Of the pre-training run: its encoder, or also its decoder where it has one; the last convolution is new.",
+             "Network"),
+      spec("transfer_minimum", "Smallest share", 1.0, 0.01, 1,
+           "Of the weights to be transferred; where less of them fits the run is refused.", "Network", true),
   };
   specs[8].unit = "updates";
   specs[9].unit = "updates";

@@ -8,6 +8,14 @@ find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
+# By hand: Debian's libzip-config.cmake demands zipcmp, zipmerge and ziptool as well.
+find_path(SW_LIBZIP_INCLUDE zip.h REQUIRED)
+find_library(SW_LIBZIP_LIBRARY zip REQUIRED)
+add_library(sw_libzip UNKNOWN IMPORTED GLOBAL)
+set_target_properties(sw_libzip PROPERTIES IMPORTED_LOCATION "${SW_LIBZIP_LIBRARY}"
+                                           INTERFACE_INCLUDE_DIRECTORIES "${SW_LIBZIP_INCLUDE}")
+add_library(sw::libzip ALIAS sw_libzip)
+
 if(SW_WIDGETS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test LinguistTools Concurrent)
   find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel

@@ -31,6 +31,7 @@ QString jobKindText(const std::string& kind) {
   if (kind == "import") return QCoreApplication::translate("Texts", "import");
   if (kind == "pretrain") return QCoreApplication::translate("Texts", "pre-training");
   if (kind == "finetune") return QCoreApplication::translate("Texts", "fine-tuning");
+  if (kind == "import_weights") return QCoreApplication::translate("Texts", "import of weights");
   if (kind == "evaluate") return QCoreApplication::translate("Texts", "evaluation");
   if (kind == "study") return QCoreApplication::translate("Texts", "study");
   return QString::fromStdString(kind);
@@ -68,6 +69,7 @@ QString cellStateText(CellState state) {
 
 QString methodTitle(const std::string& id) {
   if (id == "random") return QCoreApplication::translate("Texts", "Random");
+  if (id == "imported") return QCoreApplication::translate("Texts", "Imported");
   for (const SslMethod& method : sslMethods()) {
     if (method.id == id) return QString::fromStdString(method.title);
   }
@@ -112,6 +114,27 @@ QString runText(const RunRecord& run) {
              .arg(head) +
          QStringLiteral(", ") +
          QCoreApplication::translate("Texts", "draw %1, seed %2").arg(run.draw).arg(run.seed);
+}
+
+QString transferText(const RunTransfer& transfer) {
+  // Cut off, so that what is not whole never reads 100.
+  const auto percent = [](double share) {
+    return QLocale().toString(std::floor(share * 1000) / 10, 'g', 4);
+  };
+  QString text = QCoreApplication::translate("Texts", "encoder %1 % loaded")
+                     .arg(percent(transfer.encoderShare));
+  if (transfer.decoder)
+    text += QStringLiteral(", ") + QCoreApplication::translate("Texts", "decoder %1 % loaded")
+                                       .arg(percent(transfer.decoderShare));
+  text += QStringLiteral(", ") + QCoreApplication::translate("Texts", "%n tensor(s)", nullptr,
+                                                             static_cast<int>(transfer.tensors));
+  if (transfer.refused > 0)
+    text +=
+        QStringLiteral(", ") + QCoreApplication::translate("Texts", "%n not fitting", nullptr,
+                                                           static_cast<int>(transfer.refused));
+  return text + QStringLiteral(", ") +
+         QCoreApplication::translate("Texts", "checksum %1")
+             .arg(QString::fromStdString(transfer.checksum.substr(0, 12)));
 }
 
 QString timeText(const std::string& iso) {

@@ -2,6 +2,7 @@
 
 #include "core/run/event_channel.h"
 #include "core/store/records.h"
+#include "core/study/run_transfer.h"
 #include "core/study/study_result.h"
 
 #include <QString>
@@ -25,6 +26,8 @@ QString durationText(double seconds);
 QString meanText(double mean, double sd, int count);
 /// "Run 12 · PCL · fine-tuning, 2 subjects, draw 0, seed 0"
 QString runText(const RunRecord& run);
+/// "encoder 100 % loaded, 60 tensors, checksum 0123456789ab"
+QString transferText(const RunTransfer& transfer);
 /// Short local time of an ISO 8601 UTC text.
 QString timeText(const std::string& iso);
 

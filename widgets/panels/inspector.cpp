@@ -1,5 +1,6 @@
 #include "widgets/panels/inspector.h"
 
+#include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/study/leakage_report.h"
 #include "widgets/bridge/catalog_gateway.h"
@@ -82,7 +83,7 @@ Inspector::Section Inspector::describe(const VolumeRecord& record) {
   return section;
 }
 
-Inspector::Section Inspector::describe(const RunRecord& record) {
+Inspector::Section Inspector::describe(const RunRecord& record, const Workspace& workspace) {
   Section section{runText(record),
                   {{tr("State"), runStateText(record.state)},
                    {tr("Device"), QString::fromStdString(record.device)},
@@ -90,10 +91,17 @@ Inspector::Section Inspector::describe(const RunRecord& record) {
                    {tr("Ended"), timeText(record.ended)}},
                   {}};
   if (!record.error.empty()) section.problems << QString::fromStdString(record.error);
+  try {
+    if (const auto transfer = transferOf(workspace, record.id))
+      section.rows << QPair(tr("Weights"), transferText(*transfer));
+  } catch (const Error& error) {
+    section.problems << QString::fromStdString(error.what());
+  }
   return section;
 }
 
 QList<Inspector::Section> Inspector::readSelection(Catalog& catalog,
+                                                   const Workspace& workspace,
                                                    DatasetId dataset,
                                                    VolumeId volume,
                                                    RunId run) {
@@ -102,7 +110,7 @@ QList<Inspector::Section> Inspector::readSelection(Catalog& catalog,
   if (volume) sections << describe(catalog.datasets().volume(volume));
   if (run) {
     const RunRecord record = catalog.runs().get(run);
-    sections << describe(record);
+    sections << describe(record, workspace);
     const RunScope scope = scopeOf(catalog, record);
     sections.last().rows << qMakePair(tr("Scope"),
                                       tr("%1 (%2 of %3 test volumes seen in pre-training)")
@@ -117,8 +125,10 @@ void Inspector::read() {
   const Selection& selection = *services_.selection;
   services_.gateway->read<QList<Section>>(
       this, QStringLiteral("inspector"),
-      [dataset = selection.dataset(), volume = selection.volume(), run = selection.run()](
-          Catalog& catalog) { return readSelection(catalog, dataset, volume, run); },
+      [workspace = services_.workspace, dataset = selection.dataset(), volume = selection.volume(),
+       run = selection.run()](Catalog& catalog) {
+        return readSelection(catalog, workspace, dataset, volume, run);
+      },
       [this](const QList<Section>& sections) { show(sections); });
 }
 

@@ -25,8 +25,9 @@ class Inspector : public QWidget {
   };
   static Section describe(const DatasetRecord& record);
   static Section describe(const VolumeRecord& record);
-  static Section describe(const RunRecord& record);
+  static Section describe(const RunRecord& record, const Workspace& workspace);
   static QList<Section> readSelection(Catalog& catalog,
+                                      const Workspace& workspace,
                                       DatasetId dataset,
                                       VolumeId volume,
                                       RunId run);

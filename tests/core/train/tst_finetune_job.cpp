@@ -4,8 +4,12 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/nn/network_state.h"
+#include "core/nn/transfer_receipt.h"
+#include "core/nn/unet.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
+#include "core/train/run_session.h"
 #include "tests/core/train/training_support.h"
 
 using namespace sw;
@@ -62,6 +66,14 @@ FinetuneRequest validated(const PhantomWorkspace& phantom, std::int64_t updates)
 
 nlohmann::json bestState(const PhantomWorkspace& phantom, RunId run) {
   return nlohmann::json::parse(readWholeFile(phantom.workspace.runDir(run) / "checkpoints" / "best" / "state.json"));
+}
+
+/// Changes the last checkpoint of a run.
+void rewrite(const PhantomWorkspace& phantom, RunId run, const std::function<void(Checkpoint&)>& change) {
+  const std::filesystem::path folder = lastCheckpoint(phantom.workspace, run);
+  Checkpoint checkpoint = loadCheckpoint(folder);
+  change(checkpoint);
+  saveCheckpoint(folder, checkpoint);
 }
 
 void expectRefusal(const PhantomWorkspace& phantom, const FinetuneRequest& request, const std::string& code) {
@@ -122,6 +134,67 @@ class TestFinetuneJob : public QObject {
     FinetuneRequest request = smallFinetune(phantom, 1, pretrained(phantom));
     request.options["width"] = std::int64_t{8};
     expectRefusal(phantom, request, "transfer.shape");
+  }
+
+  void receiptLiesInTheRunsFolder() {
+    const PhantomWorkspace phantom;
+    RecordingContext context;
+    FinetuneJob(phantom.workspace, smallFinetune(phantom, 1, pretrained(phantom))).run(context);
+    const RunId run = context.runs.front();
+    const TransferReceipt receipt = parseTransferReceipt(readWholeFile(transferFile(phantom.workspace, run)));
+    QCOMPARE(receipt.encoderShare(), 1.0);
+    QCOMPARE(receipt.loaded.size(), std::size_t{60});
+    QCOMPARE(receipt.unused.size(), std::size_t{4});
+    QVERIFY(receipt.checksumBefore != receipt.checksumAfter);
+    QVERIFY(std::any_of(context.lines.begin(), context.lines.end(), [&](const std::string& line) {
+      return line.find(transferSummary(receipt)) != std::string::npos;
+    }));
+    const RunId random = complete(phantom, smallFinetune(phantom, 1));
+    QVERIFY(!std::filesystem::exists(transferFile(phantom.workspace, random)));
+  }
+
+  void checkpointOfAnotherMethodNeedsNoHead() {
+    const PhantomWorkspace phantom;
+    const RunId parent = pretrained(phantom);
+    rewrite(phantom, parent, [](Checkpoint& checkpoint) {
+      std::erase_if(checkpoint.tensors, [](const auto& item) { return item.first.starts_with("net.head."); });
+      checkpoint.stateJson = "{}";
+    });
+    QCOMPARE(phantom.record(complete(phantom, smallFinetune(phantom, 1, parent))).state, RunState::Completed);
+  }
+
+  void decoderIsTakenOverWhenAskedFor() {
+    const PhantomWorkspace phantom;
+    const RunId parent = pretrained(phantom);
+    FinetuneRequest request = smallFinetune(phantom, 1, parent);
+    request.options["transfer"] = std::string("encoder_decoder");
+    RecordingContext without;
+    FinetuneJob(phantom.workspace, request).run(without);
+    QVERIFY(std::any_of(without.lines.begin(), without.lines.end(),
+                        [](const std::string& line) { return line.find("has no decoder") != std::string::npos; }));
+    rewrite(phantom, parent, [](Checkpoint& checkpoint) {
+      UNet network(4, 1);
+      initialise(*network, 77);
+      for (const auto& [name, tensor] : networkState(*network->decoder))
+        checkpoint.tensors["net.decoder." + name] = tensor;
+    });
+    const RunId with = complete(phantom, request);
+    const TransferReceipt receipt = parseTransferReceipt(readWholeFile(transferFile(phantom.workspace, with)));
+    QVERIFY(receipt.decoderElements > 0);
+    QCOMPARE(receipt.decoderShare(), 1.0);
+    QVERIFY(phantom.weights(with) != phantom.weights(without.runs.front()));
+  }
+
+  void tooSmallAShareIsRefused() {
+    const PhantomWorkspace phantom;
+    const RunId parent = pretrained(phantom);
+    rewrite(phantom, parent, [](Checkpoint& checkpoint) { checkpoint.tensors.erase("net.encoder.center.2.bias"); });
+    FinetuneRequest request = smallFinetune(phantom, 1, parent);
+    expectRefusal(phantom, request, "transfer.share");
+    request.options["transfer_minimum"] = 0.9;
+    const RunId run = complete(phantom, request);
+    const TransferReceipt receipt = parseTransferReceipt(readWholeFile(transferFile(phantom.workspace, run)));
+    QCOMPARE(receipt.missing, std::vector<std::string>{"encoder.center.2.bias"});
   }
 
   void cancelledRunGoesOnBitForBit_data() {
