@@ -52,7 +52,7 @@ def centred(image, size):
     return padded
 
 
-def view(image, random, elastic):
+def view(image, random, elastic, order=3):
     size = len(image)
     if random.random() < 0.5:
         image = image[::-1]
@@ -69,7 +69,7 @@ def view(image, random, elastic):
     rotation = numpy.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
     scale = random.uniform(0.7, 1) if random.random() < 0.5 else random.uniform(1, 1.3)
     source = (grid.reshape(2, -1).T @ rotation).T.reshape(2, size, size) * scale + (size / 2 - 0.5)
-    return map_coordinates(image, source, order=3, mode="constant")
+    return map_coordinates(image, source, order=order, mode="constant")
 
 
 def block(inputs, outputs):
@@ -86,11 +86,15 @@ def make_network(width=16):
     layers += [nn.MaxPool2d(2), nn.Conv2d(channels, deep, 3, padding=1), nn.ReLU(),
                nn.Conv2d(deep, deep, 3, padding=1), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(),
                nn.Linear(deep, deep), nn.ReLU(), nn.Linear(deep, 512)]
-    network = nn.Sequential(*layers)
+    return he_start(nn.Sequential(*layers))
+
+
+def he_start(network):
     for module in network.modules():
-        if isinstance(module, nn.Conv2d):
+        if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
             nn.init.kaiming_normal_(module.weight, a=0.01)
-            nn.init.zeros_(module.bias)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
     return network
 
 
