@@ -115,6 +115,14 @@
         <source>zscore</source>
         <translation>z-Wert</translation>
     </message>
+    <message>
+        <source>encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>encoder_decoder</source>
+        <translation>Encoder und Decoder</translation>
+    </message>
 </context>
 <context>
     <name>OptionGroup</name>
@@ -253,6 +261,14 @@
         <source>spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.</source>
         <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
     </message>
+    <message>
+        <source>Of the pre-training run: its encoder, or also its decoder where it has one; the last convolution is new.</source>
+        <translation>Vom Vortraining: dessen Encoder, oder auch dessen Decoder, wo es einen hat; die letzte Faltung ist neu.</translation>
+    </message>
+    <message>
+        <source>Of the weights to be transferred; where less of them fits the run is refused.</source>
+        <translation>Der Gewichte, die übernommen werden; wo weniger davon passt, wird der Lauf abgelehnt.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTitle</name>
@@ -347,6 +363,14 @@
     <message>
         <source>Weight decay</source>
         <translation>Gewichtszerfall</translation>
+    </message>
+    <message>
+        <source>Smallest share</source>
+        <translation>Kleinster Anteil</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Übernahme</translation>
     </message>
 </context>
 <context>
@@ -579,6 +603,40 @@
     <message>
         <source>draw %1, seed %2</source>
         <translation>Ziehung %1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>import of weights</source>
+        <translation>Import von Gewichten</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>encoder %1 % loaded</source>
+        <translation>Encoder zu %1 % geladen</translation>
+    </message>
+    <message>
+        <source>decoder %1 % loaded</source>
+        <translation>Decoder zu %1 % geladen</translation>
+    </message>
+    <message>
+        <source>checksum %1</source>
+        <translation>Prüfsumme %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n Tensor</numerusform>
+            <numerusform>%n Tensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not fitting</source>
+        <translation>
+            <numerusform>%n passt nicht</numerusform>
+            <numerusform>%n passen nicht</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1158,10 @@
     <message>
         <source>Nothing is selected.</source>
         <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
     </message>
 </context>
 <context>
