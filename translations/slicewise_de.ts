@@ -201,6 +201,14 @@
         <source>zscore</source>
         <translation>z-Wert</translation>
     </message>
+    <message>
+        <source>encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>encoder_decoder</source>
+        <translation>Encoder und Decoder</translation>
+    </message>
 </context>
 <context>
     <name>OptionGroup</name>
@@ -340,8 +348,17 @@
         <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Updates between evaluations on the split&apos;s validation subjects, which choose the best checkpoint; 0 = never. Without effect where the split has none.</source>
         <translation>Schritte zwischen Auswertungen auf den Validierungspersonen der Aufteilung, die den besten Checkpoint bestimmen; 0 = nie. Ohne Wirkung, wo die Aufteilung keine hat.</translation>
+=======
+        <source>Of the pre-training run: its encoder, or also its decoder where it has one; the last convolution is new.</source>
+        <translation>Vom Vortraining: dessen Encoder, oder auch dessen Decoder, wo es einen hat; die letzte Faltung ist neu.</translation>
+    </message>
+    <message>
+        <source>Of the weights to be transferred; where less of them fits the run is refused.</source>
+        <translation>Der Gewichte, die übernommen werden; wo weniger davon passt, wird der Lauf abgelehnt.</translation>
+>>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
@@ -439,8 +456,17 @@
         <translation>Gewichtszerfall</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Validate every</source>
         <translation>Validieren alle</translation>
+=======
+        <source>Smallest share</source>
+        <translation>Kleinster Anteil</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Übernahme</translation>
+>>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
@@ -675,6 +701,7 @@
         <translation>Ziehung %1, Startwert %2</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>inductive</source>
         <translation>induktiv</translation>
     </message>
@@ -685,6 +712,40 @@
     <message>
         <source>mixed</source>
         <translation>gemischt</translation>
+=======
+        <source>import of weights</source>
+        <translation>Import von Gewichten</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>encoder %1 % loaded</source>
+        <translation>Encoder zu %1 % geladen</translation>
+    </message>
+    <message>
+        <source>decoder %1 % loaded</source>
+        <translation>Decoder zu %1 % geladen</translation>
+    </message>
+    <message>
+        <source>checksum %1</source>
+        <translation>Prüfsumme %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n Tensor</numerusform>
+            <numerusform>%n Tensoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not fitting</source>
+        <translation>
+            <numerusform>%n passt nicht</numerusform>
+            <numerusform>%n passen nicht</numerusform>
+        </translation>
+>>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
@@ -1408,12 +1469,17 @@
         <translation>Nichts ist ausgewählt.</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Scope</source>
         <translation>Geltung</translation>
     </message>
     <message>
         <source>%1 (%2 of %3 test volumes seen in pre-training)</source>
         <translation>%1 (%2 von %3 Testvolumen im Vortraining gesehen)</translation>
+=======
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+>>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>

@@ -30,6 +30,20 @@
             <numerusform>%1 · fine-tuning, %n subjects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n tensor</numerusform>
+            <numerusform>%n tensors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not fitting</source>
+        <translation>
+            <numerusform>%n not fitting</numerusform>
+            <numerusform>%n not fitting</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sw::ActivityButton</name>

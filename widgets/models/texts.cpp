@@ -126,12 +126,10 @@ QString transferText(const RunTransfer& transfer) {
   if (transfer.decoder)
     text += QStringLiteral(", ") + QCoreApplication::translate("Texts", "decoder %1 % loaded")
                                        .arg(percent(transfer.decoderShare));
-  text += QStringLiteral(", ") + QCoreApplication::translate("Texts", "%n tensor(s)", nullptr,
-                                                             static_cast<int>(transfer.tensors));
-  if (transfer.refused > 0)
-    text +=
-        QStringLiteral(", ") + QCoreApplication::translate("Texts", "%n not fitting", nullptr,
-                                                           static_cast<int>(transfer.refused));
+  const int tensors = static_cast<int>(transfer.tensors), refused = static_cast<int>(transfer.refused);
+  const QString comma = QStringLiteral(", ");
+  text += comma + QCoreApplication::translate("Texts", "%n tensor(s)", nullptr, tensors);
+  if (refused > 0) text += comma + QCoreApplication::translate("Texts", "%n not fitting", nullptr, refused);
   return text + QStringLiteral(", ") +
          QCoreApplication::translate("Texts", "checksum %1")
              .arg(QString::fromStdString(transfer.checksum.substr(0, 12)));
