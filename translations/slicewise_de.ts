@@ -348,17 +348,16 @@
         <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Updates between evaluations on the split&apos;s validation subjects, which choose the best checkpoint; 0 = never. Without effect where the split has none.</source>
         <translation>Schritte zwischen Auswertungen auf den Validierungspersonen der Aufteilung, die den besten Checkpoint bestimmen; 0 = nie. Ohne Wirkung, wo die Aufteilung keine hat.</translation>
-=======
+    </message>
+    <message>
         <source>Of the pre-training run: its encoder, or also its decoder where it has one; the last convolution is new.</source>
         <translation>Vom Vortraining: dessen Encoder, oder auch dessen Decoder, wo es einen hat; die letzte Faltung ist neu.</translation>
     </message>
     <message>
         <source>Of the weights to be transferred; where less of them fits the run is refused.</source>
         <translation>Der Gewichte, die übernommen werden; wo weniger davon passt, wird der Lauf abgelehnt.</translation>
->>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
@@ -456,17 +455,16 @@
         <translation>Gewichtszerfall</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Validate every</source>
         <translation>Validieren alle</translation>
-=======
+    </message>
+    <message>
         <source>Smallest share</source>
         <translation>Kleinster Anteil</translation>
     </message>
     <message>
         <source>Transfer</source>
         <translation>Übernahme</translation>
->>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
@@ -701,7 +699,6 @@
         <translation>Ziehung %1, Startwert %2</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>inductive</source>
         <translation>induktiv</translation>
     </message>
@@ -712,7 +709,8 @@
     <message>
         <source>mixed</source>
         <translation>gemischt</translation>
-=======
+    </message>
+    <message>
         <source>import of weights</source>
         <translation>Import von Gewichten</translation>
     </message>
@@ -745,7 +743,6 @@
             <numerusform>%n passt nicht</numerusform>
             <numerusform>%n passen nicht</numerusform>
         </translation>
->>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
@@ -1469,17 +1466,16 @@
         <translation>Nichts ist ausgewählt.</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Scope</source>
         <translation>Geltung</translation>
     </message>
     <message>
         <source>%1 (%2 of %3 test volumes seen in pre-training)</source>
         <translation>%1 (%2 von %3 Testvolumen im Vortraining gesehen)</translation>
-=======
+    </message>
+    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
->>>>>>> e136559ca45572fb7732adddea51218e57a97c62
     </message>
 </context>
 <context>
