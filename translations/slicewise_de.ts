@@ -76,6 +76,9 @@
     <message>
         <source>shared training</source>
         <translation>gemeinsames Training</translation>
+    </message>
+</context>
+<context>
     <name>CaseTable</name>
     <message>
         <source>%1 %2 mm (%3 of %4 volumes, %5 missed)</source>

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/ssl/ssl_method.h"
 #include "core/study/job_factory.h"
 #include "core/study/study_plan.h"
 
@@ -78,11 +79,11 @@ class TestStudyPlan : public QObject {
 
   void presetsAreSound() {
     const std::vector<Preset> presets = loadPresets(SW_SOURCE_DIR "/resources/presets");
-    QVERIFY(presets.size() >= 4);
+    QVERIFY(presets.size() >= 9);
     for (const Preset& preset : presets) {
       QVERIFY(!preset.title.empty() && !preset.help.empty());
-      for (const char* method : {"simclr", "gcl", "pcl"}) {
-        QVERIFY2(pretrainOptions(method).validate(presetOptions(preset, method)).empty(), preset.id.c_str());
+      for (const SslMethod& method : sslMethods()) {
+        QVERIFY2(pretrainOptions(method.id).validate(presetOptions(preset, method.id)).empty(), preset.id.c_str());
       }
       QVERIFY2(finetuneOptions().validate(preset.finetune).empty(), preset.id.c_str());
     }
