@@ -12,6 +12,28 @@
     </message>
 </context>
 <context>
+    <name>CaseTable</name>
+    <message>
+        <source>%1 %2 mm (%3 of %4 volumes, %5 missed)</source>
+        <translation>%1 %2 mm (%3 von %4 Volumen, %5 verfehlt)</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 structures missed</source>
+        <translation>%1 von %2 Strukturen verfehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test volume(s), worst first</source>
+        <translation>
+            <numerusform>%n Testvolumen, das schlechteste zuerst</numerusform>
+            <numerusform>%n Testvolumen, die schlechtesten zuerst</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComparisonNotes</name>
     <message>
         <source>No fine-tuning of the same draw and seed is done for both.</source>
@@ -76,28 +98,6 @@
     <message>
         <source>shared training</source>
         <translation>gemeinsames Training</translation>
-    </message>
-</context>
-<context>
-    <name>CaseTable</name>
-    <message>
-        <source>%1 %2 mm (%3 of %4 volumes, %5 missed)</source>
-        <translation>%1 %2 mm (%3 von %4 Volumen, %5 verfehlt)</translation>
-    </message>
-    <message>
-        <source>Dice %1</source>
-        <translation>Dice %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 structures missed</source>
-        <translation>%1 von %2 Strukturen verfehlt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n test volume(s), worst first</source>
-        <translation>
-            <numerusform>%n Testvolumen, das schlechteste zuerst</numerusform>
-            <numerusform>%n Testvolumen, die schlechtesten zuerst</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -177,6 +177,82 @@
         <source>Each volume is cut into four parts; slices of the same part, in any volume, are positives.</source>
         <translation>Jedes Volumen wird in vier Teile geteilt; Schichten desselben Teils, in beliebigen Volumen, sind Positive.</translation>
     </message>
+    <message>
+        <source>Not the published GCL: that one draws a slice of each part of each volume and never pushes slices of the same part apart (GCL G^D here). No local stage.</source>
+        <translation>Nicht das veröffentlichte GCL: jenes zieht aus jedem Teil jedes Volumens eine Schicht und stößt Schichten desselben Teils nie ab (hier GCL G^D). Keine lokale Stufe.</translation>
+    </message>
+    <message>
+        <source>A batch holds one slice of each quarter of each drawn volume; quarters are told apart, slices of the same quarter are never pushed apart.</source>
+        <translation>Ein Stapel enthält aus jedem Viertel jedes gezogenen Volumens eine Schicht; Viertel werden unterschieden, Schichten desselben Viertels nie abgestoßen.</translation>
+    </message>
+    <message>
+        <source>Encoder, head, views and optimiser of PCL for a fair comparison (the original: crops with brightness and contrast, Adam). The local stage of the decoder is not part of it.</source>
+        <translation>Encoder, Kopf, Ansichten und Optimierer von PCL für einen fairen Vergleich (Original: Ausschnitte mit Helligkeit und Kontrast, Adam). Die lokale Stufe des Decoders gehört nicht dazu.</translation>
+    </message>
+    <message>
+        <source>The nearer two slices lie along their volumes, the more they count as positives.</source>
+        <translation>Je näher zwei Schichten entlang ihrer Volumen liegen, desto mehr zählen sie als Positive.</translation>
+    </message>
+    <message>
+        <source>Weights are normalised for each anchor (the public code divides by column sums) and the loss has PCL&apos;s factor temperature / base temperature, so that a box kernel is PCL exactly.</source>
+        <translation>Gewichte sind je Anker normiert (der öffentliche Code teilt durch Spaltensummen), und der Verlust hat den Faktor Temperatur / Grundtemperatur von PCL, so dass ein Kastenkern genau PCL ist.</translation>
+    </message>
+    <message>
+        <source>PCL on the encoder and at each place of a partial decoder&apos;s map, which must also turn with the slice.</source>
+        <translation>PCL am Encoder und an jeder Stelle der Karte eines Teildecoders, die sich zudem mit der Schicht drehen muss.</translation>
+    </message>
+    <message>
+        <source>Two decoder blocks and the weights 1 / 0.5 / 1 as published; one resolution for all losses and quarter turns for the equivariance, whose details we had in summary only.</source>
+        <translation>Zwei Decoderblöcke und die Gewichte 1 / 0,5 / 1 wie veröffentlicht; eine Auflösung für alle Verluste und Vierteldrehungen für die Äquivarianz, deren Einzelheiten uns nur zusammengefasst vorlagen.</translation>
+    </message>
+    <message>
+        <source>The U-Net paints in the hidden squares of a slice; encoder and decoder can both be transferred.</source>
+        <translation>Das U-Net malt die verdeckten Quadrate einer Schicht aus; Encoder und Decoder lassen sich beide übertragen.</translation>
+    </message>
+    <message>
+        <source>Batch, epochs and spatial augmentation are those of the other methods here (the source: batch 128, 100 epochs).</source>
+        <translation>Stapel, Epochen und räumliche Augmentierung sind die der anderen Verfahren hier (Quelle: Stapel 128, 100 Epochen).</translation>
+    </message>
+    <message>
+        <source>One device, so BatchNorm sees the whole batch of each view (the authors had 16 slices on each of two). Log-sum-exp instead of plain exponentials: the same values, no overflow.</source>
+        <translation>Ein Gerät, daher sieht BatchNorm den ganzen Stapel jeder Ansicht (die Autoren hatten 16 Schichten auf jedem von zweien). Log-Summe-Exp statt einfacher Exponentiale: gleiche Werte, kein Überlauf.</translation>
+    </message>
+    <message>
+        <source>PCL whose positives and negatives also come from a queue of past slices, so that the batch can be small.</source>
+        <translation>PCL, dessen Positive und Negative auch aus einer Warteschlange vergangener Schichten kommen, so dass der Stapel klein sein kann.</translation>
+    </message>
+    <message>
+        <source>Momentum 0.99 instead of 0.999, as a pre-training has thousands of steps here and not hundreds of thousands. No shuffling of BatchNorm: there is one device.</source>
+        <translation>Impuls 0,99 statt 0,999, da ein Vortraining hier Tausende und nicht Hunderttausende Schritte hat. Kein Mischen von BatchNorm: Es gibt ein Gerät.</translation>
+    </message>
+    <message>
+        <source>A slice and its shuffled 3 × 3 patches must agree with the slice&apos;s own entry in a memory bank.</source>
+        <translation>Eine Schicht und ihre gemischten 3 × 3 Stücke müssen mit dem eigenen Eintrag der Schicht in einer Speicherbank übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Patches are the largest multiple of 16 px within a cell, as the encoder needs it.</source>
+        <translation>Stücke sind das größte Vielfache von 16 px in einer Zelle, wie es der Encoder braucht.</translation>
+    </message>
+    <message>
+        <source>Embeddings are ordered as positions are: for every pair, only slices farther away are negatives.</source>
+        <translation>Einbettungen sind geordnet wie Positionen: Für jedes Paar sind nur weiter entfernte Schichten Negative.</translation>
+    </message>
+    <message>
+        <source>The label is the slice&apos;s position. Encoder, views and optimiser are those of PCL.</source>
+        <translation>Das Label ist die Position der Schicht. Encoder, Ansichten und Optimierer sind die von PCL.</translation>
+    </message>
+    <message>
+        <source>The network tells by how many quarter turns a slice was rotated.</source>
+        <translation>Das Netz sagt, um wie viele Vierteldrehungen eine Schicht gedreht wurde.</translation>
+    </message>
+    <message>
+        <source>All four turns of each slice are in one batch, without other augmentation (spatial would rotate as well and take the task away).</source>
+        <translation>Alle vier Drehungen jeder Schicht sind in einem Stapel, ohne weitere Augmentierung (spatial würde ebenfalls drehen und die Aufgabe nehmen).</translation>
+    </message>
+    <message>
+        <source>Spatial augmentation only and the encoder of the U-Net, as the PCL reference does, so that it differs from PCL in nothing but the positives. Neighbouring slices are negatives of each other.</source>
+        <translation>Nur räumliche Augmentierung und der Encoder des U-Nets, wie in der PCL-Referenz, so dass es sich von PCL nur in den Positiven unterscheidet. Benachbarte Schichten sind Negative voneinander.</translation>
+    </message>
 </context>
 <context>
     <name>OptionChoice</name>
@@ -212,6 +288,58 @@
         <source>encoder_decoder</source>
         <translation>Encoder und Decoder</translation>
     </message>
+    <message>
+        <source>index</source>
+        <translation>Schichtnummer</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>Millimeter</translation>
+    </message>
+    <message>
+        <source>cyclic</source>
+        <translation>zyklisch</translation>
+    </message>
+    <message>
+        <source>double</source>
+        <translation>double</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>Gauß</translation>
+    </message>
+    <message>
+        <source>laplacian</source>
+        <translation>Laplace</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>Kasten</translation>
+    </message>
+    <message>
+        <source>triangular</source>
+        <translation>Dreieck</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>sgd</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>sgd_nesterov</source>
+        <translation>SGD, Nesterov</translation>
+    </message>
+    <message>
+        <source>adam</source>
+        <translation>Adam</translation>
+    </message>
 </context>
 <context>
     <name>OptionGroup</name>
@@ -238,6 +366,18 @@
     <message>
         <source>Training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Memory bank</source>
+        <translation>Speicherbank</translation>
     </message>
 </context>
 <context>
@@ -277,14 +417,6 @@
     <message>
         <source>Of Adam at the start; it falls along a cosine.</source>
         <translation>Von Adam am Anfang; sie fällt entlang eines Kosinus.</translation>
-    </message>
-    <message>
-        <source>Of SGD at the start; it falls to 0 along a cosine.</source>
-        <translation>Von SGD am Anfang; sie fällt entlang eines Kosinus auf 0.</translation>
-    </message>
-    <message>
-        <source>Of SGD, without Nesterov.</source>
-        <translation>Von SGD, ohne Nesterow.</translation>
     </message>
     <message>
         <source>Outputs of the projection head.</source>
@@ -361,6 +493,90 @@
     <message>
         <source>Of the weights to be transferred; where less of them fits the run is refused.</source>
         <translation>Der Gewichte, die übernommen werden; wo weniger davon passt, wird der Lauf abgelehnt.</translation>
+    </message>
+    <message>
+        <source>index: slice number / slices of the volume, as published; mm: millimetres from the middle of the volume, divided by the range; cyclic: as index, but the last slice is next to the first.</source>
+        <translation>index: Schichtnummer / Schichten des Volumens wie veröffentlicht; mm: Millimeter ab der Mitte des Volumens, geteilt durch den Bereich; cyclic: wie index, aber die letzte Schicht liegt neben der ersten.</translation>
+    </message>
+    <message>
+        <source>Length along the axis that counts as 1 where positions are in millimetres; 0 = the longest volume.</source>
+        <translation>Länge entlang der Achse, die bei Positionen in Millimetern als 1 zählt; 0 = das längste Volumen.</translation>
+    </message>
+    <message>
+        <source>How the weight of a pair falls with the distance of its positions; box is PCL itself.</source>
+        <translation>Wie das Gewicht eines Paars mit dem Abstand seiner Positionen fällt; box ist PCL selbst.</translation>
+    </message>
+    <message>
+        <source>Standard deviation (gaussian), decay (laplacian) or reach (the others), in positions; half of PCL&apos;s threshold is a good start. Towards 0 it is SimCLR.</source>
+        <translation>Standardabweichung (gaussian), Abfall (laplacian) oder Reichweite (die anderen), in Positionen; die halbe Schwelle von PCL ist ein guter Anfang. Gegen 0 ist es SimCLR.</translation>
+    </message>
+    <message>
+        <source>Share of the slice&apos;s squares that is hidden; 0.75 is usual.</source>
+        <translation>Anteil der Quadrate der Schicht, der verdeckt wird; üblich ist 0,75.</translation>
+    </message>
+    <message>
+        <source>The slice is cut into so many squares each way; 8 as published (32 px of 256).</source>
+        <translation>In so viele Quadrate je Richtung wird die Schicht geteilt; 8 wie veröffentlicht (32 px von 256).</translation>
+    </message>
+    <message>
+        <source>sgd_nesterov as published.</source>
+        <translation>sgd_nesterov wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>sgd as published for PCL.</source>
+        <translation>sgd wie für PCL veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Of the optimiser at the start; it falls to 0 along a cosine.</source>
+        <translation>Des Optimierers am Anfang; sie fällt entlang eines Kosinus auf 0.</translation>
+    </message>
+    <message>
+        <source>Of SGD.</source>
+        <translation>Von SGD.</translation>
+    </message>
+    <message>
+        <source>Epochs between probes: how well the frozen encoder tells a slice&apos;s position in volumes that the probe was not fitted on (R²); 0 = never.</source>
+        <translation>Epochen zwischen Proben: wie gut der eingefrorene Encoder die Position einer Schicht in Volumen erkennt, an die die Probe nicht angepasst wurde (R²); 0 = nie.</translation>
+    </message>
+    <message>
+        <source>double: as the published code, where rounding decides when threshold · slices is a whole number; exact: as fractions, so that pairs the same number of slices apart are always alike.</source>
+        <translation>double: wie der veröffentlichte Code, bei dem die Rundung entscheidet, wenn Schwelle · Schichten ganzzahlig ist; exact: als Brüche, so dass Paare mit gleichem Schichtabstand stets gleich behandelt werden.</translation>
+    </message>
+    <message>
+        <source>Keys of past batches that stay as positives and negatives, each with its position.</source>
+        <translation>Schlüssel vergangener Stapel, die als Positive und Negative bleiben, jeder mit seiner Position.</translation>
+    </message>
+    <message>
+        <source>How slowly the copy that makes the keys follows the encoder.</source>
+        <translation>Wie langsam die Kopie, die die Schlüssel macht, dem Encoder folgt.</translation>
+    </message>
+    <message>
+        <source>Entries of the memory bank that are drawn against each batch.</source>
+        <translation>Einträge der Speicherbank, die gegen jeden Stapel gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Share of the old entry that is kept when a slice was seen.</source>
+        <translation>Anteil des alten Eintrags, der bleibt, wenn eine Schicht gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Divides the distances of the embeddings; 2 as published.</source>
+        <translation>Teilt die Abstände der Einbettungen; 2 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>0.5 as published.</source>
+        <translation>0,5 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>1 as published.</source>
+        <translation>1 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>none as published; spatial rotates too, which takes the task away.</source>
+        <translation>none wie veröffentlicht; spatial dreht ebenfalls und nimmt damit die Aufgabe.</translation>
+    </message>
+    <message>
+        <source>none as published; the patches are the transformation.</source>
+        <translation>none wie veröffentlicht; die Stücke sind die Transformation.</translation>
     </message>
 </context>
 <context>
@@ -469,6 +685,66 @@
         <source>Transfer</source>
         <translation>Übernahme</translation>
     </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Probe every</source>
+        <translation>Probe alle</translation>
+    </message>
+    <message>
+        <source>Masked share</source>
+        <translation>Verdeckter Anteil</translation>
+    </message>
+    <message>
+        <source>Squares a side</source>
+        <translation>Quadrate je Seite</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Momentum of the keys</source>
+        <translation>Impuls der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Negatives</source>
+        <translation>Negative</translation>
+    </message>
+    <message>
+        <source>Momentum of the bank</source>
+        <translation>Impuls der Bank</translation>
+    </message>
+    <message>
+        <source>Weight of the dense loss</source>
+        <translation>Gewicht des dichten Verlusts</translation>
+    </message>
+    <message>
+        <source>Weight of the equivariance</source>
+        <translation>Gewicht der Äquivarianz</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -557,6 +833,46 @@
     <message>
         <source>A small network and few steps: shows within minutes whether data and settings make sense. Not for results.</source>
         <translation>Ein kleines Netz und wenige Schritte: zeigt in Minuten, ob Daten und Einstellungen sinnvoll sind. Nicht für Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>PCL 2021, ACDC</source>
+        <translation>PCL 2021, ACDC</translation>
+    </message>
+    <message>
+        <source>As published: 48 filters, 1.25 mm, 352 px, threshold 0.35, 300 epochs; cross-entropy with augmentation, learning rate 5e-4 (the published 5e-5 is too small for few labels). 100 epochs of 6 patients are 1200 updates.</source>
+        <translation>Wie veröffentlicht: 48 Filter, 1,25 mm, 352 px, Schwelle 0,35, 300 Epochen; Kreuzentropie mit Augmentierung, Lernrate 5e-4 (die veröffentlichten 5e-5 sind für wenige Labels zu klein). 100 Epochen mit 6 Patienten sind 1200 Schritte.</translation>
+    </message>
+    <message>
+        <source>PCL 2021, CHD</source>
+        <translation>PCL 2021, CHD</translation>
+    </message>
+    <message>
+        <source>As published: 32 filters, 512 px, threshold 0.1, 300 epochs; cross-entropy without augmentation, learning rate 5e-5 to 5e-6.</source>
+        <translation>Wie veröffentlicht: 32 Filter, 512 px, Schwelle 0,1, 300 Epochen; Kreuzentropie ohne Augmentierung, Lernrate 5e-5 bis 5e-6.</translation>
+    </message>
+    <message>
+        <source>PCL 2021, MMWHS</source>
+        <translation>PCL 2021, MMWHS</translation>
+    </message>
+    <message>
+        <source>Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; cross-entropy without augmentation as the code does it, learning rate 5e-4.</source>
+        <translation>Feinabstimmung eines auf CHD vortrainierten Encoders: 32 Filter, 1 mm, 256 px; Kreuzentropie ohne Augmentierung, wie es der Code tut, Lernrate 5e-4.</translation>
+    </message>
+    <message>
+        <source>PCL 2021, HVSMR</source>
+        <translation>PCL 2021, HVSMR</translation>
+    </message>
+    <message>
+        <source>Fine-tuning of an encoder pre-trained on ACDC: 48 filters, 0.7 mm, 352 px; cross-entropy with augmentation, learning rate 5e-4.</source>
+        <translation>Feinabstimmung eines auf ACDC vortrainierten Encoders: 48 Filter, 0,7 mm, 352 px; Kreuzentropie mit Augmentierung, Lernrate 5e-4.</translation>
+    </message>
+    <message>
+        <source>MACL</source>
+        <translation>MACL</translation>
+    </message>
+    <message>
+        <source>Protocol of the MACL evaluation: 32 filters, 100 epochs, cross-entropy, learning rate 5e-4 to 5e-6; choose the method PCL + dense.</source>
+        <translation>Protokoll der MACL-Auswertung: 32 Filter, 100 Epochen, Kreuzentropie, Lernrate 5e-4 bis 5e-6; wählen Sie das Verfahren PCL + dense.</translation>
     </message>
 </context>
 <context>
@@ -1723,10 +2039,6 @@
         <translation>Positive je Anker</translation>
     </message>
     <message>
-        <source>3D Dice on the test subjects</source>
-        <translation>3D-Dice auf den Testpersonen</translation>
-    </message>
-    <message>
         <source>loss %1</source>
         <translation>Verlust %1</translation>
     </message>
@@ -1737,6 +2049,26 @@
     <message>
         <source>3D Dice %1</source>
         <translation>3D-Dice %1</translation>
+    </message>
+    <message>
+        <source>Position probe</source>
+        <translation>Positionsprobe</translation>
+    </message>
+    <message>
+        <source>3D Dice on the validation subjects</source>
+        <translation>3D-Dice an den Validierungspersonen</translation>
+    </message>
+    <message>
+        <source>R² of the position, frozen encoder</source>
+        <translation>R² der Position, Encoder eingefroren</translation>
+    </message>
+    <message>
+        <source>contrast progress %1 %</source>
+        <translation>Kontrastfortschritt %1 %</translation>
+    </message>
+    <message>
+        <source>position R² %1</source>
+        <translation>Positions-R² %1</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +3005,14 @@ Position %3</translation>
     <message>
         <source>A setting is not valid.</source>
         <translation>Eine Einstellung ist ungültig.</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>Quelle:</translation>
+    </message>
+    <message>
+        <source>Differs:</source>
+        <translation>Abweichend:</translation>
     </message>
 </context>
 <context>

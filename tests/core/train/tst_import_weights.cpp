@@ -1,5 +1,6 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/nn/transfer_receipt.h"
 #include "core/nn/network_state.h"
 #include "core/nn/pth_file.h"
 #include "core/nn/unet.h"
