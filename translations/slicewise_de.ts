@@ -2066,10 +2066,6 @@
         <source>contrast progress %1 %</source>
         <translation>Kontrastfortschritt %1 %</translation>
     </message>
-    <message>
-        <source>position R² %1</source>
-        <translation>Positions-R² %1</translation>
-    </message>
 </context>
 <context>
     <name>sw::MainWindow</name>

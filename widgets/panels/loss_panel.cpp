@@ -134,9 +134,6 @@ void LossPanel::redraw() {
   if (const auto progress = series_.last("contrast_progress")) {
     numbers << tr("contrast progress %1 %").arg(locale.toString(*progress, 'f', 0));
   }
-  if (const auto probe = series_.last("position_r2")) {
-    numbers << tr("position R² %1").arg(locale.toString(*probe, 'f', 2));
-  }
   if (const auto dice = series_.last("val_dice")) {
     numbers << tr("3D Dice %1").arg(locale.toString(*dice, 'f', 3));
   }
