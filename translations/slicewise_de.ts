@@ -2059,12 +2059,12 @@
         <translation>3D-Dice an den Validierungspersonen</translation>
     </message>
     <message>
-        <source>R² of the position, frozen encoder</source>
-        <translation>R² der Position, Encoder eingefroren</translation>
-    </message>
-    <message>
         <source>contrast progress %1 %</source>
         <translation>Kontrastfortschritt %1 %</translation>
+    </message>
+    <message>
+        <source>position R²</source>
+        <translation>Positions-R²</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,12 @@
 #include <algorithm>
 
 namespace sw {
+namespace {
+
+constexpr std::size_t kFewPoints = 20;
+
+}  // namespace
+
 void RunSeries::reset(const RunRecord& run, Series stored) {
   run_ = run;
   series_ = std::move(stored);
@@ -81,7 +87,11 @@ PlotData RunSeries::smallPlot(const std::string& name,
   PlotData data;
   data.yTitle = title;
   data.logY = logarithmic;
-  data.series.push_back({QString(), QStringLiteral("accent"), SeriesForm::Line, points(name)});
+  // Few points would make a line that cannot be seen.
+  const std::vector<PlotPoint> found = points(name);
+  const SeriesForm form =
+      found.size() <= kFewPoints ? SeriesForm::LineWithMarkers : SeriesForm::Line;
+  data.series.push_back({QString(), QStringLiteral("accent"), form, found});
   return data;
 }
 

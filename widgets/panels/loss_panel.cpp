@@ -122,7 +122,7 @@ void LossPanel::redraw() {
       pretrain ? series_.smallPlot("positives", tr("positives per anchor"), false)
                : series_.smallPlot("validation_dice", tr("3D Dice on the validation subjects"), false));
   probe_->setVisible(pretrain);
-  probe_->setData(series_.smallPlot("position_r2", tr("R² of the position, frozen encoder"), false));
+  probe_->setData(series_.smallPlot("position_r2", tr("position R²"), false));
   const QLocale locale;
   QStringList numbers;
   if (const auto loss = series_.last("loss")) {

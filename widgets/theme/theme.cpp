@@ -155,7 +155,11 @@ constexpr MethodRow kMethods[] = {
     {"kernel_pcl", 0x7A3E9D, 0xC792EA, Qt::SolidLine, Marker::Cross},
     {"rotation", 0xB0508A, 0xF092C8, Qt::DashLine, Marker::Plus},
     {"pirl", 0x5C7A00, 0xB5D33D, Qt::DotLine, Marker::Star},
-    {"masked", 0xC04A00, 0xFF9A5C, Qt::DashDotDotLine, Marker::Square},
+    {"masked_image", 0xC04A00, 0xFF9A5C, Qt::DashDotDotLine, Marker::Square},
+    {"pcl_queue", 0x3949AB, 0x9FA8FF, Qt::DashLine, Marker::Circle},
+    {"macl", 0x8B5A2B, 0xD9A066, Qt::SolidLine, Marker::Triangle},
+    {"rank_contrast", 0x007A8A, 0x4FD0DF, Qt::DashDotLine, Marker::Plus},
+    {"gcl_original", 0x3E7D32, 0x8BD17C, Qt::DashLine, Marker::Diamond},
 };
 
 QFont scaledFont(const QWidget* widget, double factor) {
