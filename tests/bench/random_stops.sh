@@ -1,5 +1,5 @@
 #!/bin/bash
-# Stops a pre-training at random points, half of them with kill -9 and half with Ctrl-C, goes on, and compares the weights
+# Stops a pre-training at random points, half of them with kill -9 and half with SIGTERM, goes on, and compares the weights
 # with those of a run that was never stopped. random_stops.sh CLI [trials] [method]; ends with the count of equal hashes.
 set -euo pipefail
 cli=$(realpath "${1:?the built slicewise-cli}") trials=${2:-50} method=${3:-pcl}
@@ -29,7 +29,7 @@ for ((trial = 1; trial <= trials; ++trial)); do
   "$cli" pretrain S --method "$method" "${options[@]}" >/dev/null 2>&1 &
   child=$!
   sleep "$(awk -v l="$length" -v r="$RANDOM" 'BEGIN { printf "%.3f", 0.1 + l / 1000 * r / 32768 }')"
-  kill -s "$([ $((trial % 2)) -eq 0 ] && echo INT || echo KILL)" "$child" 2>/dev/null || true
+  kill -s "$([ $((trial % 2)) -eq 0 ] && echo TERM || echo KILL)" "$child" 2>/dev/null || true
   wait "$child" 2>/dev/null || true
   "$cli" resume run-1 >/dev/null 2>&1 || [ -e "$work/trial/runs/1" ] ||
     "$cli" pretrain S --method "$method" "${options[@]}" >/dev/null 2>&1
