@@ -107,7 +107,7 @@ QWidget* StudyView::makeResults() {
   split->setStretchFactor(1, 2);
   split->setHandleWidth(Space::kNormal);
   split->setChildrenCollapsible(false);
-  split->setSizes({480, 470});
+  split->setSizes({400, 560});
   view->setMinimumWidth(300);
   return split;
 }
