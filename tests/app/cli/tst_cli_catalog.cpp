@@ -21,6 +21,7 @@ class TestCliCatalog : public QObject {
   void badSplits();
   void workspaceOption();
   void newerCatalogIsRefused();
+  void olderCatalogIsBroughtUpToDate();
 
  private:
   static void importInto(const Cli& cli) {
@@ -29,6 +30,20 @@ class TestCliCatalog : public QObject {
     QVERIFY2(result.code == 0, qPrintable(result.err));
   }
 };
+
+void TestCliCatalog::olderCatalogIsBroughtUpToDate() {
+  const Cli cli;
+  QVERIFY(QDir().mkpath(cli.workspace()));
+  QVERIFY(QFile::copy(SW_SOURCE_DIR "/tests/data/catalog_v1.sqlite", cli.workspace() + "/catalog.sqlite"));
+  QVERIFY(QFile::setPermissions(cli.workspace() + "/catalog.sqlite", QFile::ReadOwner | QFile::WriteOwner));
+  // A verb that only reads.
+  const CliResult first = cli.json({"list", "datasets"});
+  QVERIFY2(first.code == 0, qPrintable(first.err));
+  QVERIFY(!first.json().array().isEmpty());
+  QVERIFY(first.err.contains("earlier version"));
+  QVERIFY(!QDir(cli.workspace() + "/backups").isEmpty());
+  QVERIFY(!cli.json({"list", "datasets"}).err.contains("earlier version"));
+}
 
 void TestCliCatalog::planStoresNothing() {
   const Cli cli;
