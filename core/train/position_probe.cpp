@@ -3,22 +3,25 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/linalg_solve.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/ones.h>
+#include <ATen/ops/tensor.h>
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/data/slice_images.h"
 #include "core/nn/unet.h"
 
 namespace sw {
 namespace {
 
 constexpr std::size_t kMostVolumes = 64;
+constexpr std::int64_t kMostSlices = 2000;
 constexpr double kPenalty = 1e-2;  ///< times the number of slices, on features of unit variance
 
 /// Features and positions of the slices of some volumes.
@@ -27,29 +30,33 @@ struct Sample {
   std::vector<double> positions;
 };
 
-at::Tensor imagesOf(const CachedSlices& volume) {
-  const at::Tensor images =
-      at::empty({volume.count(), 1, volume.size(), volume.size()}, at::TensorOptions().dtype(at::kFloat));
-  float* out = images.data_ptr<float>();
-  for (std::int64_t slice = 0; slice < volume.count(); ++slice) {
-    const auto pixels = volume.image(slice);
-    out = std::copy(pixels.begin(), pixels.end(), out);
+/// Puts a network back into training, however the scope is left.
+class Evaluating {
+ public:
+  explicit Evaluating(torch::nn::Module& network) : network_(&network) { network.eval(); }
+  ~Evaluating() { network_->train(); }
+  Evaluating(const Evaluating&) = delete;
+  Evaluating& operator=(const Evaluating&) = delete;
+
+ private:
+  torch::nn::Module* network_;
+};
+
+/// Encodes some slices of the index, which are of one volume, in pieces.
+void add(Sample& sample, EncoderImpl& encoder, c10::Device device, const CachedSlices& volume,
+         std::span<const SliceItem> items, std::int64_t step, JobContext& context) {
+  const std::int64_t slices = (volume.count() + step - 1) / step, atOnce = slicesAtOnce(volume.size());
+  for (std::int64_t first = 0; first < slices; first += atOnce) {
+    if (!context.keepGoing()) throw Cancelled{};
+    const std::int64_t count = std::min(atOnce, slices - first);
+    const at::Tensor images = sliceImages(volume, first * step, count, step).to(device);
+    sample.features.push_back(encoder.forward(images).back().mean({2, 3}).to(at::kCPU, at::kDouble));
   }
-  return images;
+  for (std::int64_t slice = 0; slice < volume.count(); slice += step)
+    sample.positions.push_back(items[static_cast<std::size_t>(slice)].position);
 }
 
-void add(Sample& sample, EncoderImpl& encoder, c10::Device device, const SliceIndex& index, std::size_t volume) {
-  const at::Tensor images = imagesOf(*index.volumes[volume]).to(device);
-  sample.features.push_back(encoder.forward(images).back().mean({2, 3}).to(at::kCPU, at::kDouble));
-  for (const SliceItem& item : index.items)
-    if (item.volume == static_cast<std::int64_t>(volume)) sample.positions.push_back(item.position);
-}
-
-at::Tensor column(const std::vector<double>& values) {
-  at::Tensor tensor = at::empty({static_cast<std::int64_t>(values.size())}, at::TensorOptions().dtype(at::kDouble));
-  std::copy(values.begin(), values.end(), tensor.data_ptr<double>());
-  return tensor;
-}
+at::Tensor column(const std::vector<double>& values) { return at::tensor(at::ArrayRef<double>(values)); }
 
 at::Tensor withOnes(const at::Tensor& features) {
   return at::cat({features, at::ones({features.size(0), 1}, features.options())}, 1);
@@ -75,18 +82,25 @@ at::Tensor ridge(const at::Tensor& features, const at::Tensor& targets, double p
   return at::linalg_solve(at::matmul(x.t(), x) + shrink, at::matmul(x.t(), targets));
 }
 
-std::optional<double> positionProbe(torch::nn::Module& network, c10::Device device, const SliceIndex& index) {
+std::optional<double> positionProbe(torch::nn::Module& network, c10::Device device, const SliceIndex& index,
+                                    JobContext& context) {
   const std::size_t volumes = std::min(index.volumes.size(), kMostVolumes);
   if (volumes < 2) return std::nullopt;
   const auto children = network.named_children();
   EncoderImpl* const encoder = children.contains("encoder") ? children["encoder"]->as<EncoderImpl>() : nullptr;
   require(encoder != nullptr, "the network has no encoder");
+  std::int64_t slices = 0;
+  for (std::size_t v = 0; v < volumes; ++v) slices += index.volumes[v]->count();
+  const std::int64_t step = (slices + kMostSlices - 1) / kMostSlices;
   const at::NoGradGuard guard;
-  network.eval();
+  const Evaluating evaluating(network);
   Sample fitted, held;
-  for (std::size_t v = 0; v < volumes; ++v)
-    add(v % 2 == 0 ? fitted : held, *encoder, device, index, v);
-  network.train();
+  std::span<const SliceItem> rest(index.items);  // by volume, then slice
+  for (std::size_t v = 0; v < volumes; ++v) {
+    const CachedSlices& volume = *index.volumes[v];
+    add(v % 2 == 0 ? fitted : held, *encoder, device, volume, rest, step, context);
+    rest = rest.subspan(static_cast<std::size_t>(volume.count()));
+  }
   return score(fitted, held);
 }
 

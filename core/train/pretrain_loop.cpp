@@ -181,8 +181,12 @@ void PretrainLoop::recordProgress(double meanLoss) {
 }
 
 void PretrainLoop::probe() {
-  const std::optional<double> score = positionProbe(task_->network(), device_, *index_);
-  if (score) recorder_.add("position_r2", position_.step, *score);
+  try {
+    const std::optional<double> score = positionProbe(task_->network(), device_, *index_, session_->context());
+    if (score) recorder_.add("position_r2", position_.step, *score);
+  } catch (const Cancelled&) {
+    stop();  // the epoch is kept; its probe is the only thing that a resumed run lacks
+  }
 }
 
 void PretrainLoop::save() {

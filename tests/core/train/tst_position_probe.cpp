@@ -33,6 +33,22 @@ class Brightness final : public CachedSlices {
   std::int64_t count_ = 0;
 };
 
+/// Counts how often it is asked whether to go on.
+class Context final : public JobContext {
+ public:
+  bool keepGoing() override {
+    ++asked;
+    return going;
+  }
+  void progress(double, const std::string&) override {}
+  void metric(const MetricSample&) override {}
+  void changed(const CatalogChange&) override {}
+  void logLine(LogLevel, const std::string&) override {}
+  void startedRun(RunId) override {}
+  int asked = 0;
+  bool going = true;
+};
+
 SliceIndex indexOf(bool told) {
   std::vector<std::shared_ptr<const CachedSlices>> volumes;
   for (const std::int64_t count : {12, 9, 14, 11, 10, 13}) volumes.push_back(std::make_shared<Brightness>(count, told));
@@ -57,9 +73,10 @@ class TestPositionProbe : public QObject {
   void tellsWhetherFeaturesKnowThePosition() {
     PretrainNet network(4, 8);
     initialise(*network, 1);
+    Context context;
     const std::string before = weightHash(*network);
-    const auto told = positionProbe(*network, at::kCPU, indexOf(true));
-    const auto blind = positionProbe(*network, at::kCPU, indexOf(false));
+    const auto told = positionProbe(*network, at::kCPU, indexOf(true), context);
+    const auto blind = positionProbe(*network, at::kCPU, indexOf(false), context);
     QVERIFY(told && *told > 0.8);
     QVERIFY(blind && *blind < 0.1);
     QCOMPARE(weightHash(*network), before);
@@ -68,7 +85,29 @@ class TestPositionProbe : public QObject {
 
   void oneVolumeIsNotEnough() {
     PretrainNet network(4, 8);
-    QVERIFY(!positionProbe(*network, at::kCPU, makeSliceIndex({std::make_shared<Brightness>(8, true)})));
+    Context context;
+    QVERIFY(!positionProbe(*network, at::kCPU, makeSliceIndex({std::make_shared<Brightness>(8, true)}), context));
+  }
+
+  void manySlicesAreThinnedOut() {
+    PretrainNet network(4, 8);
+    initialise(*network, 1);
+    std::vector<std::shared_ptr<const CachedSlices>> volumes;
+    for (const std::int64_t count : {1501, 1400, 1601, 7}) volumes.push_back(std::make_shared<Brightness>(count, true));
+    Context context;
+    const auto told = positionProbe(*network, at::kCPU, makeSliceIndex(volumes), context);
+    QVERIFY(told && *told > 0.8);
+    // 4509 slices: every third, in pieces of 512.
+    QCOMPARE(context.asked, 5);
+  }
+
+  void stopsWhenAsked() {
+    PretrainNet network(4, 8);
+    network->train();
+    Context context;
+    context.going = false;
+    QVERIFY_EXCEPTION_THROWN(positionProbe(*network, at::kCPU, indexOf(true), context), Cancelled);
+    QVERIFY(network->is_training());
   }
 };
 
