@@ -15,13 +15,13 @@ void forEachTensor(const torch::nn::Module& network, const Visit& visit) {
   for (const auto& item : network.named_buffers()) visit(item.key(), item.value());
 }
 
+}  // namespace
+
 std::string shapeText(const at::Tensor& tensor) {
   std::string text = "[";
   for (const std::int64_t extent : tensor.sizes()) text += (text.size() > 1 ? ", " : "") + std::to_string(extent);
   return text + "]";
 }
-
-}  // namespace
 
 NamedTensors networkState(const torch::nn::Module& network) {
   NamedTensors tensors;
@@ -49,21 +49,6 @@ void loadNetworkState(torch::nn::Module& network, const NamedTensors& tensors) {
   for (const auto& [name, tensor] : tensors)
     if (own.find(name) == own.end())
       throw InputError("checkpoint.tensors", "The network has no tensor \"" + name + "\" of the checkpoint.");
-}
-
-void transferEncoder(const EncoderImpl& from, EncoderImpl& to) {
-  const at::NoGradGuard guard;
-  NamedTensors source;
-  forEachTensor(from, [&](const std::string& name, const at::Tensor& tensor) { source.emplace(name, tensor); });
-  forEachTensor(to, [&](const std::string& name, const at::Tensor& tensor) {
-    const auto found = source.find(name);
-    if (found == source.end() || found->second.sizes() != tensor.sizes())
-      throw InputError("transfer.shape", "The encoder does not fit: tensor \"" + name + "\" is " + shapeText(tensor) +
-                                             " here and " +
-                                             (found == source.end() ? "missing" : shapeText(found->second)) +
-                                             " in the pre-trained one. Use the same width.");
-  });
-  forEachTensor(to, [&](const std::string& name, const at::Tensor& tensor) { tensor.copy_(source.at(name)); });
 }
 
 std::string weightHash(const torch::nn::Module& network) {

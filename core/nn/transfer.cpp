@@ -16,13 +16,6 @@ constexpr const char* kDecoder = "decoder.";
 constexpr const char* kDecoderHead = "decoder.head.";
 constexpr std::size_t kNamedInErrors = 3;
 
-std::string shapeText(const at::Tensor& tensor) {
-  std::string text = "[";
-  for (const std::int64_t extent : tensor.sizes())
-    text += (text.size() > 1 ? ", " : "") + std::to_string(extent);
-  return text + "]";
-}
-
 /// Half and double are fine for a float; whole numbers and truth values are not.
 bool sameKind(const at::Tensor& a, const at::Tensor& b) {
   return a.scalar_type() == b.scalar_type() || (a.is_floating_point() && b.is_floating_point());

@@ -103,10 +103,6 @@ TORCH_MODULE(UNet);
 /// registration order: same seed, same weights on every device.
 void initialise(torch::nn::Module& network, std::uint64_t seed);
 
-/// Copies every parameter and buffer (BatchNorm statistics included) of one encoder into another.
-/// @throws InputError `transfer.shape` naming the first tensor that differs
-void transferEncoder(const EncoderImpl& from, EncoderImpl& to);
-
 /// SHA-256 over names, shapes and bytes of all parameters and buffers: equal hash, equal weights.
 std::string weightHash(const torch::nn::Module& network);
 

@@ -1,3 +1,5 @@
+#include "core/nn/network_state.h"
+#include "core/nn/transfer.h"
 #include "core/nn/unet.h"
 #include "core/ssl/contrastive_objective.h"
 #include "core/train/lr_schedule.h"
@@ -82,7 +84,7 @@ void TestTrajectory::fineTuningFollowsTheReference() {
   sw::UNet network(4, 3);
   network->to(at::kDouble);
   fillByFormula(*network);
-  sw::transferEncoder(*pretrained->encoder, *network->encoder);
+  sw::transferWeights(sw::networkState(*pretrained), *network->encoder, nullptr, 1);
   network->train();
   auto optimizer = sw::makeAdam(sw::namedParameters(*network), kDecay);
   QCOMPARE(want.size(), std::size_t{6});

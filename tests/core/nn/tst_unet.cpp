@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/nn/network_state.h"
+#include "core/nn/transfer.h"
 #include "core/nn/unet.h"
 #include "tests/core/data/vector_file.h"
 #include "tests/core/nn/formula.h"
@@ -211,7 +212,7 @@ void TestUnet::transferCopiesEverything() {
   sw::initialise(*to, 2);
   QVERIFY(sw::weightHash(*to->encoder) != sw::weightHash(*from->encoder));
   const std::string decoder = sw::weightHash(*to->decoder);
-  sw::transferEncoder(*from->encoder, *to->encoder);
+  sw::transferWeights(sw::networkState(*from), *to->encoder, nullptr, 1);
   QCOMPARE(sw::weightHash(*to->encoder), sw::weightHash(*from->encoder));
   QCOMPARE(sw::weightHash(*to->decoder), decoder);
   const auto state = sw::networkState(*to);
@@ -220,9 +221,11 @@ void TestUnet::transferCopiesEverything() {
 }
 
 void TestUnet::transferRefusesOtherWidth() {
-  sw::Encoder from(4), to(6);
+  sw::PretrainNet from(4, 6);
+  sw::Encoder to(6);
   const std::string before = sw::weightHash(*to);
-  SW_VERIFY_ERROR((sw::transferEncoder(*from, *to), 0), sw::InputError, "transfer.shape");
+  SW_VERIFY_ERROR(sw::transferWeights(sw::networkState(*from), *to, nullptr, 1), sw::InputError,
+                  "transfer.share");
   QCOMPARE(sw::weightHash(*to), before);
 }
 

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/durable_file.h"
+#include "core/nn/network_state.h"
+#include "core/nn/transfer.h"
 #include "core/nn/unet.h"
 #include "core/ssl/contrastive_objective.h"
 #include "core/train/lr_schedule.h"
@@ -113,7 +115,7 @@ class TestTrajectories : public QObject {
     UNet network(4, 3);
     network->to(at::kDouble);
     setWeights(*network);
-    transferEncoder(*pretrained->encoder, *network->encoder);
+    transferWeights(networkState(*pretrained), *network->encoder, nullptr, 1);
     const auto optimizer = makeAdam(namedParameters(*network), 1e-5);
     const at::Tensor input = images(4, 0.4), labels = blockLabels();
     network->train();
