@@ -17,6 +17,17 @@ struct ObjectiveValue {
 ObjectiveValue contrastiveObjective(const at::Tensor& z, const BatchMeta& batch, const PositiveRule& rule,
                                     double temperature, double baseTemperature);
 
+/// The positives of a batch as the loss takes them.
+struct PositivePairs {
+  at::Tensor mask;           ///< [2N, 2N] bytes, on the CPU
+  double mean = 0;           ///< of |P(a)|
+  double meanLogarithm = 0;  ///< of ln |P(a)|
+};
+PositivePairs positivePairs(const BatchMeta& batch, const PositiveRule& rule);
+/// The same for pairs that are known already, as where one batch has several sets of embeddings.
+ObjectiveValue contrastiveObjective(const at::Tensor& z, const PositivePairs& pairs, double temperature,
+                                    double baseTemperature);
+
 /// Value of a collapsed representation: (temperature / base) · ln(2·batch − 1).
 double collapseValue(std::int64_t batch, double temperature, double baseTemperature);
 

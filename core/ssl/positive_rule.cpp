@@ -24,6 +24,8 @@ bool exactlyNearer(const BatchMeta& batch, std::size_t a, std::size_t b, const P
 
 }  // namespace
 
+bool cyclicPositions(const OptionValues& completed) { return optionText(completed, "position") == "cyclic"; }
+
 double positionDistance(double a, double b, bool cyclic) {
   const double distance = std::abs(a - b);
   return cyclic ? std::min(distance, std::abs(1 - distance)) : distance;

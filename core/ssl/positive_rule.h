@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "core/base/option_spec.h"
+
 namespace sw {
 
 /// What a rule may know of the N slices of a batch.
@@ -34,6 +36,9 @@ struct PositiveRule {
   /// @throws InputError `rule.threshold` if NearPosition and threshold ≤ 0
   std::vector<std::uint8_t> mask(const BatchMeta& batch) const;
 };
+
+/// Whether the option `position` is cyclic.
+bool cyclicPositions(const OptionValues& completed);
 
 /// |p_a − p_b|, or the shorter way round where positions are cyclic.
 double positionDistance(double a, double b, bool cyclic);

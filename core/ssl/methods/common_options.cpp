@@ -67,6 +67,4 @@ OptionTable tableOf(std::initializer_list<std::vector<OptionSpec>> groups) {
   return OptionTable(std::move(all));
 }
 
-bool cyclicPositions(const OptionValues& completed) { return optionText(completed, "position") == "cyclic"; }
-
 }  // namespace sw

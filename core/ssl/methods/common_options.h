@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/base/option_spec.h"
-#include "core/ssl/positive_rule.h"
 
 namespace sw {
 
@@ -19,8 +18,5 @@ std::vector<OptionSpec> positionOptions();
 OptionSpec noAugmentation(std::string help);
 
 OptionTable tableOf(std::initializer_list<std::vector<OptionSpec>> groups);
-
-/// Whether `position` is cyclic.
-bool cyclicPositions(const OptionValues& completed);
 
 }  // namespace sw

@@ -1,11 +1,11 @@
 #include "core/ssl/tasks/kernel_contrast.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/eye.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/matmul.h>
+#include <ATen/ops/tensor.h>
 
 #include <algorithm>
 #include <cmath>
@@ -54,8 +54,7 @@ KernelLoss kernelContrast(const at::Tensor& z, const std::vector<double>& weight
   const std::int64_t rows = z.size(0);
   require(z.dim() == 2 && weights.size() == static_cast<std::size_t>(rows * rows),
           "there must be a weight for each pair of rows");
-  const at::Tensor table = at::empty({rows, rows}, at::TensorOptions().dtype(at::kDouble));
-  std::copy(weights.begin(), weights.end(), table.data_ptr<double>());
+  const at::Tensor table = at::tensor(at::ArrayRef<double>(weights)).view({rows, rows});
   const at::Tensor unit = unitRows(z);
   const at::Tensor self = at::eye(rows, z.options().dtype(at::kBool).requires_grad(false));
   const at::Tensor similarity =
@@ -72,7 +71,7 @@ std::unique_ptr<PretextTask> makeKernelTask(const TaskSetup& setup) {
   const double width = optionReal(setup.options, "kernel_width");
   const double temperature = optionReal(setup.options, "temperature");
   const double factor = temperature / optionReal(setup.options, "base_temperature");
-  const bool cyclic = optionText(setup.options, "position") == "cyclic";
+  const bool cyclic = cyclicPositions(setup.options);
   return makeEmbeddingTask(setup.options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
     const KernelLoss value = kernelContrast(z, kernelWeights(batch, kernel, width, cyclic), temperature);
     return {value.loss * factor,

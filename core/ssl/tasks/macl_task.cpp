@@ -58,9 +58,10 @@ class MaclTask final : public PretextTask {
   TaskStep step(const TaskBatch& batch) override {
     const auto first = network_->encode(batch.view1), second = network_->encode(batch.view2);
     const at::Tensor z = at::cat({network_->head->forward(first.back()), network_->head->forward(second.back())});
-    const ObjectiveValue global = contrastiveObjective(z, batch.meta, rule_, temperature_, base_);
+    const PositivePairs pairs = positivePairs(batch.meta, rule_);
+    const ObjectiveValue global = contrastiveObjective(z, pairs, temperature_, base_);
     const at::Tensor map = network_->dense(first);
-    const at::Tensor dense = denseLoss(at::cat({map, network_->dense(second)}), first.back().size(2), batch.meta);
+    const at::Tensor dense = denseLoss(at::cat({map, network_->dense(second)}), first.back().size(2), pairs);
     const at::Tensor turned = equivarianceLoss(batch, map);
     return {global.loss + denseWeight_ * dense + equivarianceWeight_ * turned,
             {{"global_loss", global.loss.item<double>()},
@@ -73,12 +74,11 @@ class MaclTask final : public PretextTask {
 
  private:
   /// PCL among the vectors of one place, mean over the places of a grid as fine as the encoder's last map.
-  at::Tensor denseLoss(const at::Tensor& maps, std::int64_t grid, const BatchMeta& meta) const {
+  at::Tensor denseLoss(const at::Tensor& maps, std::int64_t grid, const PositivePairs& pairs) const {
     const at::Tensor cells = at::adaptive_avg_pool2d(maps, {grid, grid}).flatten(2);
     at::Tensor sum;
     for (std::int64_t place = 0; place < cells.size(2); ++place) {
-      const at::Tensor loss =
-          contrastiveObjective(cells.select(2, place).contiguous(), meta, rule_, temperature_, base_).loss;
+      const at::Tensor loss = contrastiveObjective(cells.select(2, place).contiguous(), pairs, temperature_, base_).loss;
       sum = sum.defined() ? sum + loss : loss;
     }
     return sum / static_cast<double>(cells.size(2));

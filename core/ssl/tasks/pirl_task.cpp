@@ -6,6 +6,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/matmul.h>
+#include <ATen/ops/tensor.h>
 #include <torch/nn/modules/linear.h>
 
 #include <cmath>
@@ -56,9 +57,7 @@ at::Tensor randomBank(std::int64_t slices, std::int64_t width, std::uint64_t see
 }
 
 at::Tensor itemsTensor(const std::vector<std::int64_t>& items, const c10::Device& device) {
-  at::Tensor tensor = at::empty({static_cast<std::int64_t>(items.size())}, at::TensorOptions().dtype(at::kLong));
-  std::copy(items.begin(), items.end(), tensor.data_ptr<std::int64_t>());
-  return tensor.to(device);
+  return at::tensor(at::ArrayRef<std::int64_t>(items)).to(device);
 }
 
 class PirlTask final : public PretextTask {

@@ -4,10 +4,10 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/matmul.h>
+#include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
 #include <cmath>
@@ -42,12 +42,6 @@ class QueueNetImpl final : public torch::nn::Module {
 };
 TORCH_MODULE(QueueNet);
 
-at::Tensor positionsTensor(const std::vector<double>& positions) {
-  at::Tensor tensor = at::empty({static_cast<std::int64_t>(positions.size())}, at::TensorOptions().dtype(at::kDouble));
-  std::copy(positions.begin(), positions.end(), tensor.data_ptr<double>());
-  return tensor;
-}
-
 class QueueTask final : public PretextTask {
  public:
   explicit QueueTask(const OptionValues& options)
@@ -61,7 +55,7 @@ class QueueTask final : public PretextTask {
   TaskStep step(const TaskBatch& batch) override {
     if (network_->place.item<std::int64_t>() < 0) startSlowCopy();
     const at::Tensor queries = unitRows(network_->head->forward(network_->encoder->forward(batch.view1).back()));
-    newPositions_ = positionsTensor(batch.meta.positions).to(queries.device());
+    newPositions_ = at::tensor(at::ArrayRef<double>(batch.meta.positions)).to(queries.device());
     {
       const at::NoGradGuard guard;
       newKeys_ = unitRows(network_->slow->forward(batch.view2));

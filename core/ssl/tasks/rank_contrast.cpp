@@ -64,7 +64,7 @@ RankLoss rankContrast(const at::Tensor& z, const BatchMeta& batch, double temper
 
 std::unique_ptr<PretextTask> makeRankTask(const TaskSetup& setup) {
   const double temperature = optionReal(setup.options, "temperature");
-  const bool cyclic = optionText(setup.options, "position") == "cyclic";
+  const bool cyclic = cyclicPositions(setup.options);
   return makeEmbeddingTask(setup.options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
     const RankLoss value = rankContrast(z, batch, temperature, cyclic);
     return {value.loss, {{"collapse", value.collapse}}};

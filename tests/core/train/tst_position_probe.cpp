@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "core/base/error.h"
 #include "core/nn/unet.h"
 #include "core/train/position_probe.h"
 #include "tests/core/data/memory_slices.h"
