@@ -3,13 +3,13 @@
 #include "core/base/clock.h"
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/stats/paired_statistics.h"
 #include "core/store/backups.h"
 #include "core/store/database.h"
 #include "core/train/evaluation.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
 #include "core/train/run_session.h"
-#include "core/train/train_options.h"
 
 #include <nlohmann/json.hpp>
 
@@ -91,19 +91,18 @@ Workspace copyOf(const Workspace& workspace, const RunRecord& run, const fs::pat
   return copy;
 }
 
-std::unique_ptr<Job> again(const Workspace& copy, const RunRecord& run, const json& config) {
-  if (run.kind == "pretrain") {
-    PretrainRequest request{run.dataset, run.split, run.method, {}, run.seed, run.device, {}};
-    request.options = pretrainOptionTable(run.method).fromJson(config.at("options"));
-    request.options["threads"] = config.value("threads", std::int64_t{0});
-    return std::make_unique<PretrainJob>(copy, request);
-  }
-  FinetuneRequest request{run.dataset, run.split, run.budget, run.draw, run.parent,
-                          {},          run.seed,  run.device, StudyId{}};
-  request.options = finetuneOptionTable().fromJson(config.at("options"));
-  // The order of sums hangs on the number of threads that the run had.
+/// The run's request once more, of no study; the order of sums hangs on the number of threads that it had.
+template <class Request>
+Request onceMore(Request request, const json& config) {
+  request.study = StudyId{};
   request.options["threads"] = config.value("threads", std::int64_t{0});
-  return std::make_unique<FinetuneJob>(copy, request);
+  return request;
+}
+
+std::unique_ptr<Job> again(const Workspace& copy, const RunRecord& run, const json& config) {
+  if (run.kind == "pretrain")
+    return std::make_unique<PretrainJob>(copy, onceMore(pretrainRequestOf(run, config), config));
+  return std::make_unique<FinetuneJob>(copy, onceMore(finetuneRequestOf(run, config), config));
 }
 
 /// Twice the sd over the seeds of the run's cell.
@@ -117,10 +116,7 @@ std::pair<double, std::string> tolerance(Catalog& catalog, const RunRecord& run)
     if (same) values.push_back(valueOf(catalog, other, catalog.runs().evaluation(other.id)));
   }
   if (values.size() < 3) return {kFewSeedsTolerance, "fixed, as there are fewer than 3 seeds"};
-  double mean = 0, squares = 0;
-  for (const double value : values) mean += value / static_cast<double>(values.size());
-  for (const double value : values) squares += (value - mean) * (value - mean);
-  return {2 * std::sqrt(squares / static_cast<double>(values.size() - 1)),
+  return {2 * meanWithInterval(values).sd,
           "2 sd of " + std::to_string(values.size()) + " seeds"};
 }
 

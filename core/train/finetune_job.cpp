@@ -100,20 +100,6 @@ void begin(RunSession& session, const FinetuneRequest& request, const OptionValu
                          {"test_volumes", scope.test}});
 }
 
-FinetuneRequest requestOf(const RunRecord& record, const nlohmann::json& config) {
-  FinetuneRequest request;
-  request.dataset = record.dataset;
-  request.split = record.split;
-  request.budget = record.budget;
-  request.draw = record.draw;
-  request.from = record.parent;
-  request.options = finetuneOptionTable().fromJson(config.at("options"));
-  request.seed = record.seed;
-  request.device = record.device;
-  request.study = record.study;
-  return request;
-}
-
 EvaluationSet preparedSet(RunSession& session, const Inputs& inputs, const std::vector<VolumeRecord>& records,
                           double begin, double end) {
   EvaluationSet set{inputs.dataset, records, {}, inputs.values, inputs.recipe};
@@ -191,6 +177,20 @@ void train(RunSession& session, const FinetuneRequest& request, const OptionValu
 
 }  // namespace
 
+FinetuneRequest finetuneRequestOf(const RunRecord& record, const nlohmann::json& config) {
+  FinetuneRequest request;
+  request.dataset = record.dataset;
+  request.split = record.split;
+  request.budget = record.budget;
+  request.draw = record.draw;
+  request.from = record.parent;
+  request.options = finetuneOptionTable().fromJson(config.at("options"));
+  request.seed = record.seed;
+  request.device = record.device;
+  request.study = record.study;
+  return request;
+}
+
 FinetuneJob::FinetuneJob(Workspace workspace, FinetuneRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {
   finetuneOptionTable().complete(request_.options);
@@ -211,7 +211,7 @@ void FinetuneJob::run(JobContext& context) {
   if (resumed_) {
     old = session.find(resumed_, kind());
     config = configOf(*old);
-    request_ = requestOf(*old, config);
+    request_ = finetuneRequestOf(*old, config);
   }
   const OptionValues options = finetuneOptionTable().complete(request_.options);
   const Inputs inputs = lookUp(session, request_, options);
@@ -241,7 +241,7 @@ void EvaluateJob::run(JobContext& context) {
   }
   const nlohmann::json config = configOf(record);
   const OptionValues options = finetuneOptionTable().complete(finetuneOptionTable().fromJson(config.at("options")));
-  FinetuneRequest request = requestOf(record, config);
+  FinetuneRequest request = finetuneRequestOf(record, config);
   request.from = RunId{};  // the run's own checkpoint holds its encoder
   const Inputs inputs = lookUp(session, request, options);
   const c10::Device device = deviceFor(request_.device);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "core/run/job.h"
+#include "core/store/records.h"
 #include "core/store/workspace.h"
 #include "core/train/run_request.h"
 
@@ -40,5 +43,8 @@ class EvaluateJob : public Job {
   Workspace workspace_;
   EvaluateRequest request_;
 };
+
+/// What a stored run was asked for. @param config of configOf()
+FinetuneRequest finetuneRequestOf(const RunRecord& record, const nlohmann::json& config);
 
 }  // namespace sw

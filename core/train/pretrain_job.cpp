@@ -47,7 +47,9 @@ void begin(RunSession& session, const PretrainRequest& request, const PretrainSe
                          {"data_sha256", dataHash(volumes)}});
 }
 
-PretrainRequest requestOf(const RunRecord& record, const nlohmann::json& config) {
+}  // namespace
+
+PretrainRequest pretrainRequestOf(const RunRecord& record, const nlohmann::json& config) {
   PretrainRequest request;
   request.dataset = record.dataset;
   request.split = record.split;
@@ -58,8 +60,6 @@ PretrainRequest requestOf(const RunRecord& record, const nlohmann::json& config)
   request.study = record.study;
   return request;
 }
-
-}  // namespace
 
 PretrainJob::PretrainJob(Workspace workspace, PretrainRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {
@@ -80,7 +80,7 @@ void PretrainJob::run(JobContext& context) {
   if (resumed_) {
     old = session.find(resumed_, kind());
     config = configOf(*old);
-    request_ = requestOf(*old, config);
+    request_ = pretrainRequestOf(*old, config);
   }
   const PretrainSettings settings{request_.method, pretrainOptionTable(request_.method).complete(request_.options),
                           static_cast<std::uint64_t>(request_.seed)};

@@ -2,15 +2,19 @@
 
 #include <optional>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "core/run/job.h"
+#include "core/store/records.h"
 #include "core/store/workspace.h"
 #include "core/train/run_request.h"
 
 namespace sw {
 
-/// Contrastive pre-training of the encoder: two separate forward passes a batch, SGD, cosine per iteration.
-/// Series by step (the number of finished steps): loss, loss_unscaled, lr, positives, floor; at the end of an epoch also
-/// epoch_loss, collapse, weights (L2 norm); throughput (slices/s) every two seconds.
+/// Pre-training of the encoder by the task of a method, cosine per iteration.
+/// Series by step (the number of finished steps): loss, lr and those of the task (loss_unscaled, positives, floor …); at the
+/// end of an epoch epoch_loss, weights (L2 norm) and, where the task has these lines, collapse and contrast_progress (%);
+/// position_r2 every `probe_every` epochs; throughput (slices/s) every two seconds.
 /// Leaves checkpoints/last; a run that was cancelled, killed or has failed goes on from there bit for bit (CPU, same
 /// number of threads). @source method.md A2, A3, A7
 class PretrainJob : public Job {
@@ -28,5 +32,8 @@ class PretrainJob : public Job {
   PretrainRequest request_;
   RunId resumed_;
 };
+
+/// What a stored run was asked for. @param config of configOf()
+PretrainRequest pretrainRequestOf(const RunRecord& record, const nlohmann::json& config);
 
 }  // namespace sw

@@ -21,17 +21,6 @@ RunScope scopeOf(const std::vector<VolumeRecord>& pretraining,
   return {test.size(), static_cast<std::size_t>(seen)};
 }
 
-std::vector<VolumeRecord> volumesOfRole(Catalog& catalog, SplitId split, SplitRole role) {
-  if (!split) return {};
-  const SplitRecord record = catalog.splits().get(split);
-  std::vector<VolumeRecord> volumes = catalog.datasets().volumes(record.dataset);
-  std::erase_if(volumes, [&](const VolumeRecord& volume) {
-    const auto found = record.roles.find(volume.subject);
-    return found == record.roles.end() || found->second != role;
-  });
-  return volumes;
-}
-
 std::vector<VolumeRecord> seenVolumes(Catalog& catalog, const RunRecord& run) {
   if (run.kind == "pretrain") return pretrainVolumes(catalog, run.dataset, run.split);
   if (!run.parent) return {};

@@ -23,8 +23,6 @@ RunScope scopeOf(const std::vector<VolumeRecord>& pretraining,
 /// Volumes that a run's encoder was pre-trained on: of the parent, or of the run itself; none with
 /// random weights.
 std::vector<VolumeRecord> seenVolumes(Catalog& catalog, const RunRecord& run);
-/// All volumes of the subjects with a role. @param split none: no volume
-std::vector<VolumeRecord> volumesOfRole(Catalog& catalog, SplitId split, SplitRole role);
 
 /// A pre-training without a split has seen everything, whatever is tested later: all volumes of its
 /// data set count as test volumes.

@@ -103,6 +103,12 @@ std::vector<VolumeRecord> labelledVolumes(Catalog& catalog, const SplitRecord& s
   return volumes;
 }
 
+std::vector<VolumeRecord> volumesOfRole(Catalog& catalog, SplitId splitId, SplitRole role) {
+  if (!splitId) return {};
+  const SplitRecord split = catalog.splits().get(splitId);
+  return ofSubjects(catalog, split.dataset, withRole(split, role), false);
+}
+
 std::vector<VolumeRecord> testVolumes(Catalog& catalog, const SplitRecord& split) {
   std::vector<VolumeRecord> volumes = ofSubjects(catalog, split.dataset, withRole(split, SplitRole::Test), true);
   if (volumes.empty()) {

@@ -21,6 +21,9 @@ std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, S
 /// @throws InputError `run.draw`, `run.budget`, `run.labels` naming what there is
 std::vector<VolumeRecord> labelledVolumes(Catalog& catalog, const SplitRecord& split, int draw, int budget);
 
+/// All volumes of the subjects with a role. @param split none: no volume
+std::vector<VolumeRecord> volumesOfRole(Catalog& catalog, SplitId split, SplitRole role);
+
 /// Labelled volumes of the test subjects. @throws InputError `run.test` if there are none
 std::vector<VolumeRecord> testVolumes(Catalog& catalog, const SplitRecord& split);
 
