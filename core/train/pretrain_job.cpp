@@ -63,7 +63,9 @@ PretrainRequest pretrainRequestOf(const RunRecord& record, const nlohmann::json&
 
 PretrainJob::PretrainJob(Workspace workspace, PretrainRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {
-  pretrainOptionTable(request_.method).complete(request_.options);
+  const OptionValues options = pretrainOptionTable(request_.method).complete(request_.options);
+  // What two options forbid together is said at once too, not after the slices were prepared.
+  if (const SslMethod& method = sslMethod(request_.method); method.rule != nullptr) method.rule(options);
 }
 
 PretrainJob::PretrainJob(Workspace workspace, RunId resumed) : workspace_(std::move(workspace)), resumed_(resumed) {}

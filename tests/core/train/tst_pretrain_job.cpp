@@ -103,6 +103,14 @@ class TestPretrainJob : public QObject {
     QCOMPARE(phantom.record(run).state, RunState::Completed);
   }
 
+  void optionsThatForbidEachOtherAreRefusedAtOnce() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
+    request.options["position"] = std::string("mm");
+    request.options["comparison"] = std::string("exact");
+    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request), InputError);
+  }
+
   void sameSeedSameWeights() {
     const PhantomWorkspace phantom;
     PretrainRequest request = smallPretrain(phantom, "pcl", 1);
