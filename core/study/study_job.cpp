@@ -1,17 +1,14 @@
 #include "core/study/study_job.h"
 
 #include <functional>
-#include <map>
 #include <optional>
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/study/study_plan.h"
 #include "core/study/job_factory.h"
-#include "core/study/study_result.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
-#include "core/train/run_scope.h"
 #include "core/train/train_options.h"
 
 namespace sw {
@@ -209,21 +206,6 @@ void StudyJob::run(JobContext& context) {
   context.logLine(LogLevel::Info, "Study " + std::to_string(study_.value) + ": " + plan_.name);
   StudyRunner(workspace_, plan_, study_, context).run();
   context.progress(1, "done");
-}
-
-StudyResult loadStudyResult(Catalog& catalog, StudyId study) {
-  const StudyRecord record = catalog.studies().get(study);
-  const std::vector<RunRecord> runs = catalog.runs().ofStudy(study);
-  std::vector<std::vector<EvaluationRow>> evaluations;
-  std::vector<std::string> scopes;
-  std::map<std::pair<RunId, SplitId>, std::string> known;  // all runs of one pre-training have one scope
-  for (const RunRecord& run : runs) {
-    evaluations.push_back(catalog.runs().evaluation(run.id));
-    std::string& scope = known[{run.kind == "finetune" ? run.parent : run.id, run.split}];
-    if (scope.empty()) scope = scopeOf(catalog, run).word();
-    scopes.push_back(scope);
-  }
-  return studyResult(record, runs, evaluations, scopes);
 }
 
 }  // namespace sw

@@ -1,7 +1,26 @@
 #include "core/store/catalog.h"
 #include "core/study/study_comparison.h"
+#include "core/study/study_job.h"
+#include "core/train/run_scope.h"
+
+#include <map>
 
 namespace sw {
+namespace {
+
+/// Of each run; all runs of one pre-training on one split have one scope.
+std::vector<std::string> scopesOf(Catalog& catalog, const std::vector<RunRecord>& runs) {
+  std::vector<std::string> scopes;
+  std::map<std::pair<RunId, SplitId>, std::string> known;
+  for (const RunRecord& run : runs) {
+    std::string& scope = known[{run.kind == "finetune" ? run.parent : run.id, run.split}];
+    if (scope.empty()) scope = scopeOf(catalog, run).word();
+    scopes.push_back(scope);
+  }
+  return scopes;
+}
+
+}  // namespace
 
 StudyScores loadStudyScores(Catalog& catalog, StudyId study) {
   const StudyRecord record = catalog.studies().get(study);
@@ -10,7 +29,7 @@ StudyScores loadStudyScores(Catalog& catalog, StudyId study) {
   for (const RunRecord& run : runs) evaluations.push_back(catalog.runs().evaluation(run.id));
   StudyScores scores;
   scores.study = study;
-  scores.result = studyResult(record, runs, evaluations);
+  scores.result = studyResult(record, runs, evaluations, scopesOf(catalog, runs));
   scores.split = catalog.splits().get(scores.result.plan.split);
   for (const VolumeRecord& volume : catalog.datasets().volumes(scores.result.plan.dataset))
     scores.subjects[volume.id] = volume.subject;
@@ -21,6 +40,10 @@ StudyScores loadStudyScores(Catalog& catalog, StudyId study) {
     }
   }
   return scores;
+}
+
+StudyResult loadStudyResult(Catalog& catalog, StudyId study) {
+  return loadStudyScores(catalog, study).result;
 }
 
 }  // namespace sw

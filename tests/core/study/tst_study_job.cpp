@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/study/job_factory.h"
+#include "core/study/study_comparison.h"
 #include "core/study/study_job.h"
 #include "tests/core/study/phantom_plan.h"
 #include "tests/core/train/training_support.h"
@@ -39,6 +40,10 @@ class TestStudyJob : public QObject {
     const JobFactory factory(phantom.workspace);
     factory.study(smallPlan(phantom))->run(context);
     QCOMPARE(doneCells(resultOf(phantom)), 8);
+    // As the window and the comparison read it, with what pre-training had seen.
+    Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
+    for (const StudyRow& row : loadStudyScores(catalog, StudyId{1}).result.rows)
+      QCOMPARE(row.scope, std::string("inductive"));
     const auto runs = runsOf(phantom);
     QCOMPARE(runs.size(), std::size_t{9});
     QCOMPARE(std::count_if(runs.begin(), runs.end(), [](const RunRecord& run) { return run.kind == "pretrain"; }), 1);
