@@ -32,11 +32,13 @@ void addCompare(CLI::App& app, Session& session) {
   verb->add_option("STUDY", arguments->studies,
                    "study-N; several that differ in the split only are joined (folds)")
       ->required();
-  verb->add_option("--against", options.against, "Method to compare with; default: every pair");
+  verb->add_option("--against", options.against, "Method to compare with (\"pcl threshold=0.1\" where options are varied); default: every pair");
   verb->add_option("--metric", options.metric, "Metric of the test volumes: dice, iou")
       ->capture_default_str();
   verb->add_option("--structure", options.structure, "Label value; 0 = mean over structures")
       ->capture_default_str();
+  verb->add_flag("--by-subject", options.bySubject,
+                 "Cases are subjects, their volumes averaged: independent where subjects have several volumes");
   verb->add_option("--seed", options.resampling.seed, "Seed of permutations and bootstrap")
       ->capture_default_str();
   verb->add_option("--resamples", options.resampling.resamples, "Permutations, bootstrap samples")

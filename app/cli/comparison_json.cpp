@@ -98,7 +98,7 @@ json spreadJson(const SpreadRow& row) {
   const auto sd = [](const MeanWithInterval& over) {
     return over.interval ? json(over.sd) : json();
   };
-  return {{"method", row.method},
+  return {{"method", row.arm},
           {"budget", row.budget},
           {"mean", draws.count > 0 ? json(draws.mean) : json()},
           {"draws", draws.count},

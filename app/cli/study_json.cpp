@@ -3,6 +3,10 @@
 #include "app/cli/output.h"
 #include "core/study/study_job.h"
 
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+
 namespace sw::cli {
 namespace {
 
@@ -18,12 +22,23 @@ const char* cellWord(CellState state) {
   return "planned";
 }
 
+/// The method, and the values that the study varies where it does.
+json armJson(const std::string& arm) {
+  json object{{"method", methodOfArm(arm)}};
+  if (const std::string values = valuesOfArm(arm); !values.empty()) object["values"] = values;
+  return object;
+}
+
 json cellsJson(const StudyResult& result) {
   json cells = json::array();
   for (const StudyCell& cell : result.cells) {
-    json object{{"method", cell.method},          {"budget", cell.budget},
-                {"draw", cell.draw},              {"seed", cell.seed},
-                {"state", cellWord(cell.state)},  {"run", idText("run", cell.run)}};
+    json object = armJson(cell.arm);
+    object.update({{"split", idText("split", cell.split)},
+                   {"budget", cell.budget},
+                   {"draw", cell.draw},
+                   {"seed", cell.seed},
+                   {"state", cellWord(cell.state)},
+                   {"run", idText("run", cell.run)}});
     if (!cell.scope.empty()) object["scope"] = cell.scope;
     if (cell.state == CellState::Done) {
       object["mean_dice"] = cell.meanDice;
@@ -37,7 +52,8 @@ json cellsJson(const StudyResult& result) {
 json rowsJson(const StudyResult& result) {
   json rows = json::array();
   for (const StudyRow& row : result.rows) {
-    json object{{"method", row.method}, {"budget", row.budget}, {"done", row.done}, {"planned", row.planned}};
+    json object = armJson(row.arm);
+    object.update({{"budget", row.budget}, {"done", row.done}, {"planned", row.planned}});
     if (row.done > 0) {
       object["mean_dice"] = row.mean;
       object["pooled_dice"] = row.pooledMean;
@@ -51,6 +67,33 @@ json rowsJson(const StudyResult& result) {
 
 }  // namespace
 
+std::string estimateText(const StudyEstimate& estimate) {
+  constexpr double kMinute = 60;
+  std::ostringstream text;
+  text << estimate.pretrainings << " pre-training(s) and " << estimate.finetunings << " fine-tuning(s)";
+  if (estimate.finished > 0) text << ", " << estimate.finished << " done";
+  text << std::fixed << std::setprecision(1);
+  if (estimate.seconds) {
+    text << "; about " << *estimate.seconds / kMinute << " min of training "
+         << (estimate.fromRuns ? "(as completed runs took)" : "(by a few measured steps)");
+  }
+  text << "; checkpoints " << static_cast<double>(estimate.bytes) / 1e6 << " MB, free "
+       << static_cast<double>(estimate.freeBytes) / 1e6 << " MB";
+  return text.str();
+}
+
+void printEstimate(Session& session, const StudyEstimate& estimate) {
+  if (!session.json) {
+    std::cout << estimateText(estimate) << '\n';
+    return;
+  }
+  json object{{"pretrainings", estimate.pretrainings}, {"finetunings", estimate.finetunings},
+              {"finished", estimate.finished},         {"from_runs", estimate.fromRuns},
+              {"checkpoint_bytes", estimate.bytes},    {"free_bytes", estimate.freeBytes}};
+  if (estimate.seconds) object["seconds"] = *estimate.seconds;
+  printObject(object, true);
+}
+
 void printStudy(Session& session, const StudyRecord& study) {
   const StudyResult result = loadStudyResult(session.catalog(), study.id);
   if (session.json) {
@@ -61,9 +104,10 @@ void printStudy(Session& session, const StudyRecord& study) {
                 true);
     return;
   }
-  printRows({{"method"}, {"budget", true}, {"done", true}, {"planned", true}, {"mean_dice", true}, {"sd", true},
-             {"pooled_dice", true}, {"scope"}},
-            rowsJson(result), false);
+  std::vector<Column> columns{{"method"},          {"budget", true}, {"done", true},        {"planned", true},
+                              {"mean_dice", true}, {"sd", true},     {"pooled_dice", true}, {"scope"}};
+  if (!result.plan.factors.empty()) columns.insert(columns.begin() + 1, {"values"});
+  printRows(columns, rowsJson(result), false);
 }
 
 }  // namespace sw::cli

@@ -174,7 +174,7 @@ void Scenes::study() const {
       [dataset = plan.dataset](Catalog& catalog) { return catalog.splits().all(dataset); },
       [this, plan](const std::vector<SplitRecord>& splits) {
         StudyPlan complete = plan;
-        if (!splits.empty()) complete.split = splits.front().id;
+        if (!splits.empty()) complete.splits = {splits.front().id};
         start([complete](const JobFactory& factory) { return factory.study(complete); });
       });
 }

@@ -20,6 +20,21 @@ std::string utcNow() {
   return text.data();
 }
 
+double secondsBetween(const std::string& from, const std::string& to) {
+  const auto seconds = [](const std::string& text, double& value) {
+    std::tm parts{};
+    int millisecond = 0;
+    const int read = std::sscanf(text.c_str(), "%d-%d-%dT%d:%d:%d.%dZ", &parts.tm_year, &parts.tm_mon, &parts.tm_mday,
+                                 &parts.tm_hour, &parts.tm_min, &parts.tm_sec, &millisecond);
+    parts.tm_year -= 1900;
+    parts.tm_mon -= 1;
+    value = static_cast<double>(timegm(&parts)) + millisecond / 1000.0;
+    return read == 7;
+  };
+  double begin = 0, end = 0;
+  return seconds(from, begin) && seconds(to, end) ? end - begin : 0;
+}
+
 double monotonicSeconds() {
   using namespace std::chrono;
   return duration<double>(steady_clock::now().time_since_epoch()).count();

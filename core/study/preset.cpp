@@ -4,7 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/study/job_factory.h"
-#include "core/study/study_plan.h"
+#include "core/study/study_options.h"
 #include "core/train/train_options.h"
 
 namespace sw {

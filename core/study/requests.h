@@ -13,12 +13,26 @@
 /// core/train/run_request.h.
 namespace sw {
 
-/// methods × budgets × draws × seeds. Pre-training is done once per (method, seed) and shared.
+/// Where an option belongs that a study varies.
+enum class StudyStage { Pretrain, Finetune, Both };
+
+/// An option of which a study compares several values.
+struct StudyFactor {
+  StudyStage stage = StudyStage::Pretrain;
+  std::string option;               ///< "learning_rate", or for one method's pre-training "pcl.threshold"
+  std::vector<OptionValue> values;  ///< two or more, each once
+  bool operator==(const StudyFactor&) const = default;
+};
+
+/// (methods × values of the factors) × splits × budgets × draws × seeds. Equal pre-trainings are done once and shared.
 struct StudyPlan {
   std::string name = "Study";
   DatasetId dataset;
-  SplitId split;
+  std::vector<SplitId> splits;  ///< one, or the folds of one question
+  DatasetId pretrainDataset;    ///< none: `dataset`, else the encoders come from another data set
+  SplitId pretrainSplit;        ///< of pretrainDataset; none = all its volumes
   std::vector<std::string> methods{"random", "pcl"};
+  std::vector<StudyFactor> factors;
   std::vector<int> budgets{2, 6};
   std::vector<int> draws{0, 1};
   std::vector<std::int64_t> seeds{0};

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kSignificant = 0.05;
 
-/// Study, draw, seed: what two methods must share to be compared.
+/// Fold (split of a study), draw, seed: what two arms must share to be compared.
 using RunKey = std::tuple<std::size_t, int, std::int64_t>;
 using CaseScores = std::map<VolumeId, double>;
 /// Planned fine-tunings of a method at a budget; without scores while they are not done.
@@ -38,7 +38,7 @@ double meanOf(const CaseScores& scores) {
 struct Paired {
   std::vector<double> method;
   std::vector<double> reference;
-  std::set<SubjectId> subjects;
+  std::vector<SubjectId> subjects;  ///< of each case
   int missing = 0;  ///< volumes without a score in one of their runs
 };
 
@@ -47,7 +47,7 @@ class Comparer {
   Comparer(const std::vector<StudyScores>& studies, const ComparisonOptions& options)
       : studies_(&studies), options_(&options) {
     checkStudies();
-    for (std::size_t study = 0; study < studies.size(); ++study) readCells(study);
+    for (const StudyScores& study : studies) readCells(study);
     checkMetric();
     checkMethods();
   }
@@ -79,7 +79,8 @@ class Comparer {
       const StudyPlan& plan = study.result.plan;
       if (!seen.insert(study.study).second) refuse("studies", name + " is named twice.");
       if (plan.dataset != first.dataset || plan.pretrain != first.pretrain ||
-          plan.finetune != first.finetune) {
+          plan.finetune != first.finetune || plan.factors != first.factors ||
+          plan.pretrainDataset != first.pretrainDataset || plan.pretrainSplit != first.pretrainSplit) {
         refuse("studies", name +
                               " has another data set or other training options than the first "
                               "study: only studies that differ in the split can be joined.");
@@ -87,12 +88,15 @@ class Comparer {
     }
   }
 
-  void readCells(std::size_t study) {
-    const StudyScores& scores = (*studies_)[study];
-    for (const std::string& method : scores.result.plan.methods) addOnce(methods_, method);
+  void readCells(const StudyScores& scores) {
+    const std::size_t firstFold = folds_;
+    folds_ += scores.splits.size();
+    for (const StudyArm& arm : scores.result.arms) addOnce(methods_, arm.id);
     budgets_.insert(scores.result.plan.budgets.begin(), scores.result.plan.budgets.end());
     for (const StudyCell& cell : scores.result.cells) {
-      CaseScores& read = cells_[{cell.method, cell.budget}][{study, cell.draw, cell.seed}];
+      const auto& splits = scores.result.plan.splits;
+      const auto fold = firstFold + static_cast<std::size_t>(std::ranges::find(splits, cell.split) - splits.begin());
+      CaseScores& read = cells_[{cell.arm, cell.budget}][{fold, cell.draw, cell.seed}];
       const auto rows = scores.evaluations.find(cell.run);
       if (cell.state != CellState::Done || rows == scores.evaluations.end()) continue;
       for (const EvaluationRow& row : rows->second) {
@@ -176,7 +180,26 @@ class Comparer {
       }
       paired.method.push_back(sum.method / sum.found);
       paired.reference.push_back(sum.reference / sum.found);
-      paired.subjects.insert(subjectOf(volume));
+      paired.subjects.push_back(subjectOf(volume));
+    }
+    return options_->bySubject ? averagedBySubject(paired) : paired;
+  }
+
+  /// One case for each subject: the mean of its volumes.
+  static Paired averagedBySubject(const Paired& volumes) {
+    std::map<SubjectId, std::vector<std::size_t>> cases;
+    for (std::size_t i = 0; i < volumes.subjects.size(); ++i) cases[volumes.subjects[i]].push_back(i);
+    Paired paired;
+    paired.missing = volumes.missing;
+    for (const auto& [subject, members] : cases) {
+      double method = 0, reference = 0;
+      for (const std::size_t i : members) {
+        method += volumes.method[i];
+        reference += volumes.reference[i];
+      }
+      paired.method.push_back(method / static_cast<double>(members.size()));
+      paired.reference.push_back(reference / static_cast<double>(members.size()));
+      paired.subjects.push_back(subject);
     }
     return paired;
   }
@@ -224,7 +247,8 @@ class Comparer {
     const int differing = result.statistics.test->nonZero;
     if (smallestPossibleP(differing) > kSignificant)
       note(ComparisonWarning::Impossible, differing, smallestPossibleP(differing));
-    const auto subjects = static_cast<int>(paired.subjects.size());
+    const std::set<SubjectId> distinct(paired.subjects.begin(), paired.subjects.end());
+    const auto subjects = static_cast<int>(distinct.size());
     if (subjects < result.statistics.pairs)
       note(ComparisonWarning::SharedSubjects, result.statistics.pairs, subjects);
   }
@@ -297,9 +321,8 @@ class Comparer {
       for (const int budget : budgets_) {
         std::vector<ScoredCell> scored;
         for (const auto& [key, scores] : cells(method, budget)) {
-          const auto& [study, draw, seed] = key;
-          // A draw belongs to its fold: draw 0 of two folds labels other subjects.
-          scored.push_back({static_cast<std::int64_t>(study) * 1'000'000 + draw, seed,
+          const auto& [fold, draw, seed] = key;
+          scored.push_back({foldedDraw(fold, draw), seed,
                             scores.empty() ? std::nullopt : std::optional(meanOf(scores))});
         }
         spreads.push_back({method, budget, studySpread(scored)});
@@ -314,27 +337,35 @@ class Comparer {
         notes.push_back({ComparisonWarning::SameDraws, double(budget), 0});
     }
     if (foldsShareTraining())
-      notes.push_back({ComparisonWarning::SharedTraining, double(studies_->size()), 0});
+      notes.push_back({ComparisonWarning::SharedTraining, double(folds_), 0});
   }
 
   static bool drawsAreSame(const StudyScores& study, int budget) {
+    return std::ranges::any_of(study.splits, [&](const SplitRecord& split) {
+      return drawsAreSame(split, study.result.plan.draws, budget);
+    });
+  }
+
+  static bool drawsAreSame(const SplitRecord& split, const std::vector<int>& draws, int budget) {
     std::set<std::set<SubjectId>> labelled;
-    for (const int draw : study.result.plan.draws) {
-      if (static_cast<std::size_t>(draw) >= study.split.draws.size()) return false;
-      const auto& order = study.split.draws[static_cast<std::size_t>(draw)];
+    for (const int draw : draws) {
+      if (static_cast<std::size_t>(draw) >= split.draws.size()) return false;
+      const auto& order = split.draws[static_cast<std::size_t>(draw)];
       const auto count = std::min(order.size(), static_cast<std::size_t>(budget));
       labelled.insert({order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count)});
     }
-    return study.result.plan.draws.size() > 1 && labelled.size() == 1;
+    return draws.size() > 1 && labelled.size() == 1;
   }
 
   bool foldsShareTraining() const {
     std::set<SplitId> splits;
     std::set<SubjectId> trained;
     for (const StudyScores& study : *studies_) {
-      if (!splits.insert(study.split.id).second) continue;
-      for (const auto& [subject, role] : study.split.roles) {
-        if (role == SplitRole::Train && !trained.insert(subject).second) return true;
+      for (const SplitRecord& split : study.splits) {
+        if (!splits.insert(split.id).second) continue;
+        for (const auto& [subject, role] : split.roles) {
+          if (role == SplitRole::Train && !trained.insert(subject).second) return true;
+        }
       }
     }
     return false;
@@ -342,7 +373,8 @@ class Comparer {
 
   const std::vector<StudyScores>* studies_;
   const ComparisonOptions* options_;
-  std::vector<std::string> methods_;  ///< in the order of the plans
+  std::size_t folds_ = 0;             ///< splits of all studies
+  std::vector<std::string> methods_;  ///< arms, in the order of the plans
   std::vector<std::string> metrics_;  ///< that test volumes have
   std::set<int> budgets_;
   std::map<std::pair<std::string, int>, Cells> cells_;

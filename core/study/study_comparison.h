@@ -20,7 +20,7 @@ class Catalog;
 struct StudyScores {
   StudyId study;
   StudyResult result;
-  SplitRecord split;
+  std::vector<SplitRecord> splits;                          ///< in the order of the plan
   std::map<VolumeId, SubjectId> subjects;                   ///< of the data set's volumes
   std::map<RunId, std::vector<EvaluationRow>> evaluations;  ///< of the done cells
 };
@@ -30,7 +30,8 @@ StudyScores loadStudyScores(Catalog& catalog, StudyId study);
 struct ComparisonOptions {
   std::string metric = "dice";  ///< one that is stored for each volume
   int structure = 0;            ///< label value; 0 = mean over structures
-  std::string against;          ///< compare with this method only; empty = every pair
+  std::string against;          ///< compare with this arm only; empty = every pair
+  bool bySubject = false;       ///< average a subject's volumes: cases are subjects, which are independent
   ResamplingOptions resampling;
 };
 
@@ -56,7 +57,7 @@ std::string noteWord(ComparisonWarning warning);
 /// English, one sentence. The window translates by the enum.
 std::string noteText(const ComparisonNote& note);
 
-/// Two methods at one budget, paired by test volume: each volume's score is averaged over the draws
+/// Two arms ("method" and "reference", StudyArm::id) at one budget, paired by test volume: each volume's score is averaged over the draws
 /// and seeds that both methods have.
 struct BudgetComparison {
   int budget = 0;
@@ -69,7 +70,7 @@ struct BudgetComparison {
   std::vector<ComparisonNote> notes;
 };
 
-/// One pair of methods. Its budgets are one family for Holm's correction.
+/// One pair of arms. Its budgets are one family for Holm's correction.
 struct MethodComparison {
   std::string method;
   std::string reference;
@@ -79,9 +80,9 @@ struct MethodComparison {
   std::vector<LabelsSaved> labelsSaved;
 };
 
-/// One method at one budget: the two kinds of spread of the metric.
+/// One arm at one budget: the two kinds of spread of the metric.
 struct SpreadRow {
-  std::string method;
+  std::string arm;
   int budget = 0;
   StudySpread spread;
 };

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/study/study_parts.h"
 #include "core/study/study_plan.h"
 #include "core/study/job_factory.h"
 #include "core/train/finetune_job.h"
@@ -14,7 +15,7 @@
 namespace sw {
 namespace {
 
-/// A part's view of the study's context: its progress is a slice of the whole, its run is remembered.
+/// A part's view of the study's context: its progress is a slice of the whole.
 class PartContext : public JobContext {
  public:
   PartContext(JobContext& whole, double begin, double end, std::string name)
@@ -26,33 +27,34 @@ class PartContext : public JobContext {
   void metric(const MetricSample& sample) override { whole_->metric(sample); }
   void changed(const CatalogChange& change) override { whole_->changed(change); }
   void logLine(LogLevel level, const std::string& text) override { whole_->logLine(level, name_ + ": " + text); }
-  void startedRun(RunId run) override {
-    run_ = run;
-    whole_->startedRun(run);
-  }
-  RunId run() const { return run_; }
+  void startedRun(RunId run) override { whole_->startedRun(run); }
 
  private:
   JobContext* whole_;
   double begin_, end_;
   std::string name_;
-  RunId run_;
 };
 
 /// Where one start of a study stands.
 class StudyRunner {
  public:
   StudyRunner(const Workspace& workspace, const StudyPlan& plan, StudyId study, JobContext& context)
-      : workspace_(&workspace), plan_(&plan), study_(study), context_(&context) {
-    const std::size_t cells = plan.methods.size() * plan.budgets.size() * plan.draws.size() * plan.seeds.size();
-    std::size_t pretrainings = 0;
-    for (const std::string& method : plan.methods) pretrainings += method == "random" ? 0 : plan.seeds.size();
-    parts_ = cells + pretrainings * kPretrainWeight;
+      : workspace_(&workspace), plan_(&plan), study_(study), context_(&context), parts_(plan) {
+    total_ = parts_.finetunings().size() + parts_.pretrainings().size() * kPretrainWeight;
   }
 
   void run() {
+    const std::vector<StudyPart> pretrainings = parts_.pretrainings();
+    const std::vector<StudyPart> finetunings = parts_.finetunings();
     for (const std::int64_t seed : plan_->seeds) {
-      for (const std::string& method : plan_->methods) runMethod(method, seed);
+      for (std::size_t arm = 0; arm < parts_.arms().size(); ++arm) {
+        for (const StudyPart& part : pretrainings) {
+          if (part.seed == seed && part.arm == arm) pretrain(part);
+        }
+        for (const StudyPart& part : finetunings) {
+          if (part.seed == seed && part.arm == arm) finetune(part);
+        }
+      }
     }
     if (failed_ == 0) return;
     throw ComputeError("study.failed", std::to_string(failed_) + " part(s) of the study failed; the first: " +
@@ -62,76 +64,76 @@ class StudyRunner {
  private:
   static constexpr std::size_t kPretrainWeight = 4;  ///< in cells, for the progress bar only
 
-  void runMethod(const std::string& method, std::int64_t seed) {
-    RunId parent;
-    if (method != "random") {
-      parent = pretrain(method, seed);
-      done_ += kPretrainWeight;
-      if (!parent) {
-        done_ += plan_->budgets.size() * plan_->draws.size();
-        return;
-      }
-    }
-    for (const int budget : plan_->budgets) {
-      for (const int draw : plan_->draws) {
-        finetune(method, seed, budget, draw, parent);
-        ++done_;
-      }
-    }
+  const StudyArm& armOf(const StudyPart& part) const { return parts_.arms()[part.arm]; }
+  /// " of split-3" where the study has several.
+  std::string foldText(const StudyPart& part) const {
+    return plan_->splits.size() > 1 ? ", split-" + std::to_string(part.split.value) : std::string();
   }
 
-  /// @return the completed run, or none if it failed
-  RunId pretrain(const std::string& method, std::int64_t seed) {
-    const auto isPart = [&](const RunRecord& run) {
-      return run.kind == "pretrain" && run.method == method && run.seed == seed;
-    };
+  void pretrain(const StudyPart& part) {
+    const auto isPart = [&](const RunRecord& run) { return parts_.isPretraining(run, part); };
     const auto make = [&](const std::optional<RunRecord>& old) -> std::unique_ptr<Job> {
       if (old) return std::make_unique<PretrainJob>(*workspace_, old->id);
       PretrainRequest request;
-      request.dataset = plan_->dataset;
-      request.split = plan_->split;
-      request.method = method;
-      request.options = optionsOfMethod(plan_->pretrain, method);
-      request.seed = seed;
+      request.dataset = parts_.pretrainDataset();
+      request.split = parts_.pretrainSplit(part);
+      request.method = armOf(part).method;
+      request.options = armOf(part).pretrain;
+      request.seed = part.seed;
       request.device = plan_->device;
       request.study = study_;
       return std::make_unique<PretrainJob>(*workspace_, request);
     };
-    return part(method + " pre-training, seed " + std::to_string(seed), kPretrainWeight, isPart, make);
+    runPart(armOf(part).id + " pre-training" + foldText(part) + ", seed " + std::to_string(part.seed), kPretrainWeight,
+            isPart, make);
+    done_ += kPretrainWeight;
   }
 
-  void finetune(const std::string& method, std::int64_t seed, int budget, int draw, RunId parent) {
-    const auto isPart = [&](const RunRecord& run) {
-      return run.kind == "finetune" && run.method == method && run.seed == seed && run.budget == budget &&
-             run.draw == draw;
-    };
+  /// The completed pre-training that a fine-tuning begins from.
+  RunId parentOf(const StudyPart& part) const {
+    RunId parent;
+    for (const RunRecord& run : runsOfStudy()) {
+      if (run.state == RunState::Completed && parts_.isPretraining(run, part)) parent = run.id;
+    }
+    return parent;
+  }
+
+  void finetune(const StudyPart& part) {
+    const RunId parent = armOf(part).method == "random" ? RunId{} : parentOf(part);
+    if (armOf(part).method == "random" || parent) finetuneFrom(parent, part);
+    ++done_;
+  }
+
+  void finetuneFrom(RunId parent, const StudyPart& part) {
+    const std::vector<RunRecord> runs = runsOfStudy();
+    const auto isPart = [&](const RunRecord& run) { return parts_.isFinetuning(run, part, runs); };
     const auto make = [&](const std::optional<RunRecord>& old) -> std::unique_ptr<Job> {
       if (old) return std::make_unique<FinetuneJob>(*workspace_, old->id);
       FinetuneRequest request;
       request.dataset = plan_->dataset;
-      request.split = plan_->split;
-      request.budget = budget;
-      request.draw = draw;
+      request.split = part.split;
+      request.budget = part.budget;
+      request.draw = part.draw;
       request.from = parent;
-      request.options = plan_->finetune;
-      request.seed = seed;
+      request.options = armOf(part).finetune;
+      request.seed = part.seed;
       request.device = plan_->device;
       request.study = study_;
       return std::make_unique<FinetuneJob>(*workspace_, request);
     };
-    part(method + ", " + std::to_string(budget) + " labelled, draw " + std::to_string(draw) + ", seed " +
-             std::to_string(seed),
-         1, isPart, make);
+    runPart(armOf(part).id + foldText(part) + ", " + std::to_string(part.budget) + " labelled, draw " +
+                std::to_string(part.draw) + ", seed " + std::to_string(part.seed),
+            1, isPart, make);
   }
 
   /// Skips, continues or begins one part.
-  RunId part(const std::string& name, std::size_t weight, const std::function<bool(const RunRecord&)>& isPart,
-             const std::function<std::unique_ptr<Job>(const std::optional<RunRecord>&)>& make) {
+  void runPart(const std::string& name, std::size_t weight, const std::function<bool(const RunRecord&)>& isPart,
+               const std::function<std::unique_ptr<Job>(const std::optional<RunRecord>&)>& make) {
     if (!context_->keepGoing()) throw Cancelled{};
     std::optional<RunRecord> old;
     for (const RunRecord& run : runsOfStudy()) {
       if (!isPart(run)) continue;
-      if (run.state == RunState::Completed) return run.id;
+      if (run.state == RunState::Completed) return;
       old = run;
     }
     PartContext context(*context_, fraction(done_), fraction(done_ + weight), name);
@@ -141,11 +143,8 @@ class StudyRunner {
       ++failed_;
       if (firstFailure_.empty()) firstFailure_ = name + ": " + error.what();
       context_->logLine(LogLevel::Error, name + " failed: " + error.what());
-      context_->changed({"studies", study_.value});
-      return {};
     }
     context_->changed({"studies", study_.value});
-    return context.run();
   }
 
   /// What was interrupted, lacked room or lost a file goes on; only where no checkpoint can be used it begins anew.
@@ -161,7 +160,7 @@ class StudyRunner {
     }
   }
 
-  double fraction(std::size_t done) const { return static_cast<double>(done) / static_cast<double>(parts_); }
+  double fraction(std::size_t done) const { return static_cast<double>(done) / static_cast<double>(total_); }
 
   std::vector<RunRecord> runsOfStudy() const {
     Catalog catalog(*workspace_, CatalogAccess::ReadOnly);
@@ -172,7 +171,8 @@ class StudyRunner {
   const StudyPlan* plan_;
   StudyId study_;
   JobContext* context_;
-  std::size_t parts_ = 1, done_ = 0;
+  StudyParts parts_;
+  std::size_t total_ = 1, done_ = 0;
   int failed_ = 0;
   std::string firstFailure_;
 };

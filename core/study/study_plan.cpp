@@ -11,6 +11,8 @@
 #include "core/ssl/ssl_method.h"
 #include "core/store/catalog.h"
 #include "core/study/job_factory.h"
+#include "core/study/study_arm.h"
+#include "core/study/study_options.h"
 #include "core/train/train_options.h"
 
 namespace sw {
@@ -18,13 +20,9 @@ namespace {
 
 using nlohmann::json;
 
-[[noreturn]] void refuse(const std::string& field, const std::string& cause) {
-  throw InputError("plan." + field, "Study plan, field '" + field + "': " + cause);
-}
-
 std::string textField(const json& plan, const std::string& field, const std::string& otherwise) {
   if (!plan.contains(field)) return otherwise;
-  if (!plan[field].is_string()) refuse(field, "must be a text.");
+  if (!plan[field].is_string()) refusePlan(field, "must be a text.");
   return plan[field].get<std::string>();
 }
 
@@ -33,16 +31,16 @@ std::vector<Value> listField(const json& plan, const std::string& field, std::ve
   if (!plan.contains(field)) return otherwise;
   constexpr bool kText = std::is_same_v<Value, std::string>;
   const char* const what = kText ? "must be a list of texts." : "must be a list of whole numbers.";
-  if (!plan[field].is_array()) refuse(field, what);
+  if (!plan[field].is_array()) refusePlan(field, what);
   std::vector<Value> values;
   for (const json& entry : plan[field]) {
-    if (kText ? !entry.is_string() : !entry.is_number_integer()) refuse(field, what);
+    if (kText ? !entry.is_string() : !entry.is_number_integer()) refusePlan(field, what);
     if constexpr (!kText) {
       // A number that the type cannot hold would become another one in silence.
       const double number = entry.get<double>();
       if (number < static_cast<double>(std::numeric_limits<Value>::min()) ||
           number > static_cast<double>(std::numeric_limits<Value>::max())) {
-        refuse(field, "has a number that is too large: " + entry.dump() + ".");
+        refusePlan(field, "has a number that is too large: " + entry.dump() + ".");
       }
     }
     values.push_back(entry.get<Value>());
@@ -52,114 +50,97 @@ std::vector<Value> listField(const json& plan, const std::string& field, std::ve
 
 template <class Value>
 void checkList(const std::vector<Value>& values, const std::string& field) {
-  if (values.empty()) refuse(field, "needs at least one entry.");
-  if (std::set<Value>(values.begin(), values.end()).size() != values.size()) refuse(field, "has an entry twice.");
-}
-
-/// Table and bare name of "width" or "pcl.threshold".
-std::pair<const OptionTable*, std::string> tableOf(const std::string& name) {
-  const auto dot = name.find('.');
-  if (dot != std::string::npos) return {&pretrainOptionTable(name.substr(0, dot)), name.substr(dot + 1)};
-  for (const SslMethod& method : sslMethods()) {
-    if (pretrainOptionTable(method.id).find(name) != nullptr) return {&pretrainOptionTable(method.id), name};
-  }
-  std::string known;
-  for (const SslMethod& method : sslMethods()) {
-    for (const OptionSpec& spec : pretrainOptionTable(method.id).specs()) {
-      if ((" " + known + " ").find(" " + spec.name + " ") == std::string::npos) known += " " + spec.name;
-    }
-  }
-  throw InputError("option.unknown", "There is no pre-training option '" + name + "'. Known:" + known +
-                                         ". For one method only: pcl.threshold and the like.");
+  if (values.empty()) refusePlan(field, "needs at least one entry.");
+  if (std::set<Value>(values.begin(), values.end()).size() != values.size()) refusePlan(field, "has an entry twice.");
 }
 
 void checkKnown(const json& plan) {
-  constexpr std::array kFields{"name", "about", "dataset", "split", "methods", "budgets", "draws", "seeds",
-                               "device", "pretrain", "finetune"};
+  constexpr std::array kFields{"name",  "about", "dataset", "split",    "pretrain_dataset", "pretrain_split", "methods", "budgets",
+                               "draws", "seeds", "device",  "pretrain", "finetune",         "both"};
   if (!plan.is_object()) throw InputError("plan.schema", "A study plan must be a JSON object.");
   for (const auto& [field, value] : plan.items()) {
     if (std::find(kFields.begin(), kFields.end(), field) == kFields.end()) {
-      refuse(field, "is not known. Known are name, about, dataset, split, methods, budgets, draws, seeds, device, "
-                    "pretrain and finetune.");
+      refusePlan(field, "is not known. Known are name, about, dataset, split, pretrain_dataset, pretrain_split, methods, "
+                    "budgets, draws, seeds, device, pretrain, finetune and both.");
     }
-  }
-}
-
-template <class Function>
-auto inField(const std::string& field, const Function& function) {
-  try {
-    return function();
-  } catch (const InputError& error) {
-    refuse(field, error.what());
   }
 }
 
 void checkOptions(const StudyPlan& plan) {
-  inField("pretrain", [&] {
-    for (const auto& [name, value] : plan.pretrain) {
-      const auto [table, bare] = tableOf(name);
-      table->complete({{bare, value}});
-    }
-  });
   for (const std::string& method : plan.methods) {
-    if (method == "random") continue;
-    inField("methods", [&] { sslMethod(method); });
-    inField("pretrain", [&] { pretrainOptionTable(method).complete(optionsOfMethod(plan.pretrain, method)); });
+    if (method != "random") inPlanField("methods", [&] { sslMethod(method); });
   }
-  inField("finetune", [&] { finetuneOptionTable().complete(plan.finetune); });
+  inPlanField("pretrain", [&] { sharedOptionsFromJson(optionsToJson(plan.pretrain)); });
+  checkFactors(plan);
+  for (const StudyArm& arm : studyArms(plan)) {
+    if (arm.method != "random") inPlanField("pretrain", [&] { pretrainOptionTable(arm.method).complete(arm.pretrain); });
+    inPlanField("finetune", [&] { finetuneOptionTable().complete(arm.finetune); });
+  }
+}
+
+/// The split of that number or name, or all folds of a k-fold of that name.
+std::vector<SplitId> splitsNamed(Catalog& catalog, DatasetId dataset, const std::string& word) {
+  std::string known;
+  std::vector<SplitId> named, folds;
+  for (const SplitRecord& split : catalog.splits().all(dataset)) {
+    const std::string number = std::to_string(split.id.value);
+    if (number == word || "split-" + number == word) return {split.id};
+    if (split.name == word) named.push_back(split.id);
+    if (split.name.starts_with(word + ", fold ")) folds.push_back(split.id);
+    known += (known.empty() ? "" : ", ") + ("split-" + number);
+  }
+  if (named.size() == 1) return named;
+  if (named.size() > 1) throw InputError("catalog.unknown", "Several splits are called '" + word + "': name one by its number.");
+  if (!folds.empty()) return folds;
+  throw InputError("catalog.unknown", "The data set has no split '" + word + "'. " +
+                                          (known.empty() ? "It has none yet: make one with slicewise-cli split."
+                                                         : "It has " + known + "."));
 }
 
 PlanNames catalogNames(Catalog& catalog) {
   PlanNames names;
   names.dataset = [&](const std::string& word) { return catalog.datasets().find(word).id; };
-  names.split = [&](DatasetId dataset, const std::string& word) {
-    std::string known;
-    std::vector<SplitId> named;
-    for (const SplitRecord& split : catalog.splits().all(dataset)) {
-      const std::string number = std::to_string(split.id.value);
-      if (number == word || "split-" + number == word) return split.id;
-      if (split.name == word) named.push_back(split.id);
-      known += (known.empty() ? "" : ", ") + ("split-" + number);
-    }
-    if (named.size() == 1) return named.front();
-    if (named.size() > 1) throw InputError("catalog.unknown", "Several splits are called '" + word + "': name one by its number.");
-    throw InputError("catalog.unknown", "The data set has no split '" + word + "'. " +
-                                            (known.empty() ? "It has none yet: make one with slicewise-cli split."
-                                                           : "It has " + known + "."));
-  };
+  names.splits = [&](DatasetId dataset, const std::string& word) { return splitsNamed(catalog, dataset, word); };
   return names;
 }
 
-std::string nameOrNumber(const json& plan, const std::string& field) {
-  if (!plan.contains(field)) refuse(field, "is missing: give a name or a number.");
-  if (plan[field].is_number_integer()) return std::to_string(plan[field].get<std::int64_t>());
-  if (!plan[field].is_string()) refuse(field, "must be a name or a number.");
-  return plan[field].get<std::string>();
+std::string nameOrNumber(const json& value, const std::string& field) {
+  if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
+  if (!value.is_string()) refusePlan(field, "must be a name or a number.");
+  return value.get<std::string>();
+}
+
+DatasetId datasetField(const json& object, const std::string& field, const PlanNames& names) {
+  return inPlanField(field, [&] { return names.dataset(nameOrNumber(object[field], field)); });
+}
+
+/// One word or a list of words.
+std::vector<SplitId> splitsField(const json& object, const std::string& field, DatasetId dataset, const PlanNames& names) {
+  const json words = object[field].is_array() ? object[field] : json::array({object[field]});
+  std::vector<SplitId> splits;
+  for (const json& word : words) {
+    inPlanField(field, [&] {
+      for (const SplitId split : names.splits(dataset, nameOrNumber(word, field))) splits.push_back(split);
+    });
+  }
+  return splits;
+}
+
+void readData(const json& object, const PlanNames& names, StudyPlan& plan) {
+  for (const char* field : {"dataset", "split"}) {
+    if (!object.contains(field)) refusePlan(field, "is missing: give a name or a number.");
+  }
+  plan.dataset = datasetField(object, "dataset", names);
+  plan.splits = splitsField(object, "split", plan.dataset, names);
+  if (object.contains("pretrain_dataset")) plan.pretrainDataset = datasetField(object, "pretrain_dataset", names);
+  if (!object.contains("pretrain_split")) return;
+  if (!plan.pretrainDataset) refusePlan("pretrain_split", "needs pretrain_dataset: else encoders are pre-trained on split.");
+  const std::vector<SplitId> splits = splitsField(object, "pretrain_split", plan.pretrainDataset, names);
+  if (splits.size() != 1) refusePlan("pretrain_split", "must name one split.");
+  plan.pretrainSplit = splits.front();
 }
 
 }  // namespace
-
-OptionValues sharedOptionsFromJson(const json& object) {
-  if (!object.is_object()) throw InputError("option.type", "Options must be a JSON object of names and values.");
-  OptionValues values;
-  for (const auto& [name, value] : object.items()) {
-    const auto [table, bare] = tableOf(name);
-    json single = json::object();
-    single[bare] = value;
-    for (auto& [known, read] : table->fromJson(single)) {
-      if (known == bare) values.insert_or_assign(name, read);
-    }
-  }
-  return values;
-}
-
-json optionsToJson(const OptionValues& values) {
-  json object = json::object();
-  for (const auto& [name, value] : values) {
-    std::visit([&, &key = name](const auto& held) { object[key] = held; }, value);
-  }
-  return object;
-}
 
 StudyPlan studyPlanFromJson(const json& object, const PlanNames& names) {
   checkKnown(object);
@@ -170,14 +151,11 @@ StudyPlan studyPlanFromJson(const json& object, const PlanNames& names) {
   plan.budgets = listField(object, "budgets", plan.budgets);
   plan.draws = listField(object, "draws", plan.draws);
   plan.seeds = listField(object, "seeds", plan.seeds);
-  plan.dataset = inField("dataset", [&] { return names.dataset(nameOrNumber(object, "dataset")); });
-  plan.split = inField("split", [&] { return names.split(plan.dataset, nameOrNumber(object, "split")); });
-  if (object.contains("pretrain")) {
-    plan.pretrain = inField("pretrain", [&] { return sharedOptionsFromJson(object["pretrain"]); });
-  }
-  if (object.contains("finetune")) {
-    plan.finetune = inField("finetune", [&] { return finetuneOptionTable().fromJson(object["finetune"]); });
-  }
+  readData(object, names, plan);
+  PlanOptions options = planOptionsFromJson(object);
+  plan.pretrain = std::move(options.pretrain);
+  plan.finetune = std::move(options.finetune);
+  plan.factors = std::move(options.factors);
   checkStudyPlan(plan);
   return plan;
 }
@@ -185,7 +163,7 @@ StudyPlan studyPlanFromJson(const json& object, const PlanNames& names) {
 StudyPlan studyPlanFromText(const std::string& text) {
   PlanNames names;
   names.dataset = [](const std::string& word) { return DatasetId{std::stoll(word)}; };
-  names.split = [](DatasetId, const std::string& word) { return SplitId{std::stoll(word)}; };
+  names.splits = [](DatasetId, const std::string& word) { return std::vector{SplitId{std::stoll(word)}}; };
   try {
     return studyPlanFromJson(json::parse(text), names);
   } catch (const json::exception& error) {
@@ -194,15 +172,15 @@ StudyPlan studyPlanFromText(const std::string& text) {
 }
 
 void checkStudyPlan(const StudyPlan& plan) {
-  if (!plan.dataset) refuse("dataset", "is missing.");
-  if (!plan.split) refuse("split", "is missing.");
+  if (!plan.dataset) refusePlan("dataset", "is missing.");
+  checkList(plan.splits, "split");
   checkList(plan.methods, "methods");
   checkList(plan.budgets, "budgets");
   checkList(plan.draws, "draws");
   checkList(plan.seeds, "seeds");
-  if (*std::min_element(plan.budgets.begin(), plan.budgets.end()) < 1) refuse("budgets", "must be 1 or more.");
-  if (*std::min_element(plan.draws.begin(), plan.draws.end()) < 0) refuse("draws", "must be 0 or more.");
-  if (*std::min_element(plan.seeds.begin(), plan.seeds.end()) < 0) refuse("seeds", "must be 0 or more.");
+  if (*std::min_element(plan.budgets.begin(), plan.budgets.end()) < 1) refusePlan("budgets", "must be 1 or more.");
+  if (*std::min_element(plan.draws.begin(), plan.draws.end()) < 0) refusePlan("draws", "must be 0 or more.");
+  if (*std::min_element(plan.seeds.begin(), plan.seeds.end()) < 0) refusePlan("seeds", "must be 0 or more.");
   checkOptions(plan);
 }
 
@@ -221,14 +199,15 @@ std::string studyPlanJson(const StudyPlan& plan) {
   json object;
   object["name"] = plan.name;
   object["dataset"] = plan.dataset.value;
-  object["split"] = plan.split.value;
+  for (const SplitId split : plan.splits) object["split"].push_back(split.value);
+  if (plan.pretrainDataset) object["pretrain_dataset"] = plan.pretrainDataset.value;
+  if (plan.pretrainSplit) object["pretrain_split"] = plan.pretrainSplit.value;
   object["methods"] = plan.methods;
   object["budgets"] = plan.budgets;
   object["draws"] = plan.draws;
   object["seeds"] = plan.seeds;
   object["device"] = plan.device;
-  object["pretrain"] = optionsToJson(plan.pretrain);
-  object["finetune"] = optionsToJson(plan.finetune);
+  planOptionsToJson({plan.pretrain, plan.finetune, plan.factors}, object);
   return object.dump(2);
 }
 

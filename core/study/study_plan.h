@@ -3,6 +3,7 @@
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "core/store/catalog.h"
 #include "core/study/requests.h"
@@ -12,7 +13,7 @@ namespace sw {
 /// What names in a plan stand for. Each returns the id or throws InputError.
 struct PlanNames {
   std::function<DatasetId(const std::string&)> dataset;
-  std::function<SplitId(DatasetId, const std::string&)> split;
+  std::function<std::vector<SplitId>(DatasetId, const std::string&)> splits;  ///< one, or the folds of a k-fold
 };
 
 /// @throws InputError `plan.<field>` naming the field and what is allowed; unknown fields are refused
@@ -27,9 +28,5 @@ void checkStudyPlan(const StudyPlan& plan);
 /// belongs to the data set, has the draws and as many labelled training subjects as the budgets ask for, and labelled
 /// test volumes; the encoders fit the U-Net; the device is there. @throws InputError `plan.<field>`, `device.*`
 void checkStudyPlan(const StudyPlan& plan, Catalog& catalog);
-
-/// Options of several methods ("width", "pcl.threshold") ⇄ JSON. @throws InputError `option.*` naming the option
-OptionValues sharedOptionsFromJson(const nlohmann::json& object);
-nlohmann::json optionsToJson(const OptionValues& values);
 
 }  // namespace sw

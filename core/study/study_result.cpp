@@ -1,11 +1,12 @@
 #include "core/study/study_result.h"
 
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <locale>
 #include <sstream>
 
-#include "core/study/job_factory.h"
+#include "core/study/study_parts.h"
 #include "core/study/study_plan.h"
 
 namespace sw {
@@ -26,11 +27,6 @@ CellState stateOf(RunState state) {
   return CellState::Planned;
 }
 
-bool isOf(const RunRecord& run, const StudyCell& cell) {
-  return run.kind == "finetune" && run.method == cell.method && run.budget == cell.budget && run.draw == cell.draw &&
-         run.seed == cell.seed;
-}
-
 /// Mean over test volumes of the mean over structures, and the pooled mean. @return false if nothing was evaluated
 bool readScores(const std::vector<EvaluationRow>& rows, StudyCell& cell) {
   double sum = 0;
@@ -49,17 +45,17 @@ bool readScores(const std::vector<EvaluationRow>& rows, StudyCell& cell) {
 }
 
 /// The state of a cell: its newest completed run, else its newest run; a failed pre-training fails its cells.
-void fillCell(StudyCell& cell, const std::vector<RunRecord>& runs,
+void fillCell(StudyCell& cell, const StudyParts& parts, const StudyPart& part, const std::vector<RunRecord>& runs,
               const std::vector<std::vector<EvaluationRow>>& evaluations, const std::vector<std::string>& scopes) {
   bool pretrainFailed = false;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const RunRecord& run = runs[i];
-    if (run.kind == "pretrain" && run.method == cell.method && run.seed == cell.seed) {
+    if (parts.isPretraining(run, part)) {
       pretrainFailed = run.state == RunState::Failed;
       if (!cell.run && pretrainFailed) cell.state = CellState::Failed;
       if (!cell.run && !pretrainFailed) cell.state = CellState::Planned;
     }
-    if (!isOf(run, cell) || (cell.state == CellState::Done && run.state != RunState::Completed)) continue;
+    if (!parts.isFinetuning(run, part, runs) || (cell.state == CellState::Done && run.state != RunState::Completed)) continue;
     cell.run = run.id;
     cell.scope = i < scopes.size() ? scopes[i] : std::string();
     cell.state = stateOf(run.state);
@@ -69,14 +65,15 @@ void fillCell(StudyCell& cell, const std::vector<RunRecord>& runs,
   }
 }
 
-StudyRow summarise(const std::string& method, int budget, const std::vector<StudyCell>& cells) {
-  StudyRow row{method, budget, 0, 0, 0, 0, 0, {}};
+StudyRow summarise(const std::string& arm, int budget, const StudyPlan& plan, const std::vector<StudyCell>& cells) {
+  StudyRow row{arm, budget, 0, 0, 0, 0, 0, {}};
   double squares = 0;
   std::vector<ScoredCell> scored;
   for (const StudyCell& cell : cells) {
-    if (cell.method != method || cell.budget != budget) continue;
+    if (cell.arm != arm || cell.budget != budget) continue;
     ++row.planned;
-    scored.push_back({cell.draw, cell.seed, std::nullopt});
+    const auto fold = std::ranges::find(plan.splits, cell.split) - plan.splits.begin();
+    scored.push_back({foldedDraw(static_cast<std::size_t>(fold), cell.draw), cell.seed, std::nullopt});
     if (row.scope.empty()) row.scope = cell.scope;
     if (!cell.scope.empty() && cell.scope != row.scope) row.scope = "mixed";
     if (cell.state != CellState::Done) continue;
@@ -113,31 +110,34 @@ StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& 
                         const std::vector<std::string>& scopes) {
   StudyResult result;
   result.plan = studyPlanFromText(study.planJson);
-  for (const std::string& method : result.plan.methods) {
-    for (const int budget : result.plan.budgets) {
-      for (const int draw : result.plan.draws) {
-        for (const std::int64_t seed : result.plan.seeds) {
-          StudyCell cell;
-          cell.method = method;
-          cell.budget = budget;
-          cell.draw = draw;
-          cell.seed = seed;
-          fillCell(cell, runs, evaluations, scopes);
-          result.cells.push_back(cell);
-        }
-      }
-      result.rows.push_back(summarise(method, budget, result.cells));
-    }
+  const StudyParts parts(result.plan);
+  result.arms = parts.arms();
+  for (const StudyPart& part : parts.finetunings()) {
+    StudyCell cell;
+    cell.arm = result.arms[part.arm].id;
+    cell.split = part.split;
+    cell.budget = part.budget;
+    cell.draw = part.draw;
+    cell.seed = part.seed;
+    fillCell(cell, parts, part, runs, evaluations, scopes);
+    result.cells.push_back(cell);
+  }
+  for (const StudyArm& arm : result.arms) {
+    for (const int budget : result.plan.budgets) result.rows.push_back(summarise(arm.id, budget, result.plan, result.cells));
   }
   return result;
+}
+
+std::int64_t foldedDraw(std::size_t fold, int draw) {
+  return static_cast<std::int64_t>(fold) * 1'000'000 + draw;
 }
 
 std::string studyCsv(const StudyResult& result) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
-  text << "method,budget,draw,seed,state,run,mean_dice,pooled_dice,scope\n" << std::setprecision(10);
+  text << "method,values,split,budget,draw,seed,state,run,mean_dice,pooled_dice,scope\n" << std::setprecision(10);
   for (const StudyCell& cell : result.cells) {
-    text << cell.method << ',' << cell.budget << ',' << cell.draw << ',' << cell.seed << ',' << word(cell.state) << ',';
+    text << methodOfArm(cell.arm) << ',' << valuesOfArm(cell.arm) << ",split-" << cell.split.value << ',' << cell.budget << ',' << cell.draw << ',' << cell.seed << ',' << word(cell.state) << ',';
     if (cell.run) text << cell.run.value;
     text << ',';
     if (cell.state == CellState::Done) {

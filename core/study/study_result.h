@@ -5,7 +5,7 @@
 
 #include "core/base/ids.h"
 #include "core/store/records.h"
-#include "core/study/requests.h"
+#include "core/study/study_arm.h"
 #include "core/study/study_spread.h"
 
 namespace sw {
@@ -14,7 +14,8 @@ enum class CellState { Planned, Running, Done, Failed };
 
 /// One fine-tuning of the study.
 struct StudyCell {
-  std::string method;
+  std::string arm;        ///< StudyArm::id
+  SplitId split;
   int budget = 0;
   int draw = 0;
   std::int64_t seed = 0;
@@ -25,9 +26,9 @@ struct StudyCell {
   std::string scope = {};  ///< "inductive" or "transductive"; empty without a run
 };
 
-/// One method at one budget.
+/// One arm at one budget, over splits, draws and seeds.
 struct StudyRow {
-  std::string method;
+  std::string arm;
   int budget = 0;
   int planned = 0;
   int done = 0;           ///< < planned: incomplete, and shown as such
@@ -40,9 +41,13 @@ struct StudyRow {
 
 struct StudyResult {
   StudyPlan plan;
+  std::vector<StudyArm> arms;
   std::vector<StudyCell> cells;
   std::vector<StudyRow> rows;
 };
+
+/// A draw of one split: draw 0 of two folds labels other subjects.
+std::int64_t foldedDraw(std::size_t fold, int draw);
 
 /// The result as the catalog knows it now (cells that are missing are Planned).
 /// @param scopes a word for each run, or empty

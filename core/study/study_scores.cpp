@@ -30,7 +30,7 @@ StudyScores loadStudyScores(Catalog& catalog, StudyId study) {
   StudyScores scores;
   scores.study = study;
   scores.result = studyResult(record, runs, evaluations, scopesOf(catalog, runs));
-  scores.split = catalog.splits().get(scores.result.plan.split);
+  for (const SplitId split : scores.result.plan.splits) scores.splits.push_back(catalog.splits().get(split));
   for (const VolumeRecord& volume : catalog.datasets().volumes(scores.result.plan.dataset))
     scores.subjects[volume.id] = volume.subject;
   for (const StudyCell& cell : scores.result.cells) {

@@ -59,7 +59,7 @@ Table resultTable(const StudyResult& result) {
       {}};
   for (const StudyRow& row : result.rows) {
     const bool any = row.done > 0;
-    table.rows.push_back({row.method, std::to_string(row.budget), ofPlanned(row.done, row.planned),
+    table.rows.push_back({row.arm, std::to_string(row.budget), ofPlanned(row.done, row.planned),
                           any ? number(row.mean) : kNone, spread(row.spread.overDraws),
                           spread(row.spread.overSeeds), any ? number(row.pooledMean) : kNone});
   }

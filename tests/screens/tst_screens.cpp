@@ -163,7 +163,7 @@ void TestScreens::fillWorkspace() {
   StudyPlan plan;
   plan.name = "Random against PCL";
   plan.dataset = dataset;
-  plan.split = split;
+  plan.splits = {split};
   plan.budgets = {1, 2, 4};
   plan.pretrain = smallPretrain();
   plan.finetune = smallFinetune();

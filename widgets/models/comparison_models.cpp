@@ -177,15 +177,15 @@ QVariant LabelsSavedModel::data(const QModelIndex& index, int role) const {
               "crossing "
               "of the mean curves of the %4 draws and seeds that both have at every budget, linear "
               "in the logarithm of the number of subjects.")
-        .arg(methodTitle(row.reference))
+        .arg(armTitle(row.reference))
         .arg(row.saved.budget)
-        .arg(methodTitle(row.method))
+        .arg(armTitle(row.method))
         .arg(row.replicates);
   }
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case Pair:
-      return tr("%1 for %2").arg(methodTitle(row.method), methodTitle(row.reference));
+      return tr("%1 for %2").arg(armTitle(row.method), armTitle(row.reference));
     case Budget:
       return row.saved.budget;
     case Level:

@@ -16,7 +16,7 @@ QString noteWith(const char* text) {
 }  // namespace
 
 QString pairText(const std::string& method, const std::string& reference) {
-  return QStringLiteral("%1 − %2").arg(methodTitle(method), methodTitle(reference));
+  return QStringLiteral("%1 − %2").arg(armTitle(method), armTitle(reference));
 }
 
 QString signedText(double value) {

@@ -33,20 +33,20 @@ QVariant SpreadTableModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::TextAlignmentRole && index.column() != Method)
     return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::ForegroundRole && index.column() == Method)
-    return methodColour(QString::fromStdString(row.method), kind);
+    return armColour(row.arm, kind);
   if (role == Qt::ToolTipRole) {
     return tr("%1, %2 labelled subjects: standard deviation and 95 % t-interval of the mean 3D "
               "Dice. "
               "Over draws: each averaged over all seeds; over seeds: each averaged over all draws. "
               "Incomplete ones are left out.")
-        .arg(methodTitle(row.method))
+        .arg(armTitle(row.arm))
         .arg(row.budget);
   }
   if (role != Qt::DisplayRole) return {};
   const StudySpread& spread = row.spread;
   switch (index.column()) {
     case Method:
-      return methodTitle(row.method);
+      return armTitle(row.arm);
     case Budget:
       return row.budget;
     case Mean:

@@ -10,6 +10,8 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace sw {
 namespace {
@@ -34,7 +36,7 @@ QVariant StudyTableModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::TextAlignmentRole && index.column() != Method && index.column() != Scope)
     return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::ForegroundRole) {
-    if (index.column() == Method) return methodColour(QString::fromStdString(row.method), theme());
+    if (index.column() == Method) return armColour(row.arm, theme());
     if (index.column() == Scope && row.scope != "inductive" && !row.scope.empty())
       return themeTokens(theme()).warning;
     if (row.done < row.planned) return themeTokens(theme()).muted;
@@ -48,7 +50,7 @@ QVariant StudyTableModel::data(const QModelIndex& index, int role) const {
     return tr("%1, %2 labelled subjects: per-volume 3D Dice, mean over structures and test "
               "volumes; mean ± sample "
               "standard deviation over %3 of %4 planned runs")
-        .arg(methodTitle(row.method))
+        .arg(armTitle(row.arm))
         .arg(row.budget)
         .arg(row.done)
         .arg(row.planned);
@@ -56,7 +58,7 @@ QVariant StudyTableModel::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case Method:
-      return methodTitle(row.method);
+      return armTitle(row.arm);
     case Budget:
       return row.budget;
     case Done:
@@ -103,28 +105,19 @@ void StudyTableModel::setResult(const StudyResult& result) {
 }
 
 int StudyMatrixModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid()
-             ? 0
-             : static_cast<int>(result_.plan.methods.size() * result_.plan.budgets.size());
+  return parent.isValid() ? 0 : static_cast<int>(result_.arms.size() * result_.plan.budgets.size());
 }
 
 int StudyMatrixModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0
-                          : static_cast<int>(result_.plan.draws.size() * result_.plan.seeds.size());
+  const StudyPlan& plan = result_.plan;
+  return parent.isValid() ? 0 : static_cast<int>(plan.splits.size() * plan.draws.size() * plan.seeds.size());
 }
 
 const StudyCell* StudyMatrixModel::cellAt(const QModelIndex& index) const {
   if (!index.isValid()) return nullptr;
-  const StudyPlan& plan = result_.plan;
-  const auto row = static_cast<std::size_t>(index.row());
-  const auto column = static_cast<std::size_t>(index.column());
-  const auto found = std::ranges::find_if(result_.cells, [&](const StudyCell& cell) {
-    return cell.method == plan.methods[row / plan.budgets.size()] &&
-           cell.budget == plan.budgets[row % plan.budgets.size()] &&
-           cell.draw == plan.draws[column / plan.seeds.size()] &&
-           cell.seed == plan.seeds[column % plan.seeds.size()];
-  });
-  return found == result_.cells.end() ? nullptr : &*found;
+  // Cells lie arm by arm, in each budget by budget, then split, draw and seed: as rows and columns do.
+  const auto at = static_cast<std::size_t>(index.row() * columnCount() + index.column());
+  return at < result_.cells.size() ? &result_.cells[at] : nullptr;
 }
 
 QVariant StudyMatrixModel::data(const QModelIndex& index, int role) const {
@@ -142,7 +135,7 @@ QVariant StudyMatrixModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::ToolTipRole) {
     return tr("%1, %2 labelled subjects, draw %3, seed %4: %5")
-        .arg(methodTitle(cell->method))
+        .arg(armTitle(cell->arm))
         .arg(cell->budget)
         .arg(cell->draw)
         .arg(cell->seed)
@@ -155,28 +148,33 @@ QVariant StudyMatrixModel::data(const QModelIndex& index, int role) const {
 QVariant StudyMatrixModel::headerData(int section, Qt::Orientation orientation, int role) const {
   const StudyPlan& plan = result_.plan;
   const auto at = static_cast<std::size_t>(section);
-  if (orientation == Qt::Vertical && at < plan.methods.size() * plan.budgets.size()) {
-    const std::string& method = plan.methods[at / plan.budgets.size()];
-    if (role == Qt::ForegroundRole) return methodColour(QString::fromStdString(method), theme());
+  if (orientation == Qt::Vertical && at < result_.arms.size() * plan.budgets.size()) {
+    const std::string& arm = result_.arms[at / plan.budgets.size()].id;
+    if (role == Qt::ForegroundRole) return armColour(arm, theme());
     if (role == Qt::DisplayRole) {
       return QStringLiteral("%1 · %2")
-          .arg(methodTitle(method))
+          .arg(armTitle(arm))
           .arg(plan.budgets[at % plan.budgets.size()]);
     }
   }
   if (orientation == Qt::Horizontal && role == Qt::DisplayRole &&
-      at < plan.draws.size() * plan.seeds.size()) {
-    return tr("draw %1 · seed %2")
-        .arg(plan.draws[at / plan.seeds.size()])
-        .arg(plan.seeds[at % plan.seeds.size()]);
+      section < columnCount()) {
+    const StudyCell& cell = result_.cells[at];
+    const QString text = tr("draw %1 · seed %2").arg(cell.draw).arg(cell.seed);
+    if (plan.splits.size() < 2) return text;
+    return tr("split %1 · %2").arg(cell.split.value).arg(text);
   }
   return {};
 }
 
 void StudyMatrixModel::setResult(const StudyResult& result) {
-  const bool sameShape =
-      result.plan.methods == result_.plan.methods && result.plan.budgets == result_.plan.budgets &&
-      result.plan.draws == result_.plan.draws && result.plan.seeds == result_.plan.seeds;
+  const auto places = [](const StudyResult& of) {
+    std::vector<std::tuple<std::string, SplitId, int, int, std::int64_t>> all;
+    for (const StudyCell& cell : of.cells)
+      all.emplace_back(cell.arm, cell.split, cell.budget, cell.draw, cell.seed);
+    return all;
+  };
+  const bool sameShape = places(result) == places(result_);
   if (sameShape && rowCount() > 0 && columnCount() > 0) {
     result_ = result;
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
@@ -196,13 +194,15 @@ PlotData studyCurves(const StudyResult& result) {
   data.logX = low > 0 && high >= 4 * low;
   data.xTicks.assign(result.plan.budgets.begin(), result.plan.budgets.end());
   std::ranges::sort(data.xTicks);
-  for (const std::string& method : result.plan.methods) {
+  std::map<std::string, int> armsOfMethod;
+  for (const StudyArm& arm : result.arms) {
     PlotSeries series;
-    series.name = methodTitle(method);
-    series.style = QString::fromStdString(method);
+    series.name = armTitle(arm.id);
+    series.style = QString::fromStdString(arm.method);
+    series.variant = armsOfMethod[arm.method]++;
     series.form = SeriesForm::LineWithMarkers;
     for (const StudyRow& row : result.rows) {
-      if (row.method == method && row.done > 0) {
+      if (row.arm == arm.id && row.done > 0) {
         series.points.push_back({static_cast<double>(row.budget), row.mean, row.sd});
       }
     }

@@ -76,6 +76,16 @@ QString methodTitle(const std::string& id) {
   return QString::fromStdString(id);
 }
 
+QString armTitle(const std::string& arm) {
+  const QString title = methodTitle(methodOfArm(arm));
+  const std::string values = valuesOfArm(arm);
+  return values.empty() ? title : QStringLiteral("%1 · %2").arg(title, QString::fromStdString(values));
+}
+
+QColor armColour(const std::string& arm, ThemeKind kind) {
+  return methodColour(QString::fromStdString(methodOfArm(arm)), kind);
+}
+
 QString scopeText(const std::string& scope) {
   if (scope == "inductive") return QCoreApplication::translate("Texts", "inductive");
   if (scope == "transductive") return QCoreApplication::translate("Texts", "transductive");

@@ -5,6 +5,9 @@
 #include "core/study/run_transfer.h"
 #include "core/study/study_result.h"
 
+#include "widgets/theme/theme.h"
+
+#include <QColor>
 #include <QString>
 
 #include <string>
@@ -18,6 +21,10 @@ QString runStateText(RunState state);
 QString cellStateText(CellState state);
 /// "Random", "PCL" … ; the id itself if the method is not known.
 QString methodTitle(const std::string& id);
+/// Title of a study's arm: the method, and the values that the study varies. "PCL · threshold=0.1"
+QString armTitle(const std::string& arm);
+/// The colour of its method.
+QColor armColour(const std::string& arm, ThemeKind kind);
 /// Whether pre-training saw images of test subjects: "inductive", "transductive", "mixed".
 QString scopeText(const std::string& scope);
 /// "2 min 10 s"; empty if negative.

@@ -113,7 +113,7 @@ void StudiesPage::start() {
       [this, plan](SplitId split) {
         services_.channel->publish(CatalogChange{"splits", split.value});
         StudyPlan complete = plan;
-        complete.split = split;
+        complete.splits = {split};
         submit(complete);
       },
       [this](const GatewayError& error) { showError(error); });

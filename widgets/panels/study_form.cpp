@@ -191,7 +191,7 @@ StudyPlan StudyForm::plan() const {
   StudyPlan plan;
   plan.name = name_->text().trimmed().toStdString();
   plan.dataset = data_->dataset();
-  plan.split = data_->split();
+  if (data_->split()) plan.splits = {data_->split()};
   plan.methods.clear();
   plan.budgets.clear();
   plan.draws.clear();

@@ -22,6 +22,7 @@ struct PlotSeries {
   QString style = QStringLiteral("accent");
   SeriesForm form = SeriesForm::Line;
   std::vector<PlotPoint> points;  ///< by ascending x
+  int variant = 0;  ///< tells series of one style apart: other dashes, markers and shades
 };
 
 /// A horizontal line, named on itself.

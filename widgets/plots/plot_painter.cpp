@@ -1,5 +1,7 @@
 #include "widgets/plots/plot_painter.h"
 
+#include "widgets/plots/plot_style.h"
+
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
@@ -198,7 +200,7 @@ void Drawing::curves() {
       p_.translate(beside, 0);
       beside += 5;
     }
-    MethodStyle style = plotStyle(series.style, look_.theme);
+    MethodStyle style = plotStyle(series.style, look_.theme, series.variant);
     if (series.form == SeriesForm::FaintLine) {
       style.colour.setAlphaF(static_cast<float>(kFaint));
       style.dash = Qt::SolidLine;
@@ -249,7 +251,7 @@ void Drawing::namesAtEnd() {
     labels[i].y = std::max(labels[i].y, labels[i - 1].y + metrics_.height());
   }
   for (const Name& label : labels) {
-    p_.setPen(plotStyle(label.series->style, look_.theme).colour);
+    p_.setPen(plotStyle(label.series->style, look_.theme, label.series->variant).colour);
     p_.drawText(QPointF(g_.plane().right() + 8, label.y + metrics_.ascent() / 2 - 1),
                 label.series->name);
   }
@@ -262,7 +264,7 @@ void Drawing::legend() {
     if (series.name.isEmpty() || series.points.empty()) {
       continue;
     }
-    const MethodStyle style = plotStyle(series.style, look_.theme);
+    const MethodStyle style = plotStyle(series.style, look_.theme, series.variant);
     p_.setPen(curvePen(style, look_.penWidth));
     p_.drawLine(QPointF(x, y), QPointF(x + 20, y));
     p_.drawText(QPointF(x + 25, y + metrics_.ascent() / 2 - 1), series.name);
@@ -286,7 +288,7 @@ void Drawing::hover(double x) {
                                : QString();
     const QString name = series.name.isEmpty() ? data_.yTitle : series.name;
     lines << QStringLiteral("%1  %2%3").arg(name, locale.toString(point->y, 'g', 5), spread);
-    colours.push_back(plotStyle(series.style, look_.theme).colour);
+    colours.push_back(plotStyle(series.style, look_.theme, series.variant).colour);
   }
   if (lines.isEmpty()) {
     return;
@@ -325,52 +327,6 @@ void Drawing::hoverBox(const QStringList& lines,
 }
 
 }  // namespace
-
-MethodStyle plotStyle(const QString& style, ThemeKind theme) {
-  const ThemeTokens& t = themeTokens(theme);
-  const std::pair<const char*, QColor> tones[] = {{"accent", t.accent},   {"muted", t.muted},
-                                                  {"text", t.text},       {"ok", t.ok},
-                                                  {"warning", t.warning}, {"error", t.error}};
-  for (const auto& [name, colour] : tones) {
-    if (style == QLatin1String(name)) {
-      return {colour, Qt::SolidLine, Marker::Circle};
-    }
-  }
-  return methodStyle(style, theme);
-}
-
-void paintMarker(QPainter& painter, const QPointF& centre, double r, Marker marker) {
-  const QPointF dx(r, 0);
-  const QPointF dy(0, r);
-  switch (marker) {
-    case Marker::Circle:
-      painter.drawEllipse(centre, r, r);
-      return;
-    case Marker::Square:
-      painter.drawRect(QRectF(centre - dx * 0.9 - dy * 0.9, centre + dx * 0.9 + dy * 0.9));
-      return;
-    case Marker::Triangle:
-      painter.drawPolygon(QPolygonF(
-          {centre - dy * 1.2, centre + dx * 1.1 + dy * 0.8, centre - dx * 1.1 + dy * 0.8}));
-      return;
-    case Marker::Diamond:
-      painter.drawPolygon(
-          QPolygonF({centre - dy * 1.3, centre + dx * 1.3, centre + dy * 1.3, centre - dx * 1.3}));
-      return;
-    case Marker::Plus:
-      painter.drawLine(centre - dx * 1.2, centre + dx * 1.2);
-      painter.drawLine(centre - dy * 1.2, centre + dy * 1.2);
-      return;
-    case Marker::Cross:
-    case Marker::Star:
-      painter.drawLine(centre - dx - dy, centre + dx + dy);
-      painter.drawLine(centre - dx + dy, centre + dx - dy);
-      if (marker == Marker::Star) {
-        painter.drawLine(centre - dy * 1.3, centre + dy * 1.3);
-      }
-      return;
-  }
-}
 
 void paintPlot(QPainter& painter,
                const PlotData& data,

@@ -58,8 +58,4 @@ void paintPlot(QPainter& painter,
                const PlotLook& look,
                std::optional<double> hoverX = std::nullopt);
 
-/// Colour, dash and marker for a series' or line's `style`.
-MethodStyle plotStyle(const QString& style, ThemeKind theme);
-void paintMarker(QPainter& painter, const QPointF& centre, double radius, Marker marker);
-
 }  // namespace sw

@@ -18,19 +18,22 @@ inline StudyScores scoredStudy(const std::vector<int>& budgets,
   scores.study = StudyId{1};
   StudyPlan& plan = scores.result.plan;
   plan.dataset = DatasetId{1};
-  plan.split = scores.split.id = SplitId{1};
+  plan.splits = {SplitId{1}};
+  SplitRecord& split = scores.splits.emplace_back();
+  split.id = SplitId{1};
+  scores.result.arms = studyArms(plan);
   plan.budgets = budgets;
   for (const int volume : volumes) scores.subjects[VolumeId{volume}] = SubjectId{volume};
-  scores.split.draws = {{SubjectId{101}, SubjectId{102}, SubjectId{103}},
+  split.draws = {{SubjectId{101}, SubjectId{102}, SubjectId{103}},
                         {SubjectId{103}, SubjectId{101}, SubjectId{102}}};
-  for (const SubjectId subject : scores.split.draws[0])
-    scores.split.roles[subject] = SplitRole::Train;
+  for (const SubjectId subject : split.draws[0])
+    split.roles[subject] = SplitRole::Train;
   std::int64_t run = 0;
   for (const std::string& method : plan.methods) {
     for (const int budget : budgets) {
       for (const int draw : plan.draws) {
         const RunId id{++run};
-        scores.result.cells.push_back({method, budget, draw, 0, CellState::Done, id, 0, 0});
+        scores.result.cells.push_back({method, SplitId{1}, budget, draw, 0, CellState::Done, id, 0, 0});
         auto& rows = scores.evaluations[id];
         rows.push_back({id, VolumeId{}, 0, "pooled_dice", 0.5});
         for (const int volume : volumes) {

@@ -13,7 +13,7 @@ inline StudyPlan phantomPlan(const PhantomWorkspace& phantom,
                              std::int64_t updates) {
   StudyPlan plan;
   plan.dataset = phantom.dataset;
-  plan.split = phantom.split;
+  plan.splits = {phantom.split};
   plan.methods = {"random", "pcl"};
   plan.budgets = std::move(budgets);
   plan.draws = {0, 1};

@@ -27,7 +27,7 @@ std::optional<ComparisonNote> noteOf(const std::vector<ComparisonNote>& notes,
 
 StudyCell& cellOf(StudyScores& scores, const std::string& method, int budget, int draw) {
   return *std::find_if(scores.result.cells.begin(), scores.result.cells.end(), [&](auto& cell) {
-    return cell.method == method && cell.budget == budget && cell.draw == draw;
+    return cell.arm == method && cell.budget == budget && cell.draw == draw;
   });
 }
 
@@ -54,6 +54,8 @@ class TestStudyComparison : public QObject {
   void holmOverTheBudgets();
   void casesWithoutAScoreAreLeftOut();
   void volumesOfOneSubject();
+  void bySubject();
+  void foldsOfOneStudy();
   void drawsThatLabelTheSame();
   void foldsThatShareTraining();
   void otherMetric();
@@ -165,6 +167,41 @@ void TestStudyComparison::volumesOfOneSubject() {
 }
 
 // Both draws have three training subjects: with a budget of three they are the same ones.
+// Two volumes a subject: three cases, each the mean of two neighbours, and no longer a warning.
+void TestStudyComparison::bySubject() {
+  StudyScores scores = scoredStudy({2}, kSix, pclIsBetter);
+  for (const int volume : kSix) scores.subjects[VolumeId{volume}] = SubjectId{(volume + 1) / 2};
+  ComparisonOptions options;
+  options.bySubject = true;
+  const BudgetComparison budget = compareMethods({scores}, options).pairs[0].budgets[0];
+  QCOMPARE(budget.statistics.pairs, 3);
+  QVERIFY(near(*budget.statistics.mean, 0.035));
+  QVERIFY(near(*budget.statistics.sd, 0.02));  // of 0.015, 0.035, 0.055
+  QCOMPARE(budget.statistics.test->p, 0.25);
+  QVERIFY(!noteOf(budget.notes, ComparisonWarning::SharedSubjects));
+}
+
+// Two folds in one study: each draw belongs to its fold, cases of both are joined.
+void TestStudyComparison::foldsOfOneStudy() {
+  StudyScores scores = scoredStudy({2}, {1, 2, 3}, pclIsBetter);
+  const StudyScores second = scoredStudy({2}, {4, 5, 6}, pclIsBetter);
+  scores.result.plan.splits.push_back(SplitId{2});
+  scores.splits.push_back(scores.splits[0]);
+  scores.splits[1].id = SplitId{2};
+  for (StudyCell cell : second.result.cells) {
+    const RunId run{cell.run.value + 100};
+    scores.evaluations[run] = second.evaluations.at(cell.run);
+    cell.run = run;
+    cell.split = SplitId{2};
+    scores.result.cells.push_back(cell);
+  }
+  const StudyComparison comparison = compareMethods({scores});
+  QCOMPARE(comparison.pairs[0].budgets[0].statistics.pairs, 6);
+  QCOMPARE(comparison.pairs[0].budgets[0].runs, 4);
+  QCOMPARE(comparison.spreads[0].spread.plannedDraws, 4);
+  QCOMPARE(noteOf(comparison.notes, ComparisonWarning::SharedTraining)->value, 2.0);
+}
+
 void TestStudyComparison::drawsThatLabelTheSame() {
   const StudyComparison comparison = compareMethods({scoredStudy({1, 3}, kSix, pclIsBetter)});
   QCOMPARE(comparison.notes.size(), std::size_t{1});
@@ -176,14 +213,14 @@ void TestStudyComparison::foldsThatShareTraining() {
   const StudyScores first = scoredStudy({2}, {1, 2, 3}, pclIsBetter);
   StudyScores second = scoredStudy({2}, {4, 5, 6}, pclIsBetter);
   second.study = StudyId{2};
-  second.split.id = SplitId{2};
+  second.splits[0].id = SplitId{2};
   StudyComparison comparison = compareMethods({first, second});
   QCOMPARE(comparison.pairs[0].budgets[0].statistics.pairs, 6);
   QCOMPARE(comparison.pairs[0].budgets[0].plannedRuns, 4);
   QCOMPARE(comparison.pairs[0].budgets[0].statistics.test->p, 0.03125);
   QCOMPARE(noteOf(comparison.notes, ComparisonWarning::SharedTraining)->value, 2.0);
   QCOMPARE(comparison.spreads[0].spread.plannedDraws, 4);
-  second.split.roles = {{SubjectId{201}, SplitRole::Train}, {SubjectId{101}, SplitRole::Test}};
+  second.splits[0].roles = {{SubjectId{201}, SplitRole::Train}, {SubjectId{101}, SplitRole::Test}};
   comparison = compareMethods({first, second});
   QVERIFY(!noteOf(comparison.notes, ComparisonWarning::SharedTraining));
 }
@@ -202,6 +239,7 @@ void TestStudyComparison::otherMetric() {
 void TestStudyComparison::againstOneMethod() {
   StudyScores scores = scoredStudy({2}, kSix, pclIsBetter);
   scores.result.plan.methods = {"random", "simclr", "pcl"};
+  scores.result.arms = studyArms(scores.result.plan);
   QCOMPARE(compareMethods({scores}).pairs.size(), std::size_t{3});
   ComparisonOptions options;
   options.against = "pcl";
@@ -218,7 +256,7 @@ void TestStudyComparison::againstOneMethod() {
 void TestStudyComparison::spreadsAndLabelsSaved() {
   const StudyComparison comparison = compareMethods({scoredStudy({1, 2, 8}, kSix, pclIsBetter)});
   QCOMPARE(comparison.spreads.size(), std::size_t{6});
-  QCOMPARE(comparison.spreads[0].method, std::string("random"));
+  QCOMPARE(comparison.spreads[0].arm, std::string("random"));
   const StudySpread& spread = comparison.spreads[0].spread;
   QCOMPARE(spread.overDraws.count, 2);
   QVERIFY(near(spread.overDraws.sd, 0.1 / std::sqrt(2.0)));
@@ -260,7 +298,8 @@ void TestStudyComparison::refused() {
       std::string("statistics.resamples"));
   StudyScores single = scores;
   single.result.plan.methods = {"random"};
-  std::erase_if(single.result.cells, [](const StudyCell& cell) { return cell.method == "pcl"; });
+  single.result.arms = studyArms(single.result.plan);
+  std::erase_if(single.result.cells, [](const StudyCell& cell) { return cell.arm == "pcl"; });
   QCOMPARE(codeOf({single}), std::string("compare.method"));
 }
 

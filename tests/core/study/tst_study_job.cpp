@@ -1,8 +1,10 @@
 #include <QtTest>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/study/job_factory.h"
 #include "core/study/study_comparison.h"
+#include "core/study/study_estimate.h"
 #include "core/study/study_job.h"
 #include "tests/core/study/phantom_plan.h"
 #include "tests/core/train/training_support.h"
@@ -54,6 +56,95 @@ class TestStudyJob : public QObject {
     QCOMPARE(runsOf(phantom).size(), std::size_t{9});
   }
 
+  /// Two thresholds share nothing, two losses share the pre-training; each arm's runs have its values.
+  void everyValueOfAnOption() {
+    const PhantomWorkspace phantom;
+    StudyPlan plan = smallPlan(phantom);
+    plan.budgets = {1};
+    plan.draws = {0};
+    plan.factors = {{StudyStage::Pretrain, "pcl.temperature", {0.1, 0.2}},
+                    {StudyStage::Finetune, "loss", {std::string("ce"), std::string("dice_ce")}}};
+    const JobFactory factory(phantom.workspace);
+    RecordingContext context;
+    factory.study(plan)->run(context);
+    const StudyResult result = resultOf(phantom);
+    QCOMPARE(result.arms.size(), std::size_t{6});
+    QCOMPARE(doneCells(result), 6);
+    const auto runs = runsOf(phantom);
+    QCOMPARE(runs.size(), std::size_t{8});
+    std::set<std::int64_t> distinct;
+    for (const StudyCell& cell : result.cells) {
+      distinct.insert(cell.run.value);
+      const auto run = std::ranges::find(runs, cell.run, &RunRecord::id);
+      QVERIFY(run->configJson.find(cell.arm.ends_with("loss=ce") ? "\"ce\"" : "\"dice_ce\"") != std::string::npos);
+    }
+    QCOMPARE(distinct.size(), std::size_t{6});
+    factory.resumeStudy(StudyId{1})->run(context);
+    QCOMPARE(runsOf(phantom).size(), std::size_t{8});
+  }
+
+  /// The folds of one question, with encoders from another data set that are pre-trained once for all of them.
+  void foldsWithEncodersFromElsewhere() {
+    const PhantomWorkspace phantom;
+    StudyPlan plan = smallPlan(phantom);
+    plan.budgets = {1};
+    plan.draws = {0};
+    {
+      Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+      SplitRecord second = catalog.splits().get(phantom.split);
+      second.id = {};
+      second.name = "second";
+      plan.splits.push_back(catalog.splits().add(second));
+      DatasetRecord other = catalog.datasets().get(phantom.dataset);
+      other.name = "Other";
+      std::vector<VolumeRecord> volumes = catalog.datasets().volumes(phantom.dataset);
+      std::map<std::string, std::string> groups;
+      for (const SubjectRecord& subject : catalog.datasets().subjects(phantom.dataset)) groups[subject.name] = subject.group;
+      plan.pretrainDataset = catalog.datasets().add(other, groups, volumes);
+    }
+    const JobFactory factory(phantom.workspace);
+    RecordingContext context;
+    factory.study(plan)->run(context);
+    QCOMPARE(doneCells(resultOf(phantom)), 4);
+    int pretrainings = 0;
+    for (const RunRecord& run : runsOf(phantom)) {
+      if (run.kind != "pretrain") continue;
+      ++pretrainings;
+      QCOMPARE(run.dataset, plan.pretrainDataset);
+      QVERIFY(!run.split);
+    }
+    QCOMPARE(pretrainings, 1);
+  }
+
+  void estimatesBeforeAndAfter() {
+    const PhantomWorkspace phantom;
+    const StudyPlan plan = smallPlan(phantom);
+    const auto estimate = [&](StudyId study, StepTiming timing) {
+      Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+      return estimateStudy(plan, study, catalog, phantom.workspace, timing);
+    };
+    const StudyEstimate unknown = estimate({}, StepTiming::KnownRuns);
+    QCOMPARE(unknown.pretrainings, 1);
+    QCOMPARE(unknown.finetunings, 8);
+    QVERIFY(!unknown.seconds && unknown.freeBytes > 0);
+    const StudyEstimate measured = estimate({}, StepTiming::Measured);
+    QVERIFY(measured.seconds && *measured.seconds > 0 && !measured.fromRuns);
+    RecordingContext context;
+    JobFactory(phantom.workspace).study(plan)->run(context);
+    const StudyEstimate after = estimate(StudyId{1}, StepTiming::KnownRuns);
+    QCOMPARE(after.finished, 9);
+    QCOMPARE(after.pretrainings + after.finetunings, 0);
+    QCOMPARE(after.bytes, std::int64_t{0});
+    const StudyEstimate again = estimate({}, StepTiming::KnownRuns);
+    QVERIFY(again.seconds && *again.seconds > 0 && again.fromRuns);
+    // What was said of the disk is what the checkpoints take, but for their small JSON files.
+    std::uintmax_t bytes = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(phantom.workspace.root / "runs")) {
+      if (entry.path().extension() == ".safetensors") bytes += entry.file_size();
+    }
+    QVERIFY(std::abs(static_cast<double>(bytes) / static_cast<double>(measured.bytes) - 1) < 0.1);
+  }
+
   void cancelledStudyGoesOn() {
     const PhantomWorkspace phantom;
     RecordingContext context;
@@ -86,7 +177,7 @@ class TestStudyJob : public QObject {
     const StudyResult result = resultOf(phantom);
     QCOMPARE(doneCells(result), 4);
     for (const StudyCell& cell : result.cells) {
-      QCOMPARE(cell.state, cell.method == "pcl" ? CellState::Failed : CellState::Done);
+      QCOMPARE(cell.state, cell.arm == "pcl" ? CellState::Failed : CellState::Done);
     }
   }
 

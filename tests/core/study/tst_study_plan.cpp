@@ -22,7 +22,7 @@ PlanNames names() {
             if (word != "Hearts") throw InputError("catalog.unknown", "There is no data set '" + word + "'.");
             return DatasetId{7};
           },
-          [](DatasetId, const std::string& word) { return SplitId{std::stoll(word)}; }};
+          [](DatasetId, const std::string& word) { return std::vector{SplitId{std::stoll(word)}}; }};
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ class TestStudyPlan : public QObject {
   void readsAndWrites() {
     const StudyPlan plan = studyPlanFromJson(goodPlan(), names());
     QCOMPARE(plan.dataset, DatasetId{7});
-    QCOMPARE(plan.split, SplitId{3});
+    QVERIFY(plan.splits == std::vector{SplitId{3}});
     QCOMPARE(optionReal(plan.pretrain, "pcl.threshold"), 0.2);
     QCOMPARE(optionInt(plan.pretrain, "width"), std::int64_t{8});
     const StudyPlan again = studyPlanFromText(studyPlanJson(plan));

@@ -11,7 +11,7 @@ namespace {
 StudyRecord study() {
   StudyPlan plan;
   plan.dataset = {1};
-  plan.split = {1};
+  plan.splits = {{1}};
   plan.methods = {"random", "pcl"};
   plan.budgets = {2};
   plan.draws = {0, 1};
@@ -26,6 +26,7 @@ RunRecord run(std::int64_t id, const std::string& kind, const std::string& metho
   record.method = method;
   record.budget = kind == "finetune" ? 2 : 0;
   record.draw = draw;
+  record.split = {1};
   record.state = state;
   return record;
 }
@@ -86,9 +87,9 @@ class TestStudyResult : public QObject {
                     {"inductive"});
     const QStringList lines = QString::fromStdString(studyCsv(result)).trimmed().split('\n');
     QCOMPARE(lines.size(), 5);
-    QCOMPARE(lines[0], QString("method,budget,draw,seed,state,run,mean_dice,pooled_dice,scope"));
-    QCOMPARE(lines[1], QString("random,2,0,0,done,4,0.625,0.9,inductive"));
-    QCOMPARE(lines[2], QString("random,2,1,0,planned,,,,"));
+    QCOMPARE(lines[0], QString("method,values,split,budget,draw,seed,state,run,mean_dice,pooled_dice,scope"));
+    QCOMPARE(lines[1], QString("random,,split-1,2,0,0,done,4,0.625,0.9,inductive"));
+    QCOMPARE(lines[2], QString("random,,split-1,2,1,0,planned,,,,"));
     QVERIFY(result.rows.front().scope == "inductive" && result.rows.back().scope.empty());
   }
 };

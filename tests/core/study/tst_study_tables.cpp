@@ -10,9 +10,9 @@ namespace {
 /// Random against "my_method & co", four volumes.
 StudyScores scores() {
   StudyScores scores = test::scoredStudy({2}, {1, 2, 3, 4}, test::pclIsBetter);
-  scores.result.plan.methods = {"random", "my_method & co"};
+  scores.result.arms[1].id = "my_method & co";
   for (StudyCell& cell : scores.result.cells) {
-    if (cell.method == "pcl") cell.method = "my_method & co";
+    if (cell.arm == "pcl") cell.arm = "my_method & co";
   }
   StudyRow row{"my_method & co", 2, 2, 2, 0.625, 0.1, 0.6, {}};
   row.spread = studySpread({{0, 0, 0.6}, {1, 0, 0.65}});

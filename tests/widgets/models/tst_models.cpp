@@ -35,8 +35,15 @@ StudyResult studyOfTwo() {
   result.plan.budgets = {2, 8};
   result.plan.draws = {0, 1};
   result.plan.seeds = {7};
-  result.cells = {{"random", 2, 0, 7, CellState::Done, RunId{4}, 0.694, 0.7},
-                  {"pcl", 8, 1, 7, CellState::Running, RunId{9}, 0, 0}};
+  result.plan.splits = {SplitId{1}};
+  result.arms = studyArms(result.plan);
+  for (const StudyArm& arm : result.arms) {
+    for (const int budget : result.plan.budgets) {
+      for (const int draw : result.plan.draws) result.cells.push_back({arm.id, SplitId{1}, budget, draw, 7});
+    }
+  }
+  result.cells.front() = {"random", SplitId{1}, 2, 0, 7, CellState::Done, RunId{4}, 0.694, 0.7};
+  result.cells.back() = {"pcl", SplitId{1}, 8, 1, 7, CellState::Running, RunId{9}, 0, 0};
   result.rows = {{"random", 2, 2, 2, 0.694, 0.041, 0.71}, {"pcl", 2, 2, 1, 0.734, 0, 0.74}};
   return result;
 }

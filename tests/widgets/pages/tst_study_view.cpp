@@ -91,7 +91,7 @@ void TestStudyView::cleanup() {
 StudyId TestStudyView::addStudy(const std::vector<std::string>& methods) {
   StudyPlan plan;
   plan.dataset = dataset_;
-  plan.split = split_;
+  plan.splits = {split_};
   plan.methods = methods;
   plan.budgets = {1};
   plan.draws = {0};
