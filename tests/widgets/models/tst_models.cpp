@@ -39,7 +39,7 @@ StudyResult studyOfTwo() {
   result.arms = studyArms(result.plan);
   for (const StudyArm& arm : result.arms) {
     for (const int budget : result.plan.budgets) {
-      for (const int draw : result.plan.draws) result.cells.push_back({arm.id, SplitId{1}, budget, draw, 7});
+      for (const int draw : result.plan.draws) result.cells.push_back({arm.id, SplitId{1}, budget, draw, 7, CellState::Planned, RunId{}});
     }
   }
   result.cells.front() = {"random", SplitId{1}, 2, 0, 7, CellState::Done, RunId{4}, 0.694, 0.7};
