@@ -2717,6 +2717,65 @@ Position %3</translation>
         <source>Which question do you want to answer? A study needs a data set first.</source>
         <translation>Welche Frage möchten Sie beantworten? Eine Studie braucht zuerst einen Datensatz.</translation>
     </message>
+    <message>
+        <source>Results as Markdown…</source>
+        <translation>Ergebnisse als Markdown …</translation>
+    </message>
+    <message>
+        <source>Results as LaTeX…</source>
+        <translation>Ergebnisse als LaTeX …</translation>
+    </message>
+</context>
+<context>
+    <name>sw::StudyFactorList</name>
+    <message>
+        <source>Compare values of an option</source>
+        <translation>Werte einer Option vergleichen</translation>
+    </message>
+    <message>
+        <source>Every value makes one more line of the results; equal pre-trainings are done once.</source>
+        <translation>Jeder Wert ergibt eine Zeile mehr in den Ergebnissen; gleiche Vortrainings laufen einmal.</translation>
+    </message>
+    <message>
+        <source>%1 (both stages)</source>
+        <translation>%1 (beide Stufen)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (pre-training)</source>
+        <translation>%1 (Vortraining)</translation>
+    </message>
+    <message>
+        <source>%1 (fine-tuning)</source>
+        <translation>%1 (Feinabstimmung)</translation>
+    </message>
+    <message>
+        <source>Option to compare</source>
+        <translation>Zu vergleichende Option</translation>
+    </message>
+    <message>
+        <source>Do not compare this option</source>
+        <translation>Diese Option nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>Values to compare</source>
+        <translation>Zu vergleichende Werte</translation>
+    </message>
+    <message>
+        <source>Values, separated by commas</source>
+        <translation>Werte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>%1: give two values or more, separated by commas.</source>
+        <translation>%1: zwei Werte oder mehr angeben, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>%1: a value is given twice.</source>
+        <translation>%1: Ein Wert ist doppelt angegeben.</translation>
+    </message>
 </context>
 <context>
     <name>sw::StudyForm</name>
@@ -2838,6 +2897,46 @@ Position %3</translation>
             <numerusform>%n Vortrainings</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Checkpoints: %1, free: %2</source>
+        <translation>Checkpoints: %1, frei: %2</translation>
+    </message>
+    <message>
+        <source>About %1 of training, as completed runs took.</source>
+        <translation>Etwa %1 Training, nach abgeschlossenen Läufen.</translation>
+    </message>
+    <message>
+        <source>About %1 of training, from measured steps.</source>
+        <translation>Etwa %1 Training, nach gemessenen Schritten.</translation>
+    </message>
+    <message>
+        <source>Every fold of this k-fold</source>
+        <translation>Jeder Teil dieser k-fachen Aufteilung</translation>
+    </message>
+    <message>
+        <source>Estimate time and disk</source>
+        <translation>Zeit und Platz schätzen</translation>
+    </message>
+    <message>
+        <source>From completed runs, else from a few steps that are measured now</source>
+        <translation>Aus abgeschlossenen Läufen, sonst aus einigen Schritten, die jetzt gemessen werden</translation>
+    </message>
+    <message>
+        <source>Encoders are pre-trained on</source>
+        <translation>Encoder werden vortrainiert auf</translation>
+    </message>
+    <message>
+        <source>the training subjects</source>
+        <translation>den Trainingspersonen</translation>
+    </message>
+    <message>
+        <source>all of %1</source>
+        <translation>allen von %1</translation>
+    </message>
+    <message>
+        <source>measuring …</source>
+        <translation>misst …</translation>
+    </message>
 </context>
 <context>
     <name>sw::StudyMatrixModel</name>
@@ -2848,6 +2947,10 @@ Position %3</translation>
     <message>
         <source>draw %1 · seed %2</source>
         <translation>Ziehung %1 · Startwert %2</translation>
+    </message>
+    <message>
+        <source>split %1 · %2</source>
+        <translation>Aufteilung %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2924,10 +3027,6 @@ Position %3</translation>
         <translation>Ergebnisse exportieren</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabellen (*.csv)</translation>
-    </message>
-    <message>
         <source>The table was not written</source>
         <translation>Die Tabelle wurde nicht geschrieben</translation>
     </message>
@@ -2938,6 +3037,18 @@ Position %3</translation>
     <message>
         <source>Plan and results</source>
         <translation>Plan und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>One case per subject</source>
+        <translation>Ein Fall je Person</translation>
+    </message>
+    <message>
+        <source>Averages a subject&apos;s test volumes, which are not independent of each other</source>
+        <translation>Mittelt die Testvolumen einer Person, die nicht unabhängig voneinander sind</translation>
+    </message>
+    <message>
+        <source>Tables (*.%1)</source>
+        <translation>Tabellen (*.%1)</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,17 @@ json optionsToJson(const OptionValues& values) {
   return object;
 }
 
+StudyFactor factorFromWords(StudyStage stage, const std::string& option, const std::vector<std::string>& words) {
+  const auto [table, bare] = stage == StudyStage::Pretrain ? tableOf(option) : std::pair{&finetuneOptionTable(), option};
+  StudyFactor factor{stage, option, {}};
+  for (const std::string& word : words) {
+    OptionValues values;
+    table->parseInto(values, bare + "=" + word);
+    factor.values.push_back(values.at(bare));
+  }
+  return factor;
+}
+
 PlanOptions planOptionsFromJson(const json& plan) {
   PlanOptions options;
   for (const auto& [stage, field] : kStages) {

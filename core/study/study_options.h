@@ -30,6 +30,9 @@ void planOptionsToJson(const PlanOptions& options, nlohmann::json& plan);
 /// option that no method of the plan has
 void checkFactors(const StudyPlan& plan);
 
+/// A factor from words, "0.1" "0.35". @throws InputError `option.*` naming what is allowed
+StudyFactor factorFromWords(StudyStage stage, const std::string& option, const std::vector<std::string>& words);
+
 [[noreturn]] void refusePlan(const std::string& field, const std::string& cause);
 
 /// Calls `function`; what it refuses becomes a refusal of the plan's field.

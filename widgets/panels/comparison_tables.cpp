@@ -86,9 +86,11 @@ void ComparisonTables::clear() {
   spreadNote_->clear();
 }
 
-StudyComparison comparisonOf(const StudyScores& scores) {
-  if (scores.result.plan.methods.size() < 2) return {};
-  return compareMethods({scores});
+StudyComparison comparisonOf(const StudyScores& scores, bool bySubject) {
+  if (scores.result.arms.size() < 2) return {};
+  ComparisonOptions options;
+  options.bySubject = bySubject;
+  return compareMethods({scores}, options);
 }
 
 }  // namespace sw

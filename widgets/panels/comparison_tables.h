@@ -33,6 +33,6 @@ class ComparisonTables : public QObject {
 };
 
 /// The comparison of a study's methods; without pairs where there is nothing to compare.
-StudyComparison comparisonOf(const StudyScores& scores);
+StudyComparison comparisonOf(const StudyScores& scores, bool bySubject);
 
 }  // namespace sw

@@ -171,6 +171,22 @@ int DataChooser::trainingSubjects() const {
                          : 0;
 }
 
+std::vector<SplitId> DataChooser::folds() const {
+  const SplitRecord* chosen = splitRecord();
+  if (chosen == nullptr) return {};
+  const auto familyOf = [](const SplitRecord& record) {
+    return record.name.substr(0, record.name.rfind(", fold "));
+  };
+  if (familyOf(*chosen) == chosen->name) return {chosen->id};
+  std::vector<SplitId> folds;
+  for (const SplitRecord& record : splits_) {
+    if (record.kind == chosen->kind && familyOf(record) == familyOf(*chosen) &&
+        familyOf(record) != record.name)
+      folds.push_back(record.id);
+  }
+  return folds;
+}
+
 int DataChooser::draws() const {
   const SplitRecord* record = splitRecord();
   if (record != nullptr) return static_cast<int>(record->draws.size());

@@ -26,6 +26,9 @@ class DataChooser : public QWidget {
   /// The chosen split's record; null if none.
   const SplitRecord* splitRecord() const;
   const DatasetRecord* datasetRecord() const;
+  /// All folds of the k-fold that the chosen split is one of, itself included; else itself alone.
+  std::vector<SplitId> folds() const;
+  const std::vector<DatasetRecord>& datasets() const { return datasets_; }
   /// Offers "All volumes (no split)", as pre-training may use.
   void setAllVolumesAllowed(bool allowed);
   /// Where a data set has no split yet: offers to hold out a third of the subjects, made when it is needed.

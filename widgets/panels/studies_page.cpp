@@ -73,10 +73,13 @@ void StudiesPage::makeActions() {
   resume_->setToolTip(tr("Runs what is missing of the study shown; what is done is kept"));
   openCatalog_ = new QAction(tr("Open catalog"), this);
   exportTable_ = new QAction(themeIcon(QStringLiteral("export")), tr("Results as CSV…"), this);
+  exportMarkdown_ =
+      new QAction(themeIcon(QStringLiteral("export")), tr("Results as Markdown…"), this);
+  exportLatex_ = new QAction(themeIcon(QStringLiteral("export")), tr("Results as LaTeX…"), this);
   exportCurve_ =
       new QAction(themeIcon(QStringLiteral("export")), tr("Curve as SVG, PDF, PNG or CSV…"), this);
   auto* menu = new QMenu(this);
-  menu->addActions({exportTable_, exportCurve_});
+  menu->addActions({exportTable_, exportMarkdown_, exportLatex_, exportCurve_});
   auto* exports = new QPushButton(themeIcon(QStringLiteral("export")), tr("Export"));
   exports->setAccessibleName(tr("Export results"));
   exports->setMenu(menu);
@@ -91,7 +94,12 @@ void StudiesPage::makeActions() {
   connect(resume_, &QAction::triggered, this, &StudiesPage::resume);
   connect(openCatalog_, &QAction::triggered, this,
           [this] { services_.selection->showPage(QStringLiteral("catalog")); });
-  connect(exportTable_, &QAction::triggered, view_, &StudyView::exportTable);
+  for (const auto& [action, format] : {std::pair{exportTable_, StudyExport::Csv},
+                                       {exportMarkdown_, StudyExport::Markdown},
+                                       {exportLatex_, StudyExport::Latex}}) {
+    connect(action, &QAction::triggered, view_,
+            [this, format = format] { view_->exportTable(format); });
+  }
   connect(exportCurve_, &QAction::triggered, view_, &StudyView::exportCurve);
 }
 
@@ -174,7 +182,7 @@ void StudiesPage::showState() {
   const bool missing = std::ranges::any_of(
       view_->result().cells, [](const StudyCell& cell) { return cell.state != CellState::Done; });
   resume_->setVisible(any && missing && !running && !services_.readOnly);
-  exportTable_->setEnabled(any);
+  for (QAction* table : {exportTable_, exportMarkdown_, exportLatex_}) table->setEnabled(any);
   exportCurve_->setEnabled(any);
   studies_->setVisible(any);
   showSubject();

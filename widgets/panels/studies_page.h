@@ -43,6 +43,8 @@ class StudiesPage : public QWidget {
   QAction* resume_;
   QAction* openCatalog_;
   QAction* exportTable_;
+  QAction* exportMarkdown_;
+  QAction* exportLatex_;
   QAction* exportCurve_;
 };
 

@@ -1,17 +1,24 @@
 #include "widgets/panels/study_form.h"
 
 #include "core/ssl/ssl_method.h"
+#include "core/study/study_estimate.h"
+#include "core/study/study_parts.h"
 #include "widgets/bridge/catalog_gateway.h"
+#include "widgets/bridge/error_text.h"
 #include "widgets/models/texts.h"
 #include "widgets/panels/chip_row.h"
 #include "widgets/panels/data_chooser.h"
 #include "widgets/panels/device_box.h"
+#include "widgets/panels/study_factor_list.h"
 #include "widgets/theme/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -30,6 +37,29 @@ std::vector<std::pair<QString, QVariant>> methodChips() {
     chips.emplace_back(QString::fromStdString(method.title), QString::fromStdString(method.id));
   }
   return chips;
+}
+
+/// A preset says one value of an option that the plan varies: the list counts.
+void dropPresetValues(StudyPlan& plan) {
+  for (const StudyFactor& factor : plan.factors) {
+    if (factor.stage != StudyStage::Finetune) {
+      std::erase_if(plan.pretrain, [&](const auto& entry) { return entry.first == factor.option; });
+    }
+    if (factor.stage != StudyStage::Pretrain) plan.finetune.erase(factor.option);
+  }
+}
+
+QString estimateText(const StudyEstimate& estimate) {
+  const QLocale locale;
+  QString text = StudyForm::tr("Checkpoints: %1, free: %2")
+                     .arg(locale.formattedDataSize(estimate.bytes),
+                          locale.formattedDataSize(static_cast<qint64>(estimate.freeBytes)));
+  if (!estimate.seconds) return text;
+  const QString time = durationText(*estimate.seconds);
+  return (estimate.fromRuns
+              ? StudyForm::tr("About %1 of training, as completed runs took.").arg(time)
+              : StudyForm::tr("About %1 of training, from measured steps.").arg(time)) +
+         QLatin1Char(' ') + text;
 }
 
 }  // namespace
@@ -54,6 +84,9 @@ StudyForm::StudyForm(AppServices& services, QWidget* parent)
   data_ = new DataChooser(services, 70);
   data_->setNewSplitOffered(true);
   preset_ = new QComboBox;
+  folds_ = new QCheckBox(tr("Every fold of this k-fold"));
+  encoders_ = new QComboBox;
+  factors_ = new StudyFactorList;
   methods_ = new ChipRow(tr("Methods"));
   methods_->setChips(methodChips());
   budgets_ = new ChipRow(tr("Labelled subjects"));
@@ -63,25 +96,39 @@ StudyForm::StudyForm(AppServices& services, QWidget* parent)
   count_ = new QLabel;
   count_->setProperty("role", "muted");
   count_->setWordWrap(true);
+  estimate_ = new QLabel;
+  estimate_->setProperty("role", "muted");
+  estimate_->setWordWrap(true);
+  estimateButton_ = new QPushButton(tr("Estimate time and disk"));
+  estimateButton_->setToolTip(
+      tr("From completed runs, else from a few steps that are measured now"));
   row(tr("Question"), question_);
   row(tr("Name"), name_);
   column->addSpacing(Space::kSmall);
   column->addWidget(data_);
+  column->addWidget(folds_);
+  row(tr("Encoders are pre-trained on"), encoders_);
   row(tr("Settings from preset"), preset_);
   row(tr("Methods"), methods_);
+  column->addWidget(factors_);
   row(tr("Labelled subjects"), budgets_);
   row(tr("Label draws"), draws_);
   row(tr("Seeds, separated by commas"), seeds_);
   row(tr("Device"), device_);
   column->addSpacing(Space::kSmall);
   column->addWidget(count_);
+  column->addWidget(estimate_);
+  column->addWidget(estimateButton_);
   column->addStretch();
-  for (QWidget* widget : std::initializer_list<QWidget*>{question_, name_, preset_, seeds_}) {
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{question_, name_, preset_, seeds_, encoders_}) {
     widget->setMinimumHeight(kControlHeight);
   }
   question_->setAccessibleName(tr("Question"));
   question_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   name_->setAccessibleName(tr("Name of the study"));
+  encoders_->setAccessibleName(tr("Encoders are pre-trained on"));
+  encoders_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   preset_->setAccessibleName(tr("Settings from preset"));
   seeds_->setAccessibleName(tr("Seeds"));
   auto* scroll = new QScrollArea;
@@ -100,6 +147,11 @@ StudyForm::StudyForm(AppServices& services, QWidget* parent)
     connect(chips, &ChipRow::changed, this, &StudyForm::showCount);
   }
   connect(seeds_, &QLineEdit::textChanged, this, &StudyForm::showCount);
+  connect(factors_, &StudyFactorList::changed, this, &StudyForm::showCount);
+  connect(folds_, &QCheckBox::toggled, this, &StudyForm::showCount);
+  connect(encoders_, &QComboBox::currentIndexChanged, this, &StudyForm::showCount);
+  connect(preset_, &QComboBox::currentIndexChanged, this, &StudyForm::showCount);
+  connect(estimateButton_, &QPushButton::clicked, this, &StudyForm::estimate);
   readPresets();
   showSplit();
 }
@@ -124,6 +176,9 @@ void StudyForm::readPresets() {
 }
 
 void StudyForm::showSplit() {
+  showEncoderSources();
+  const std::size_t folds = data_->folds().size();
+  folds_->setVisible(folds > 1);
   const int subjects = data_->trainingSubjects();
   std::vector<std::pair<QString, QVariant>> budgets;
   for (const int budget : kBudgets) {
@@ -192,6 +247,9 @@ StudyPlan StudyForm::plan() const {
   plan.name = name_->text().trimmed().toStdString();
   plan.dataset = data_->dataset();
   if (data_->split()) plan.splits = {data_->split()};
+  if (folds_->isChecked() && data_->folds().size() > 1) plan.splits = data_->folds();
+  plan.pretrainDataset = DatasetId{encoders_->currentData().toLongLong()};
+  plan.factors = factors_->factors();
   plan.methods.clear();
   plan.budgets.clear();
   plan.draws.clear();
@@ -205,6 +263,7 @@ StudyPlan StudyForm::plan() const {
     plan.pretrain = chosen->pretrain;
     plan.finetune = chosen->finetune;
   }
+  dropPresetValues(plan);
   return plan;
 }
 
@@ -229,18 +288,58 @@ QString StudyForm::obstacle() const {
   if (draws_->checked().isEmpty()) return tr("Choose at least one label draw.");
   if (seeds().empty()) return tr("Seeds are whole numbers, 0 or more, separated by commas.");
   if (name_->text().trimmed().isEmpty()) return tr("Give the study a name.");
+  if (const QString problem = factors_->problem(); !problem.isEmpty()) return problem;
   return {};
 }
 
+void StudyForm::showEncoderSources() {
+  const QSignalBlocker quiet(encoders_);
+  const QVariant before = encoders_->currentData();
+  encoders_->clear();
+  encoders_->addItem(tr("the training subjects"), qlonglong{0});
+  for (const DatasetRecord& record : data_->datasets()) {
+    if (record.id != data_->dataset())
+      encoders_->addItem(tr("all of %1").arg(QString::fromStdString(record.name)),
+                         qlonglong{record.id.value});
+  }
+  encoders_->setCurrentIndex(std::max(0, encoders_->findData(before)));
+}
+
+void StudyForm::estimate() {
+  estimate_->setText(tr("measuring …"));
+  estimateButton_->setEnabled(false);
+  services_.gateway->compute<StudyEstimate>(
+      this, QStringLiteral("estimate"),
+      [workspace = services_.workspace, plan = plan()] {
+        Catalog catalog(workspace, CatalogAccess::ReadOnly);
+        return estimateStudy(plan, {}, catalog, workspace, StepTiming::Measured);
+      },
+      [this](const StudyEstimate& estimate) {
+        estimate_->setText(estimateText(estimate));
+        estimateButton_->setEnabled(true);
+      },
+      [this](const GatewayError& error) {
+        estimate_->setText(errorText(error.code, error.text));
+        estimateButton_->setEnabled(true);
+      });
+}
+
 void StudyForm::showCount() {
+  std::vector<std::string> methods;
+  for (const QVariant& method : methods_->checked())
+    methods.push_back(method.toString().toStdString());
+  factors_->setMethods(methods);
   const QString problem = obstacle();
+  estimate_->clear();
+  estimateButton_->setEnabled(problem.isEmpty() && !data_->wantsNewSplit());
   if (problem.isEmpty()) {
-    const StudyPlan p = plan();
-    const auto cells = p.methods.size() * p.budgets.size() * p.draws.size() * p.seeds.size();
-    const auto pretrained = static_cast<std::size_t>(std::ranges::count_if(
-        p.methods, [](const std::string& method) { return method != "random"; }));
-    count_->setText(tr("%n fine-tuning(s)", nullptr, static_cast<int>(cells)) + QStringLiteral(", ") +
-                    tr("%n pre-training(s)", nullptr, static_cast<int>(pretrained * p.seeds.size())));
+    StudyPlan p = plan();
+    if (p.splits.empty()) p.splits = {SplitId{}};  // the one that will be made
+    const StudyParts parts(p);
+    count_->setText(
+        tr("%n fine-tuning(s)", nullptr, static_cast<int>(parts.finetunings().size())) +
+        QStringLiteral(", ") +
+        tr("%n pre-training(s)", nullptr, static_cast<int>(parts.pretrainings().size())));
   } else {
     count_->setText(problem);
   }

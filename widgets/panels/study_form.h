@@ -7,18 +7,21 @@
 
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace sw {
 
 class ChipRow;
 class DataChooser;
 class DeviceBox;
+class StudyFactorList;
 
-/// The plan of a label-fraction study: question, data, methods × budgets × draws × seeds, preset,
-/// device.
+/// The plan of a label-fraction study: question, data, (methods × values of options) × folds ×
+/// budgets × draws × seeds, preset, device; what it will take.
 class StudyForm : public QWidget {
   Q_OBJECT
  public:
@@ -40,6 +43,8 @@ class StudyForm : public QWidget {
 
   void readPresets();
   void showSplit();
+  void showEncoderSources();
+  void estimate();
   void applyQuestion();
   void showCount();
   const Preset* preset() const;
@@ -50,12 +55,17 @@ class StudyForm : public QWidget {
   QLineEdit* name_;
   DataChooser* data_;
   QComboBox* preset_;
+  QCheckBox* folds_;
+  QComboBox* encoders_;
   ChipRow* methods_;
+  StudyFactorList* factors_;
   ChipRow* budgets_;
   ChipRow* draws_;
   QLineEdit* seeds_;
   DeviceBox* device_;
   QLabel* count_;
+  QLabel* estimate_;
+  QPushButton* estimateButton_;
   std::vector<Preset> presets_;
 };
 

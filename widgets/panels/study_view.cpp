@@ -1,6 +1,6 @@
 #include "widgets/panels/study_view.h"
 
-#include "core/study/study_comparison.h"
+#include "core/study/study_tables.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
@@ -10,6 +10,7 @@
 #include "widgets/plots/curve_plot.h"
 #include "widgets/theme/theme.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
@@ -46,6 +47,19 @@ QWidget* titled(const QString& title, QWidget* content, QLabel* extra = nullptr)
   return box;
 }
 
+QString suffixOf(StudyExport format) {
+  if (format == StudyExport::Csv) return QStringLiteral("csv");
+  return format == StudyExport::Markdown ? QStringLiteral("md") : QStringLiteral("tex");
+}
+
+std::string textOf(StudyExport format,
+                   const StudyResult& result,
+                   const StudyComparison& comparison) {
+  if (format == StudyExport::Csv) return studyCsv(result);
+  return studyTables(result, comparison,
+                     format == StudyExport::Markdown ? TableFormat::Markdown : TableFormat::Latex);
+}
+
 }  // namespace
 
 StudyView::StudyView(AppServices& services, QWidget* parent)
@@ -56,6 +70,11 @@ StudyView::StudyView(AppServices& services, QWidget* parent)
   tabs_->setDocumentMode(true);
   tabs_->addTab(makeMatrix(), tr("Plan and results"));
   comparison_ = new ComparisonTables(tabs_);
+  bySubject_ = new QCheckBox(tr("One case per subject"));
+  bySubject_->setToolTip(
+      tr("Averages a subject's test volumes, which are not independent of each other"));
+  connect(bySubject_, &QCheckBox::toggled, this, &StudyView::read);
+  tabs_->setCornerWidget(bySubject_);
   split->addWidget(tabs_);
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 2);
@@ -120,7 +139,7 @@ void StudyView::setStudy(StudyId study) {
 void StudyView::read() {
   if (!study_) {
     result_ = {};
-    result_.plan.methods.clear();
+    comparisonResult_ = {};
     matrix_->setResult(result_);
     table_->setResult(result_);
     curve_->setData({});
@@ -131,12 +150,13 @@ void StudyView::read() {
   }
   services_.gateway->read<StudyReading>(
       this, QStringLiteral("study"),
-      [study = study_](Catalog& catalog) {
+      [study = study_, bySubject = bySubject_->isChecked()](Catalog& catalog) {
         const StudyScores scores = loadStudyScores(catalog, study);
-        return StudyReading{scores.result, comparisonOf(scores)};
+        return StudyReading{scores.result, comparisonOf(scores, bySubject)};
       },
       [this](const StudyReading& reading) {
         result_ = reading.result;
+        comparisonResult_ = reading.comparison;
         matrix_->setResult(result_);
         table_->setResult(result_);
         curve_->setData(studyCurves(result_));
@@ -153,15 +173,17 @@ void StudyView::showState() {
                              : tr("complete: %1 fine-tunings").arg(all));
 }
 
-void StudyView::exportTable() {
-  const QString name = QString::fromStdString(result_.plan.name) + QStringLiteral(".csv");
-  const QString file =
-      QFileDialog::getSaveFileName(this, tr("Export results"), name, tr("Tables (*.csv)"));
+void StudyView::exportTable(StudyExport format) {
+  const QString suffix = suffixOf(format);
+  const QString file = QFileDialog::getSaveFileName(
+      this, tr("Export results"),
+      QString::fromStdString(result_.plan.name) + QLatin1Char('.') + suffix,
+      tr("Tables (*.%1)").arg(suffix));
   if (file.isEmpty()) return;
   services_.gateway->compute<QString>(
       this, QStringLiteral("export"),
-      [file, result = result_] {
-        const QByteArray bytes = QByteArray::fromStdString(studyCsv(result));
+      [file, format, result = result_, comparison = comparisonResult_] {
+        const QByteArray bytes = QByteArray::fromStdString(textOf(format, result, comparison));
         QSaveFile out(file);
         const bool ok =
             out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();

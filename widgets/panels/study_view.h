@@ -1,11 +1,12 @@
 #pragma once
 
-#include "core/study/study_result.h"
+#include "core/study/study_comparison.h"
 #include "widgets/bridge/app_services.h"
 
 #include <QTimer>
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QTabWidget;
 
@@ -15,6 +16,8 @@ class ComparisonTables;
 class CurvePlot;
 class StudyMatrixModel;
 class StudyTableModel;
+
+enum class StudyExport { Csv, Markdown, Latex };
 
 /// One study as it stands: label-fraction curve, table, and in tabs the matrix of cells, the
 /// comparison of the methods, spreads and labels saved. Reads again while results arrive.
@@ -26,7 +29,7 @@ class StudyView : public QWidget {
   StudyId study() const { return study_; }
   const StudyResult& result() const { return result_; }
   QTabWidget* tabs() const { return tabs_; }
-  void exportTable();
+  void exportTable(StudyExport format);
   void exportCurve();
 
  Q_SIGNALS:
@@ -41,12 +44,14 @@ class StudyView : public QWidget {
   AppServices& services_;
   StudyId study_;
   StudyResult result_;
+  StudyComparison comparisonResult_;
   QTimer readTimer_;  ///< many changes at once lead to one reading
   StudyMatrixModel* matrix_;
   StudyTableModel* table_;
   CurvePlot* curve_;
   QLabel* state_;
   QTabWidget* tabs_;
+  QCheckBox* bySubject_;
   ComparisonTables* comparison_;
 };
 
