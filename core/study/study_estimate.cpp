@@ -1,6 +1,7 @@
 #include "core/study/study_estimate.h"
 
 #include "core/base/clock.h"
+#include "core/study/shared_pretraining.h"
 #include "core/study/study_options.h"
 #include "core/study/study_parts.h"
 #include "core/study/study_plan.h"
@@ -40,7 +41,11 @@ class Estimator {
   StudyEstimate estimate(const std::vector<RunRecord>& runs) {
     for (const StudyPart& part : parts_.pretrainings()) {
       if (isDone(runs, [&](const RunRecord& run) { return parts_.isPretraining(run, part); })) continue;
-      addPretraining(part);
+      if (equalPretraining(*catalog_, parts_, part)) {
+        ++estimate_.finished;
+      } else {
+        addPretraining(part);
+      }
     }
     for (const StudyPart& part : parts_.finetunings()) {
       if (isDone(runs, [&](const RunRecord& run) { return parts_.isFinetuning(run, part, runs); })) continue;
@@ -134,7 +139,7 @@ class Estimator {
 StudyEstimate estimateStudy(const StudyPlan& plan, StudyId study, Catalog& catalog, const Workspace& workspace,
                             StepTiming timing) {
   checkStudyPlan(plan, catalog);
-  const std::vector<RunRecord> runs = study ? catalog.runs().ofStudy(study) : std::vector<RunRecord>{};
+  const std::vector<RunRecord> runs = study ? runsWithParents(catalog, study) : std::vector<RunRecord>{};
   StudyEstimate estimate = Estimator(plan, catalog, timing).estimate(runs);
   std::error_code failure;
   const auto space = std::filesystem::space(workspace.root, failure);

@@ -1,10 +1,12 @@
 #include "core/study/study_job.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/study/shared_pretraining.h"
 #include "core/study/study_parts.h"
 #include "core/study/study_plan.h"
 #include "core/study/job_factory.h"
@@ -71,6 +73,25 @@ class StudyRunner {
   }
 
   void pretrain(const StudyPart& part) {
+    if (const RunId equal = sharedRun(part)) {
+      context_->logLine(LogLevel::Info, armOf(part).id + foldText(part) + ", seed " + std::to_string(part.seed) +
+                                            ": the encoder of run " + std::to_string(equal.value) +
+                                            " is an equal pre-training.");
+    } else {
+      runPretraining(part);
+    }
+    done_ += kPretrainWeight;
+  }
+
+  /// A completed pre-training of elsewhere, unless this study has begun its own.
+  RunId sharedRun(const StudyPart& part) const {
+    Catalog catalog(*workspace_, CatalogAccess::ReadOnly);
+    const std::vector<RunRecord> own = catalog.runs().ofStudy(study_);
+    if (std::ranges::any_of(own, [&](const RunRecord& run) { return parts_.isPretraining(run, part); })) return {};
+    return equalPretraining(catalog, parts_, part);
+  }
+
+  void runPretraining(const StudyPart& part) {
     const auto isPart = [&](const RunRecord& run) { return parts_.isPretraining(run, part); };
     const auto make = [&](const std::optional<RunRecord>& old) -> std::unique_ptr<Job> {
       if (old) return std::make_unique<PretrainJob>(*workspace_, old->id);
@@ -86,7 +107,6 @@ class StudyRunner {
     };
     runPart(armOf(part).id + " pre-training" + foldText(part) + ", seed " + std::to_string(part.seed), kPretrainWeight,
             isPart, make);
-    done_ += kPretrainWeight;
   }
 
   /// The completed pre-training that a fine-tuning begins from.
@@ -95,7 +115,7 @@ class StudyRunner {
     for (const RunRecord& run : runsOfStudy()) {
       if (run.state == RunState::Completed && parts_.isPretraining(run, part)) parent = run.id;
     }
-    return parent;
+    return parent ? parent : sharedRun(part);
   }
 
   void finetune(const StudyPart& part) {
@@ -164,7 +184,7 @@ class StudyRunner {
 
   std::vector<RunRecord> runsOfStudy() const {
     Catalog catalog(*workspace_, CatalogAccess::ReadOnly);
-    return catalog.runs().ofStudy(study_);
+    return runsWithParents(catalog, study_);
   }
 
   const Workspace* workspace_;

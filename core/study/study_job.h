@@ -8,8 +8,8 @@
 
 namespace sw {
 
-/// Runs a label-fraction study: for each (seed, method) one pre-training on the split's training subjects, shared by its
-/// cells, then each cell's fine-tuning and evaluation. What is finished is skipped and what was interrupted goes on, so
+/// Runs a label-fraction study: the pre-trainings that its arms, splits and seeds need, each once (an equal one of any other
+/// study is taken), then each cell's fine-tuning and evaluation. What is finished is skipped and what was interrupted goes on, so
 /// a study may be started again at any time. A cell that fails is recorded and the rest goes on; at the end the job
 /// throws ComputeError `study.failed` if any did.
 class StudyJob : public Job {

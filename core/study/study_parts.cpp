@@ -67,7 +67,8 @@ std::string StudyParts::pretrainKey(const StudyPart& part) const {
 
 bool StudyParts::isPretraining(const RunRecord& run, const StudyPart& part) const {
   return run.kind == "pretrain" && run.method == armOf(part).method && run.seed == part.seed &&
-         run.split == pretrainSplit(part) && carries(run, armOf(part).variedPretrain);
+         run.dataset == pretrainDataset() && run.split == pretrainSplit(part) &&
+         carries(run, armOf(part).variedPretrain);
 }
 
 bool StudyParts::isFinetuning(const RunRecord& run, const StudyPart& part, const std::vector<RunRecord>& runs) const {

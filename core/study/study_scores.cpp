@@ -1,4 +1,5 @@
 #include "core/store/catalog.h"
+#include "core/study/shared_pretraining.h"
 #include "core/study/study_comparison.h"
 #include "core/study/study_job.h"
 #include "core/train/run_scope.h"
@@ -24,7 +25,7 @@ std::vector<std::string> scopesOf(Catalog& catalog, const std::vector<RunRecord>
 
 StudyScores loadStudyScores(Catalog& catalog, StudyId study) {
   const StudyRecord record = catalog.studies().get(study);
-  const std::vector<RunRecord> runs = catalog.runs().ofStudy(study);
+  const std::vector<RunRecord> runs = runsWithParents(catalog, study);
   std::vector<std::vector<EvaluationRow>> evaluations;
   for (const RunRecord& run : runs) evaluations.push_back(catalog.runs().evaluation(run.id));
   StudyScores scores;

@@ -42,6 +42,7 @@ RunRecord runOf(const std::string& kind, const StudyPart& part, const json& opti
   run.id = RunId{kind == "pretrain" ? 1 : 2};
   run.kind = kind;
   run.method = "pcl";
+  run.dataset = DatasetId{7};
   run.split = part.split;
   run.seed = part.seed;
   run.configJson = json{{"options", options}}.dump();

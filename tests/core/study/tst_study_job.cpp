@@ -116,6 +116,28 @@ class TestStudyJob : public QObject {
     QCOMPARE(pretrainings, 1);
   }
 
+  /// A second study with the same pre-training takes it from the first; another temperature does not.
+  void equalPretrainingOfAnotherStudyIsTaken() {
+    const PhantomWorkspace phantom;
+    StudyPlan plan = smallPlan(phantom);
+    plan.methods = {"pcl"};
+    plan.budgets = {1};
+    plan.draws = {0};
+    const JobFactory factory(phantom.workspace);
+    RecordingContext first, second;
+    factory.study(plan)->run(first);
+    plan.finetune["updates"] = std::int64_t{3};
+    plan.pretrain["probe_every"] = std::int64_t{0};
+    plan.factors = {{StudyStage::Pretrain, "temperature", {0.1, 0.2}}};
+    factory.study(plan)->run(second);
+    Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
+    const auto runs = catalog.runs().ofStudy(StudyId{2});
+    QCOMPARE(runs.size(), std::size_t{3});
+    QCOMPARE(std::ranges::count(runs, "pretrain", &RunRecord::kind), 1);
+    QCOMPARE(std::ranges::count(runs, first.runs.front(), &RunRecord::parent), 1);
+    QCOMPARE(doneCells(loadStudyResult(catalog, StudyId{2})), 2);
+  }
+
   void estimatesBeforeAndAfter() {
     const PhantomWorkspace phantom;
     const StudyPlan plan = smallPlan(phantom);

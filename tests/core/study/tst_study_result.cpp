@@ -26,6 +26,7 @@ RunRecord run(std::int64_t id, const std::string& kind, const std::string& metho
   record.method = method;
   record.budget = kind == "finetune" ? 2 : 0;
   record.draw = draw;
+  record.dataset = {1};
   record.split = {1};
   record.state = state;
   return record;

@@ -1,0 +1,59 @@
+#include "core/study/shared_pretraining.h"
+
+#include "core/base/error.h"
+#include "core/train/train_options.h"
+#include "core/train/training_data.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sw {
+namespace {
+
+using nlohmann::json;
+
+/// All options that decide what is learned, defaults filled in; none if the method no longer knows them.
+OptionValues learningOptions(const std::string& method, const OptionValues& values) {
+  OptionValues options = pretrainOptionTable(method).complete(values);
+  for (const char* const name : {"threads", "loader_threads", "checkpoint_seconds", "checkpoint_every", "probe_every"}) {
+    if (const auto found = options.find(name); found != options.end()) options.erase(found);
+  }
+  return options;
+}
+
+bool sameOptions(const std::string& method, const json& stored, const OptionValues& wanted) {
+  try {
+    return learningOptions(method, pretrainOptionTable(method).fromJson(stored)) == learningOptions(method, wanted);
+  } catch (const InputError&) {
+    return false;  // an option of another version
+  }
+}
+
+}  // namespace
+
+RunId equalPretraining(Catalog& catalog, const StudyParts& parts, const StudyPart& part) {
+  const StudyArm& arm = parts.arms()[part.arm];
+  const std::string hash =
+      dataHash(pretrainVolumes(catalog, parts.pretrainDataset(), parts.pretrainSplit(part)));
+  for (const RunRecord& run : catalog.runs().all()) {
+    if (run.state != RunState::Completed || !parts.isPretraining(run, part)) continue;
+    const json config = json::parse(run.configJson, nullptr, false);
+    if (config.is_object() && config.value("data_sha256", std::string()) == hash && config.contains("options") &&
+        sameOptions(arm.method, config["options"], arm.pretrain))
+      return run.id;
+  }
+  return {};
+}
+
+std::vector<RunRecord> runsWithParents(Catalog& catalog, StudyId study) {
+  std::vector<RunRecord> runs = catalog.runs().ofStudy(study);
+  const std::size_t own = runs.size();
+  for (std::size_t i = 0; i < own; ++i) {
+    const RunId parent = runs[i].parent;
+    if (parent && std::ranges::find(runs, parent, &RunRecord::id) == runs.end()) runs.push_back(catalog.runs().get(parent));
+  }
+  return runs;
+}
+
+}  // namespace sw

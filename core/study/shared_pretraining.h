@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/store/catalog.h"
+#include "core/study/study_parts.h"
+
+#include <vector>
+
+namespace sw {
+
+/// A completed pre-training of any study, or of none, that is the one the part asks for: method, options (but for how they
+/// are executed), seed, data set, split and the volumes' contents are equal. None if there is no such run.
+RunId equalPretraining(Catalog& catalog, const StudyParts& parts, const StudyPart& part);
+
+/// The runs of a study and, after them, the pre-trainings of elsewhere that its fine-tunings began from.
+std::vector<RunRecord> runsWithParents(Catalog& catalog, StudyId study);
+
+}  // namespace sw
