@@ -92,6 +92,21 @@ class TestStudyArm : public QObject {
     QVERIFY(again.factors == plan.factors && again.splits == plan.splits);
   }
 
+  /// Those that the program ships, whatever their data sets are called.
+  void recipesAreSound() {
+    const PlanNames any{[](const std::string&) { return DatasetId{1}; },
+                        [](DatasetId, const std::string&) { return std::vector{SplitId{1}}; }};
+    const QDir folder(QStringLiteral(SW_SOURCE_DIR "/resources/recipes"));
+    const QStringList files = folder.entryList({"*.json"});
+    QVERIFY(files.size() >= 13);
+    for (const QString& name : files) {
+      QFile file(folder.filePath(name));
+      QVERIFY(file.open(QIODevice::ReadOnly));
+      const StudyPlan plan = studyPlanFromJson(json::parse(file.readAll().toStdString()), any);
+      QVERIFY2(!studyArms(plan).empty(), qPrintable(name));
+    }
+  }
+
   void armsCarryTheirValues() {
     const auto arms = studyArms(planOf(
         R"({"both": {"size": [32, 64], "width": 8}, "pretrain": {"pcl.threshold": [0.1, 0.2]},
