@@ -4,6 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/stats/paired_statistics.h"
+#include "core/run/forwarding_context.h"
 #include "core/store/backups.h"
 #include "core/store/database.h"
 #include "core/train/evaluation.h"
@@ -35,21 +36,15 @@ struct Facts {
 };
 
 /// Remembers which run the inner job made; it says nothing of the scratch catalog.
-class InnerContext : public JobContext {
+class InnerContext : public ForwardingContext {
  public:
-  explicit InnerContext(JobContext& outer) : outer_(&outer) {}
-  bool keepGoing() override { return outer_->keepGoing(); }
-  void progress(double fraction, const std::string& phase) override {
-    outer_->progress(fraction, phase);
-  }
+  using ForwardingContext::ForwardingContext;
   void metric(const MetricSample&) override {}
   void changed(const CatalogChange&) override {}
-  void logLine(LogLevel level, const std::string& text) override { outer_->logLine(level, text); }
   void startedRun(RunId run) override { run_ = run; }
   RunId run() const { return run_; }
 
  private:
-  JobContext* outer_;
   RunId run_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/run/forwarding_context.h"
 #include "core/study/shared_pretraining.h"
 #include "core/study/study_parts.h"
 #include "core/study/study_plan.h"
@@ -18,21 +19,18 @@ namespace sw {
 namespace {
 
 /// A part's view of the study's context: its progress is a slice of the whole.
-class PartContext : public JobContext {
+class PartContext : public ForwardingContext {
  public:
   PartContext(JobContext& whole, double begin, double end, std::string name)
-      : whole_(&whole), begin_(begin), end_(end), name_(std::move(name)) {}
-  bool keepGoing() override { return whole_->keepGoing(); }
+      : ForwardingContext(whole), begin_(begin), end_(end), name_(std::move(name)) {}
   void progress(double fraction, const std::string& phase) override {
-    whole_->progress(begin_ + (end_ - begin_) * fraction, name_ + ", " + phase);
+    ForwardingContext::progress(begin_ + (end_ - begin_) * fraction, name_ + ", " + phase);
   }
-  void metric(const MetricSample& sample) override { whole_->metric(sample); }
-  void changed(const CatalogChange& change) override { whole_->changed(change); }
-  void logLine(LogLevel level, const std::string& text) override { whole_->logLine(level, name_ + ": " + text); }
-  void startedRun(RunId run) override { whole_->startedRun(run); }
+  void logLine(LogLevel level, const std::string& text) override {
+    ForwardingContext::logLine(level, name_ + ": " + text);
+  }
 
  private:
-  JobContext* whole_;
   double begin_, end_;
   std::string name_;
 };
