@@ -1342,6 +1342,10 @@
         <source>Paired by test volume, averaged over the draws and seeds that both methods have. Holm&apos;s correction runs over the budgets of a pair.</source>
         <translation>Nach Testvolumen gepaart, gemittelt über die Ziehungen und Startwerte, die beide Methoden haben. Die Korrektur nach Holm läuft über die Budgets eines Paars.</translation>
     </message>
+    <message>
+        <source>Paired by test subject, averaged over its volumes and over the draws and seeds that both methods have. Holm&apos;s correction runs over the budgets of a pair.</source>
+        <translation>Gepaart nach Testperson, gemittelt über ihre Volumen und über die Ziehungen und Startwerte, die beide Verfahren haben. Holms Korrektur läuft über die Budgets eines Paars.</translation>
+    </message>
 </context>
 <context>
     <name>sw::ContactSheet</name>

@@ -202,7 +202,9 @@ json comparisonJson(const StudyComparison& comparison) {
 void printComparison(const StudyComparison& comparison) {
   const json object = comparisonJson(comparison);
   std::cout
-      << "Paired by test volume: " << comparison.options.metric
+      << (comparison.options.bySubject ? "Paired by test subject, its volumes averaged: "
+                                       : "Paired by test volume: ")
+      << comparison.options.metric
       << " of method minus against, each volume averaged over the draws and seeds (runs) that "
          "both have\n";
   printRows({{"method"},

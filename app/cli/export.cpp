@@ -19,6 +19,7 @@ namespace sw::cli {
 namespace {
 
 struct Arguments {
+  ComparisonOptions comparison;
   std::string what;
   std::string id;
   std::filesystem::path out;
@@ -66,8 +67,8 @@ std::string studyOf(Session& session, const Arguments& arguments) {
   const StudyId study{parseId("study", arguments.id)};
   if (arguments.format.empty() || arguments.format == "csv") return studyCsv(loadStudyResult(session.catalog(), study));
   const StudyScores scores = loadStudyScores(session.catalog(), study);
-  const bool pairs = scores.result.plan.methods.size() > 1;
-  return studyTables(scores.result, pairs ? compareMethods({scores}) : StudyComparison{},
+  const bool pairs = scores.result.arms.size() > 1;
+  return studyTables(scores.result, pairs ? compareMethods({scores}, arguments.comparison) : StudyComparison{},
                      arguments.format == "latex" ? TableFormat::Latex : TableFormat::Markdown);
 }
 
@@ -133,6 +134,8 @@ void addExport(CLI::App& app, Session& session) {
                    "notes; weights: safetensors, or pth, which torch.load(weights_only=True) opens as {\"net\": …} (default: "
                    "by the file's name)")
       ->check(CLI::IsMember({"csv", "markdown", "latex", "safetensors", "pth"}));
+  verb->add_option("--against", arguments->comparison.against, "study tables: compare with this line only; default: every pair");
+  verb->add_flag("--by-subject", arguments->comparison.bySubject, "study tables: cases are subjects, their volumes averaged");
   verb->add_option("--method", arguments->pairs.method, "pairs: the method whose rule is asked")
       ->capture_default_str();
   verb->add_option("--set", arguments->assignments, "pairs: option=value as in pretrain")->expected(1)->take_all();

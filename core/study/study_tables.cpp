@@ -75,10 +75,12 @@ std::string words(const std::vector<ComparisonNote>& notes) {
 
 Table comparisonTable(const StudyComparison& comparison) {
   Table table{
-      "Method minus against, paired by test volume (n), each averaged over the draws and "
-      "seeds that both have. Difference with 95 % t-interval and BCa bootstrap interval; p of "
-      "Wilcoxon's signed-rank test, of the permutation test, and corrected by Holm over the "
-      "budgets of a pair; d_z = mean / standard deviation of the differences.",
+      std::string("Method minus against, paired by test ") +
+          (comparison.options.bySubject ? "subject" : "volume") +
+          " (n), each averaged over the draws and "
+          "seeds that both have. Difference with 95 % t-interval and BCa bootstrap interval; p of "
+          "Wilcoxon's signed-rank test, of the permutation test, and corrected by Holm over the "
+          "budgets of a pair; d_z = mean / standard deviation of the differences.",
       {"method", "against", "subjects", "n", "difference", "95 %", "bootstrap", "p",
        "p (permutation)", "p (Holm)", "d_z", "note"},
       2,

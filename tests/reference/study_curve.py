@@ -10,7 +10,7 @@ import statistics
 import sys
 
 COLOURS = ["#6B6B6B", "#0072B2", "#B8860B", "#00805E", "#7A3E9D", "#C04A00", "#B0508A", "#5C7A00"]
-DASHES = ["6 4", "", "2 3", "8 3 2 3", "", "10 3", "4 2", "2 2"]
+DASHES = ["6 4", "none", "2 3", "8 3 2 3", "none", "10 3", "4 2", "2 2"]
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 400, 60, 190, 40, 50
 
 

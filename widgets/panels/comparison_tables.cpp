@@ -48,9 +48,14 @@ QString explanation(const StudyComparison& comparison) {
     for (const BudgetComparison& budget : pair.budgets)
       notes.insert(notes.end(), budget.notes.begin(), budget.notes.end());
   }
-  const QString how = ComparisonTables::tr(
-      "Paired by test volume, averaged over the draws and seeds that both methods have. Holm's "
-      "correction runs over the budgets of a pair.");
+  const QString how =
+      comparison.options.bySubject
+          ? ComparisonTables::tr(
+                "Paired by test subject, averaged over its volumes and over the draws and seeds "
+                "that both methods have. Holm's correction runs over the budgets of a pair.")
+          : ComparisonTables::tr(
+                "Paired by test volume, averaged over the draws and seeds that both methods have. "
+                "Holm's correction runs over the budgets of a pair.");
   return QStringList{how, textsOf(notes)}.join(QLatin1Char('\n')).trimmed();
 }
 
