@@ -2,6 +2,7 @@
 #include "core/selfcheck/vector_operations.h"
 #include "core/ssl/positive_rule.h"
 #include "core/ssl/tasks/kernel_contrast.h"
+#include "core/ssl/tasks/rank_contrast.h"
 #include "gpu/ops/contrastive_loss.h"
 
 #include <ATen/ops/empty.h>
@@ -87,11 +88,24 @@ json runKernelLoss(const json& testCase) {
       kernelContrast(z, weights, inputs.at("temperature").get<double>()).loss, z);
 }
 
+template <class Real>
+json runRankContrast(const json& testCase) {
+  const json& inputs = testCase.at("inputs");
+  at::Tensor z = embeddings<Real>(inputs.at("z"));
+  const BatchMeta batch{inputs.at("positions").get<std::vector<double>>()};
+  if (z.size(0) != 2 * static_cast<std::int64_t>(batch.positions.size())) {
+    throw InputError("vectors.case", "z must have two rows for each position");
+  }
+  z.requires_grad_(true);
+  return lossAndGradient<Real>(rankContrast(z, batch, inputs.at("temperature").get<double>()).loss, z);
+}
+
 }  // namespace
 
 std::vector<VectorOperation> lossOperations() {
   return {{"contrastive_loss", runContrastiveLoss<double>, runContrastiveLoss<float>},
-          {"kernel_loss", runKernelLoss<double>, runKernelLoss<float>}};
+          {"kernel_loss", runKernelLoss<double>, runKernelLoss<float>},
+          {"rank_contrast", runRankContrast<double>, runRankContrast<float>}};
 }
 
 }  // namespace sw

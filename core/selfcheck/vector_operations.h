@@ -27,6 +27,8 @@ std::vector<VectorOperation> splitOperations();
 std::vector<VectorOperation> warpOperations();
 std::vector<VectorOperation> metricOperations();
 std::vector<VectorOperation> statisticsOperations();
+std::vector<VectorOperation> networkOperations();
+std::vector<VectorOperation> trainingOperations();
 
 /// A whole number of `inputs` between 1 and a million, so that a file cannot ask for all memory.
 /// @throws InputError `vectors.case`
