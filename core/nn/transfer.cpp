@@ -6,6 +6,8 @@
 #include <c10/core/ScalarType.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 namespace sw {
@@ -19,6 +21,29 @@ constexpr std::size_t kNamedInErrors = 3;
 /// Half and double are fine for a float; whole numbers and truth values are not.
 bool sameKind(const at::Tensor& a, const at::Tensor& b) {
   return a.scalar_type() == b.scalar_type() || (a.is_floating_point() && b.is_floating_point());
+}
+
+/// The decoder's block that a tensor belongs to, by the level of its skip: 4 (deepest) to 1, else 0.
+int decoderBlock(const std::string& name) {
+  constexpr std::string_view kUp = "decoder.upscale", kExpand = "decoder.expand_";
+  const auto digit = [&](std::string_view prefix) {
+    const bool there = name.starts_with(prefix) && name.size() > prefix.size();
+    return there ? name[prefix.size()] - '0' : 0;
+  };
+  return std::max(digit(kUp) - 1, digit(kExpand));
+}
+
+/// Share of the decoder's numbers that were loaded, of the blocks that the checkpoint has any of: a pre-training of the
+/// deepest blocks leaves the others to fine-tuning.
+double shareOfBlocks(const NamedTensors& from, const NamedTensors& own, const TransferReceipt& receipt) {
+  std::set<int> blocks;
+  for (const auto& [name, tensor] : from) blocks.insert(decoderBlock(name));
+  std::int64_t elements = 0;
+  for (const auto& [name, tensor] : own) {
+    const std::string full = kDecoder + name;
+    if (!full.starts_with(kDecoderHead) && blocks.contains(decoderBlock(full))) elements += tensor.numel();
+  }
+  return elements > 0 ? static_cast<double>(receipt.decoderLoaded) / static_cast<double>(elements) : 0;
 }
 
 /// Puts what fits of `from` into `own`, a network's state without the prefix, and notes all in the
@@ -116,7 +141,7 @@ TransferReceipt transferWeights(const NamedTensors& from,
   }
   noteOthers(from, withDecoder, receipt);
   if (receipt.encoderShare() < minimumShare ||
-      (withDecoder && receipt.decoderShare() < minimumShare)) {
+      (withDecoder && shareOfBlocks(from, decoderState, receipt) < minimumShare)) {
     throw InputError("transfer.share", refusal(receipt, minimumShare));
   }
   loadNetworkState(encoder, encoderState);

@@ -16,8 +16,8 @@ namespace sw {
 ///                      types are converted
 /// @param decoder       if given and `from` has any: `decoder.*` too, but for its last convolution
 ///                      `decoder.head.*`, whose outputs are the classes of another task
-/// @param minimumShare  of the encoder's elements, and of the decoder's where it takes part, in
-/// (0, 1]
+/// @param minimumShare  of the encoder's elements and, where it takes part, of those of the decoder's
+///                      blocks that `from` has any tensor of, in (0, 1]
 /// @throws InputError `transfer.share` with the receipt's numbers if less fits; nothing is copied
 /// @source method.md A9; names method.md A4
 TransferReceipt transferWeights(const NamedTensors& from,

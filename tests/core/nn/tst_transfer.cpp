@@ -22,6 +22,7 @@ class TestTransfer : public QObject {
   void decoderWithoutItsLastConvolution();
   void checkpointWithoutDecoder();
   void decoderThatDoesNotFit();
+  void deepestBlocksOfADecoderAreEnough();
   void receiptGoesRound();
   void damagedReceipts_data();
   void damagedReceipts();
@@ -207,6 +208,31 @@ void TestTransfer::decoderThatDoesNotFit() {
   SW_VERIFY_ERROR(sw::transferWeights(from, *to->encoder, to->decoder.get(), 1), sw::InputError,
                   "transfer.share");
   QCOMPARE(sw::weightHash(*to), before);
+}
+
+void TestTransfer::deepestBlocksOfADecoderAreEnough() {
+  sw::UNet source(kWidth, 1), to = freshUnet();
+  sw::initialise(*source, 4);
+  sw::NamedTensors from = sw::networkState(*source);
+  std::erase_if(from, [](const auto& item) {
+    return item.first.starts_with("decoder.upscale2") ||
+           item.first.starts_with("decoder.expand_1_") || item.first.starts_with("decoder.head");
+  });
+  const sw::NamedTensors before = sw::networkState(*to);
+  const sw::TransferReceipt receipt =
+      sw::transferWeights(from, *to->encoder, to->decoder.get(), 1);
+  // The receipt names what begins with random weights: 2 tensors of the transposed convolution, 7 of each block.
+  QCOMPARE(receipt.missing.size(), std::size_t{16});
+  QVERIFY(receipt.decoderShare() > 0.98 && receipt.decoderShare() < 1);
+  const sw::NamedTensors after = sw::networkState(*to);
+  for (const auto& [name, tensor] : after) {
+    const bool kept = contains(receipt.missing, name) || name.starts_with("decoder.head");
+    QVERIFY2(tensor.equal(kept ? before.at(name) : from.at(name)), name.c_str());
+  }
+  // Part of a block is not enough.
+  from.erase("decoder.expand_3_2.0.weight");
+  SW_VERIFY_ERROR(sw::transferWeights(from, *to->encoder, to->decoder.get(), 1), sw::InputError,
+                  "transfer.share");
 }
 
 void TestTransfer::receiptGoesRound() {
