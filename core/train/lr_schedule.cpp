@@ -17,4 +17,9 @@ double cosineRate(double base,
   return std::max(floor, 0.5 * base * (1.0 + std::cos(std::numbers::pi * done / all)));
 }
 
+double warmupRate(double base, std::int64_t warmup, std::int64_t done, std::int64_t all) {
+  if (done < warmup) return base * static_cast<double>(done + 1) / static_cast<double>(warmup);
+  return cosineRate(base, 0, 1, all - warmup, 0, done - warmup);
+}
+
 }  // namespace sw

@@ -13,4 +13,9 @@ double cosineRate(double base,
                   std::int64_t epoch,
                   std::int64_t iteration);
 
+/// The rate of step `done` (from 0) of `all`: base · (done + 1) / warmup in the first `warmup` steps, then a cosine from
+/// base to 0 over the rest; without warm-up it is cosineRate(base, 0, …).
+/// @source Chen et al., SimCLR, ICML 2020 (linear warm-up, cosine without restarts)
+double warmupRate(double base, std::int64_t warmup, std::int64_t done, std::int64_t all);
+
 }  // namespace sw

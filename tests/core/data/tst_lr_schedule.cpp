@@ -12,6 +12,7 @@ class TestLrSchedule : public QObject {
   void matchesTheReference();
   void matchesTheCases();
   void neverRises();
+  void warmupRisesToTheBaseAndFallsToNothing();
 };
 
 void TestLrSchedule::matchesTheReference() {
@@ -53,6 +54,19 @@ void TestLrSchedule::neverRises() {
     }
   }
   QCOMPARE(last, 0.01);
+}
+
+void TestLrSchedule::warmupRisesToTheBaseAndFallsToNothing() {
+  for (int step = 0; step < 70; ++step)
+    QCOMPARE(sw::warmupRate(0.1, 0, step, 70), sw::cosineRate(0.1, 0, 10, 7, step / 7, step % 7));
+  const auto close = [](double rate, double expected) { return std::abs(rate - expected) < 1e-15; };
+  QVERIFY(close(sw::warmupRate(0.1, 4, 0, 12), 0.025));
+  QVERIFY(close(sw::warmupRate(0.1, 4, 1, 12), 0.05));
+  QVERIFY(close(sw::warmupRate(0.1, 4, 3, 12), 0.1));
+  QVERIFY(close(sw::warmupRate(0.1, 4, 4, 12), 0.1));
+  QVERIFY(close(sw::warmupRate(0.1, 4, 8, 12), 0.05));  // half of the eight steps that are left
+  QVERIFY(close(sw::warmupRate(0.1, 4, 6, 12), 0.1 * (1 + std::sqrt(0.5)) / 2));
+  QVERIFY(close(sw::warmupRate(0.1, 4, 10, 12), 0.1 * (1 - std::sqrt(0.5)) / 2));
 }
 
 QTEST_APPLESS_MAIN(TestLrSchedule)
