@@ -60,6 +60,8 @@ class RunRepository {
   /// Removes points after `step` (a resumed run writes them again).
   void truncateMetrics(RunId id, std::int64_t step);
   std::map<std::string, std::vector<MetricPoint>> metrics(RunId id) const;
+  /// One of them, by step; empty if the run has none of this name.
+  std::vector<MetricPoint> series(RunId id, const std::string& name) const;
   void setEvaluation(RunId id, const std::vector<EvaluationRow>& rows);
   std::vector<EvaluationRow> evaluation(RunId id) const;
   /// Runs still marked Running become Interrupted. @return how many

@@ -144,6 +144,16 @@ std::map<std::string, std::vector<MetricPoint>> RunRepository::metrics(RunId id)
   return series;
 }
 
+std::vector<MetricPoint> RunRepository::series(RunId id, const std::string& name) const {
+  std::vector<MetricPoint> points;
+  auto row = database_->prepare(
+      "SELECT step, value FROM metric_sample WHERE run = ? AND metric = (SELECT id FROM metric "
+      "WHERE name = ?) ORDER BY step");
+  row.with(id.value, name);
+  while (row.next()) points.push_back({row.integer(0), row.real(1)});
+  return points;
+}
+
 void RunRepository::setEvaluation(RunId id, const std::vector<EvaluationRow>& evaluation) {
   WriteTransaction transaction(*database_);
   database_->prepare("DELETE FROM evaluation WHERE run = ?").with(id.value).run();

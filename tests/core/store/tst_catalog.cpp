@@ -251,6 +251,11 @@ class TestCatalog : public QObject {
     QCOMPARE(series["loss"][0].value, 5.0);
     QCOMPARE(series["loss"][1].value, 6.0);
     QCOMPARE(catalog_->runs().metrics(other)["loss"].size(), std::size_t{1});
+    const std::vector<MetricPoint> loss = catalog_->runs().series(run, "loss");
+    QCOMPARE(loss.size(), std::size_t{2});
+    QVERIFY(loss[0].step == 1 && loss[0].value == 5 && loss[1].step == 2 && loss[1].value == 6);
+    QVERIFY(catalog_->runs().series(other, "lr").empty());
+    QVERIFY(catalog_->runs().series(run, "never").empty());
     SW_VERIFY_ERROR(catalog_->runs().appendMetrics(RunId{77}, {{"loss", {1, 5}}}), StoreError,
                     "catalog.constraint");
   }
