@@ -162,6 +162,10 @@
         <source>A file is no longer where it was when it was imported. Put it back, or import its folder again.</source>
         <translation>Eine Datei liegt nicht mehr dort, wo sie beim Import lag. Legen Sie sie zurück, oder importieren Sie ihren Ordner neu.</translation>
     </message>
+    <message>
+        <source>The pre-training has collapsed and was stopped. Take a lower learning rate, a warm-up, a larger threshold or a larger batch.</source>
+        <translation>Das Vortraining ist kollabiert und wurde angehalten. Nehmen Sie eine kleinere Lernrate, ein Aufwärmen, eine größere Schwelle oder einen größeren Stapel.</translation>
+    </message>
 </context>
 <context>
     <name>Method</name>
@@ -184,10 +188,6 @@
     <message>
         <source>A batch holds one slice of each quarter of each drawn volume; quarters are told apart, slices of the same quarter are never pushed apart.</source>
         <translation>Ein Stapel enthält aus jedem Viertel jedes gezogenen Volumens eine Schicht; Viertel werden unterschieden, Schichten desselben Viertels nie abgestoßen.</translation>
-    </message>
-    <message>
-        <source>Encoder, head, views and optimiser of PCL for a fair comparison (the original: crops with brightness and contrast, Adam). The local stage of the decoder is not part of it.</source>
-        <translation>Encoder, Kopf, Ansichten und Optimierer von PCL für einen fairen Vergleich (Original: Ausschnitte mit Helligkeit und Kontrast, Adam). Die lokale Stufe des Decoders gehört nicht dazu.</translation>
     </message>
     <message>
         <source>The nearer two slices lie along their volumes, the more they count as positives.</source>
@@ -252,6 +252,18 @@
     <message>
         <source>Spatial augmentation only and the encoder of the U-Net, as the PCL reference does, so that it differs from PCL in nothing but the positives. Neighbouring slices are negatives of each other.</source>
         <translation>Nur räumliche Augmentierung und der Encoder des U-Nets, wie in der PCL-Referenz, so dass es sich von PCL nur in den Positiven unterscheidet. Benachbarte Schichten sind Negative voneinander.</translation>
+    </message>
+    <message>
+        <source>Encoder, head, views and optimiser of PCL for a fair comparison (the original: crops with brightness and contrast, Adam). With the local stage of the decoder: GCL G^D + local.</source>
+        <translation>Encoder, Kopf, Ansichten und Optimierer von PCL für einen fairen Vergleich (Original: Ausschnitte mit Helligkeit und Kontrast, Adam). Mit der lokalen Stufe des Decoders: GCL G^D + local.</translation>
+    </message>
+    <message>
+        <source>GCL G^D on the encoder; then the encoder is frozen and the decoder&apos;s deepest blocks learn to tell regions of a slice apart whatever its greys. Fine-tune with transfer = encoder_decoder.</source>
+        <translation>GCL G^D am Encoder; dann wird der Encoder eingefroren, und die tiefsten Blöcke des Decoders lernen, Regionen einer Schicht zu unterscheiden, gleich welche Grauwerte sie hat. Zum Feinabstimmen transfer = encoder_decoder wählen.</translation>
+    </message>
+    <message>
+        <source>Encoder, decoder, head, spatial views and optimiser of PCL, as in GCL G^D. Regions lie at drawn places that do not overlap and all others of the slice are negatives (the public code: 13 fixed places, five near ones as negatives). The frozen encoder keeps its BatchNorm statistics, which the public code lets move.</source>
+        <translation>Encoder, Decoder, Kopf, räumliche Ansichten und Optimierer von PCL, wie bei GCL G^D. Regionen liegen an ausgelosten Stellen, die sich nicht überlappen, und alle anderen der Schicht sind Negative (der öffentliche Code: 13 feste Stellen, fünf nahe als Negative). Der eingefrorene Encoder behält seine BatchNorm-Statistik, die der öffentliche Code sich bewegen lässt.</translation>
     </message>
 </context>
 <context>
@@ -340,6 +352,14 @@
         <source>adam</source>
         <translation>Adam</translation>
     </message>
+    <message>
+        <source>warn</source>
+        <translation>warnen</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>anhalten</translation>
+    </message>
 </context>
 <context>
     <name>OptionGroup</name>
@@ -378,6 +398,14 @@
     <message>
         <source>Memory bank</source>
         <translation>Speicherbank</translation>
+    </message>
+    <message>
+        <source>Local stage</source>
+        <translation>Lokale Stufe</translation>
+    </message>
+    <message>
+        <source>Collapse alarm</source>
+        <translation>Kollapsalarm</translation>
     </message>
 </context>
 <context>
@@ -535,10 +563,6 @@
         <translation>Von SGD.</translation>
     </message>
     <message>
-        <source>Epochs between probes: how well the frozen encoder tells a slice&apos;s position in volumes that the probe was not fitted on (R²); 0 = never.</source>
-        <translation>Epochen zwischen Proben: wie gut der eingefrorene Encoder die Position einer Schicht in Volumen erkennt, an die die Probe nicht angepasst wurde (R²); 0 = nie.</translation>
-    </message>
-    <message>
         <source>double: as the published code, where rounding decides when threshold · slices is a whole number; exact: as fractions, so that pairs the same number of slices apart are always alike.</source>
         <translation>double: wie der veröffentlichte Code, bei dem die Rundung entscheidet, wenn Schwelle · Schichten ganzzahlig ist; exact: als Brüche, so dass Paare mit gleichem Schichtabstand stets gleich behandelt werden.</translation>
     </message>
@@ -577,6 +601,46 @@
     <message>
         <source>none as published; the patches are the transformation.</source>
         <translation>none wie veröffentlicht; die Stücke sind die Transformation.</translation>
+    </message>
+    <message>
+        <source>Epochs between probes of the frozen encoder, in volumes that they were not fitted on: how well it tells a slice&apos;s position (R²) and, where the split has labelled training subjects, how well a linear classifier on its features segments (Dice); 0 = never.</source>
+        <translation>Epochen zwischen Proben des eingefrorenen Encoders, in Volumen, an die sie nicht angepasst wurden: wie gut er die Position einer Schicht erkennt (R²) und, wo die Aufteilung annotierte Trainingspersonen hat, wie gut ein linearer Klassifikator auf seinen Merkmalen segmentiert (Dice); 0 = nie.</translation>
+    </message>
+    <message>
+        <source>So much of the epochs trains the decoder, at the end; 0.5 as published (10,000 steps of each stage).</source>
+        <translation>So viel der Epochen trainiert am Ende den Decoder; 0,5 wie veröffentlicht (10.000 Schritte je Stufe).</translation>
+    </message>
+    <message>
+        <source>So many of the decoder&apos;s four blocks are trained, the deepest first; 3 as published.</source>
+        <translation>So viele der vier Blöcke des Decoders werden trainiert, die tiefsten zuerst; 3 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Of each slice, drawn anew in each epoch; 13 as published.</source>
+        <translation>Je Schicht, in jeder Epoche neu ausgelost; 13 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Side of a region on the decoder&apos;s map; 3 as published.</source>
+        <translation>Seitenlänge einer Region auf der Karte des Decoders; 3 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Divides the cosine similarities of regions; 0.1 as published.</source>
+        <translation>Teilt die Kosinusähnlichkeiten der Regionen; 0,1 wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises from nothing to its value; 0 as published for PCL. Keeps a run from collapsing at its start.</source>
+        <translation>Schritte, in denen die Lernrate von nichts auf ihren Wert steigt; 0 wie für PCL veröffentlicht. Bewahrt einen Lauf vor dem Kollaps an seinem Anfang.</translation>
+    </message>
+    <message>
+        <source>A run collapses when its loss stays at that of a network which tells no slices apart, or when all embeddings are alike. warn: the run says so and goes on, as some leave it again; stop: it ends as failed.</source>
+        <translation>Ein Lauf kollabiert, wenn sein Verlust bei dem eines Netzes bleibt, das keine Schichten unterscheidet, oder wenn alle Einbettungen gleich sind. warnen: Der Lauf meldet es und geht weiter, da manche sich wieder lösen; anhalten: Er endet als fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The alarm is raised and taken back by the mean of so many steps.</source>
+        <translation>Der Alarm wird nach dem Mittel über so viele Schritte ausgelöst und zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>A mean loss that differs from the collapse line by no more than this share lies on it.</source>
+        <translation>Ein mittlerer Verlust, der von der Kollapslinie um höchstens diesen Anteil abweicht, liegt auf ihr.</translation>
     </message>
 </context>
 <context>
@@ -745,6 +809,42 @@
         <source>Weight of the equivariance</source>
         <translation>Gewicht der Äquivarianz</translation>
     </message>
+    <message>
+        <source>Share of the epochs</source>
+        <translation>Anteil der Epochen</translation>
+    </message>
+    <message>
+        <source>Decoder blocks</source>
+        <translation>Decoder-Blöcke</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Size of a region</source>
+        <translation>Größe einer Region</translation>
+    </message>
+    <message>
+        <source>Temperature of the regions</source>
+        <translation>Temperatur der Regionen</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>On collapse</source>
+        <translation>Bei Kollaps</translation>
+    </message>
+    <message>
+        <source>Steps judged together</source>
+        <translation>Gemeinsam beurteilte Schritte</translation>
+    </message>
+    <message>
+        <source>Distance from the line</source>
+        <translation>Abstand von der Linie</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -894,8 +994,28 @@
         <translation>Untergrenze: bestenfalls etwa %1</translation>
     </message>
     <message>
-        <source>The loss lies on the collapse line (%1): to the loss all embeddings are alike, so the encoder has learned nothing about the slices. Try a higher threshold, more positives, another learning rate, or more epochs.</source>
-        <translation>Der Verlust liegt auf der Kollapslinie (%1): Für den Verlust sind alle Einbettungen gleich, der Encoder hat also nichts über die Schichten gelernt. Versuchen Sie eine höhere Schwelle, mehr Positive, eine andere Lernrate oder mehr Epochen.</translation>
+        <source>probes of the frozen encoder</source>
+        <translation>Proben des eingefrorenen Encoders</translation>
+    </message>
+    <message>
+        <source>position R²</source>
+        <translation>Positions-R²</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>the loss lies on the collapse line (%1), that of a network that tells no slices apart</source>
+        <translation>der Verlust liegt auf der Kollapslinie (%1), der eines Netzes, das keine Schichten unterscheidet</translation>
+    </message>
+    <message>
+        <source>all embeddings are alike</source>
+        <translation>alle Einbettungen sind gleich</translation>
+    </message>
+    <message>
+        <source>Collapsed since step %1: %2. What helps: a lower learning rate, a warm-up, a larger threshold, a larger batch.</source>
+        <translation>Kollabiert seit Schritt %1: %2. Was hilft: eine kleinere Lernrate, ein Aufwärmen, eine größere Schwelle, ein größerer Stapel.</translation>
     </message>
 </context>
 <context>
@@ -2055,10 +2175,6 @@
         <translation>3D-Dice %1</translation>
     </message>
     <message>
-        <source>Position probe</source>
-        <translation>Positionsprobe</translation>
-    </message>
-    <message>
         <source>3D Dice on the validation subjects</source>
         <translation>3D-Dice an den Validierungspersonen</translation>
     </message>
@@ -2067,8 +2183,24 @@
         <translation>Kontrastfortschritt %1 %</translation>
     </message>
     <message>
-        <source>position R²</source>
-        <translation>Positions-R²</translation>
+        <source>Probes</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Spread of the embeddings</source>
+        <translation>Streuung der Einbettungen</translation>
+    </message>
+    <message>
+        <source>spread of the embeddings</source>
+        <translation>Streuung der Einbettungen</translation>
+    </message>
+    <message>
+        <source>Dice of the probe %1</source>
+        <translation>Dice der Probe %1</translation>
+    </message>
+    <message>
+        <source>collapsed from step %1 to %2</source>
+        <translation>kollabiert von Schritt %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2619,14 @@
     <message>
         <source>Started</source>
         <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>%1, collapsed</source>
+        <translation>%1, kollabiert</translation>
+    </message>
+    <message>
+        <source>%1, encoder collapsed</source>
+        <translation>%1, Encoder kollabiert</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3193,10 @@ Position %3</translation>
     <message>
         <source>Tables (*.%1)</source>
         <translation>Tabellen (*.%1)</translation>
+    </message>
+    <message>
+        <source>The pre-training of %1, seed %2 (run %3), has collapsed since step %4.</source>
+        <translation>Das Vortraining von %1, Startwert %2 (Lauf %3), ist seit Schritt %4 kollabiert.</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ void listRuns(Session& session, const std::string& dataset) {
   for (const RunRecord& run : session.catalog().runs().all())
     if (!wanted || run.dataset == wanted) rows.push_back(runJson(session.catalog(), run));
   printRows({{"id"}, {"kind"}, {"method"}, {"state"}, {"dataset"}, {"budget", true}, {"draw", true}, {"seed", true},
-             {"started"}},
+             {"started"}, {"alarm"}},
             rows, session.json);
 }
 

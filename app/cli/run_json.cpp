@@ -1,6 +1,7 @@
 #include "app/cli/run_json.h"
 
 #include "app/cli/output.h"
+#include "core/study/collapsed_runs.h"
 
 namespace sw::cli {
 namespace {
@@ -16,6 +17,16 @@ const char* runStateWord(RunState state) {
     case RunState::Interrupted: return "interrupted";
   }
   return "unknown";
+}
+
+void addAlarm(json& object, const CollapseAlarm& alarm, const std::string& kind) {
+  if (alarm.raised < 0) return;
+  object["alarm"] = (kind == "pretrain" ? "" : "pre-training ") + collapseText(alarm);
+  object["collapse"] = {{"stands", alarm.stands()},
+                        {"raised", alarm.raised},
+                        {"loss_on_line", (alarm.signs & kLossOnLine) != 0},
+                        {"no_spread", (alarm.signs & kNoSpread) != 0}};
+  if (alarm.ended >= 0) object["collapse"]["ended"] = alarm.ended;
 }
 
 }  // namespace
@@ -36,6 +47,7 @@ json runJson(Catalog& catalog, const RunRecord& run) {
               {"started", run.started},
               {"ended", run.ended}};
   if (!run.error.empty()) object["error"] = run.error;
+  addAlarm(object, collapseAlarmOf(catalog, run), run.kind);
   for (const auto& [series, points] : catalog.runs().metrics(run.id))
     if (!points.empty()) object["last"][series] = points.back().value;
   json scores = json::array();

@@ -1,6 +1,7 @@
 #include "app/cli/study_json.h"
 
 #include "app/cli/output.h"
+#include "core/study/collapsed_runs.h"
 #include "core/study/study_job.h"
 
 #include <iomanip>
@@ -65,6 +66,16 @@ json rowsJson(const StudyResult& result) {
   return rows;
 }
 
+json collapsedJson(const std::vector<CollapsedRun>& runs) {
+  json list = json::array();
+  for (const CollapsedRun& each : runs)
+    list.push_back({{"run", idText("run", each.run)},
+                    {"method", each.method},
+                    {"seed", each.seed},
+                    {"alarm", collapseText(each.alarm)}});
+  return list;
+}
+
 }  // namespace
 
 std::string estimateText(const StudyEstimate& estimate) {
@@ -96,11 +107,13 @@ void printEstimate(Session& session, const StudyEstimate& estimate) {
 
 void printStudy(Session& session, const StudyRecord& study) {
   const StudyResult result = loadStudyResult(session.catalog(), study.id);
+  const std::vector<CollapsedRun> collapsed = collapsedRuns(session.catalog(), study.id);
   if (session.json) {
     printObject({{"id", idText("study", study.id)},
                  {"name", study.name},
                  {"rows", rowsJson(result)},
-                 {"cells", cellsJson(result)}},
+                 {"cells", cellsJson(result)},
+                 {"collapsed", collapsedJson(collapsed)}},
                 true);
     return;
   }
@@ -108,6 +121,9 @@ void printStudy(Session& session, const StudyRecord& study) {
                               {"mean_dice", true}, {"sd", true},     {"pooled_dice", true}, {"scope"}};
   if (!result.plan.factors.empty()) columns.insert(columns.begin() + 1, {"values"});
   printRows(columns, rowsJson(result), false);
+  for (const CollapsedRun& each : collapsed)
+    std::cout << "Pre-training of " << each.method << ", seed " << each.seed << " (" << idText("run", each.run)
+              << "): " << collapseText(each.alarm) << '\n';
 }
 
 }  // namespace sw::cli

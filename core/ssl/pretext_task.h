@@ -5,9 +5,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/ssl/positive_rule.h"
+#include "core/ssl/ssl_method.h"
 
 namespace sw {
 
@@ -24,6 +27,17 @@ struct TaskStep {
   /// Further series of this step by name. "collapse": the loss of a network that tells nothing apart; "floor": about the
   /// best that can be reached.
   std::map<std::string, double> series;
+  /// [M, D], detached: what the task tells apart by direction; their spread says whether it has collapsed. Undefined where
+  /// there is no such thing.
+  at::Tensor embeddings{};
+};
+
+/// Some epochs of a task that train the same weights with one optimiser and one cosine of the learning rate.
+struct TaskStage {
+  std::string name;                  ///< "local"; for the progress text
+  std::int64_t epochs = 0;
+  std::vector<std::string> trained;  ///< parameters whose names begin so; the others keep their values
+  std::optional<BatchDraw> draw;     ///< none: the method's
 };
 
 /// What pre-training minimises: network, heads and loss of one method.
@@ -32,6 +46,8 @@ class PretextTask {
   virtual ~PretextTask() = default;
   /// `encoder.*` (what is transferred), heads, and as buffers whatever a resumed run needs (memory bank, queue).
   virtual torch::nn::Module& network() = 0;
+  /// Of a task of several stages, in their order: together all epochs of the run. Empty: one stage that trains all.
+  virtual std::vector<TaskStage> stages() const { return {}; }
   virtual TaskStep step(const TaskBatch& batch) = 0;
   /// After the optimiser's step.
   virtual void stepped() {}

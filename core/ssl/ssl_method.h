@@ -40,6 +40,8 @@ struct SslMethod {
   /// Which pairs of slices are positives; null where the method has no such pairs.
   PositiveRule (*rule)(const OptionValues& completed) = nullptr;
   std::unique_ptr<PretextTask> (*task)(const TaskSetup& setup) = nullptr;
+  /// Refuses what options forbid together, before a run is made; null where nothing does. @throws InputError
+  void (*check)(const OptionValues& completed) = nullptr;
 };
 
 /// In the order in which they are shown. "random" is no SslMethod: it is fine-tuning without a parent run.

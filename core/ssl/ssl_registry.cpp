@@ -7,8 +7,8 @@ namespace sw {
 const std::vector<SslMethod>& sslMethods() {
   static const std::vector<SslMethod> methods{
       makePcl(),    makeKernelPcl(), makePclQueue(),    makeMacl(),     makeRankContrast(),
-      makeSimclr(), makeGcl(),       makeGclOriginal(), makeRotation(), makePirl(),
-      makeMaskedImage()};
+      makeSimclr(), makeGcl(),       makeGclOriginal(), makeGclLocal(), makeRotation(),
+      makePirl(),   makeMaskedImage()};
   return methods;
 }
 

@@ -15,7 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/data/slice_images.h"
-#include "core/nn/unet.h"
+#include "core/train/frozen_encoder.h"
 
 namespace sw {
 namespace {
@@ -28,18 +28,6 @@ constexpr double kPenalty = 1e-2;  ///< times the number of slices, on features 
 struct Sample {
   std::vector<at::Tensor> features;
   std::vector<double> positions;
-};
-
-/// Puts a network back into training, however the scope is left.
-class Evaluating {
- public:
-  explicit Evaluating(torch::nn::Module& network) : network_(&network) { network.eval(); }
-  ~Evaluating() { network_->train(); }
-  Evaluating(const Evaluating&) = delete;
-  Evaluating& operator=(const Evaluating&) = delete;
-
- private:
-  torch::nn::Module* network_;
 };
 
 /// Encodes some slices of the index, which are of one volume, in pieces.
@@ -86,19 +74,17 @@ std::optional<double> positionProbe(torch::nn::Module& network, c10::Device devi
                                     JobContext& context) {
   const std::size_t volumes = std::min(index.volumes.size(), kMostVolumes);
   if (volumes < 2) return std::nullopt;
-  const auto children = network.named_children();
-  EncoderImpl* const encoder = children.contains("encoder") ? children["encoder"]->as<EncoderImpl>() : nullptr;
-  require(encoder != nullptr, "the network has no encoder");
+  EncoderImpl& encoder = encoderOf(network);
   std::int64_t slices = 0;
   for (std::size_t v = 0; v < volumes; ++v) slices += index.volumes[v]->count();
   const std::int64_t step = (slices + kMostSlices - 1) / kMostSlices;
   const at::NoGradGuard guard;
-  const Evaluating evaluating(network);
+  const EvaluationScope evaluating(network);
   Sample fitted, held;
   std::span<const SliceItem> rest(index.items);  // by volume, then slice
   for (std::size_t v = 0; v < volumes; ++v) {
     const CachedSlices& volume = *index.volumes[v];
-    add(v % 2 == 0 ? fitted : held, *encoder, device, volume, rest, step, context);
+    add(v % 2 == 0 ? fitted : held, encoder, device, volume, rest, step, context);
     rest = rest.subspan(static_cast<std::size_t>(volume.count()));
   }
   return score(fitted, held);

@@ -1,5 +1,6 @@
 #include "core/train/pretrain_job.h"
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -47,6 +48,17 @@ void begin(RunSession& session, const PretrainRequest& request, const PretrainSe
                          {"data_sha256", dataHash(volumes)}});
 }
 
+/// Only training subjects of a split may lend their labels to the probe.
+ProbeLabels probeLabels(const DatasetRecord& dataset, SplitId split, const std::vector<VolumeRecord>& volumes) {
+  const bool named = std::any_of(dataset.labelNames.begin(), dataset.labelNames.end(),
+                                 [](const auto& label) { return label.first != 0; });
+  if (!split || !named) return {};
+  ProbeLabels labels;
+  labels.classValues = classValues(dataset);
+  for (const VolumeRecord& volume : volumes) labels.subjects.push_back(volume.subject);
+  return labels;
+}
+
 }  // namespace
 
 PretrainRequest pretrainRequestOf(const RunRecord& record, const nlohmann::json& config) {
@@ -65,7 +77,9 @@ PretrainJob::PretrainJob(Workspace workspace, PretrainRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {
   const OptionValues options = pretrainOptionTable(request_.method).complete(request_.options);
   // What two options forbid together is said at once too, not after the slices were prepared.
-  if (const SslMethod& method = sslMethod(request_.method); method.rule != nullptr) method.rule(options);
+  const SslMethod& method = sslMethod(request_.method);
+  if (method.rule != nullptr) method.rule(options);
+  if (method.check != nullptr) method.check(options);
 }
 
 PretrainJob::PretrainJob(Workspace workspace, RunId resumed) : workspace_(std::move(workspace)), resumed_(resumed) {}
@@ -102,7 +116,7 @@ void PretrainJob::run(JobContext& context) {
     auto index = std::make_shared<const SliceIndex>(
         indexOf(prepareVolumes(workspace_, dataset, volumes, recipe, context, 0, kPretrainPrepareShare), volumes,
                 settings.options, recipe.axis));
-    PretrainLoop loop(session, settings, device, std::move(index));
+    PretrainLoop loop(session, settings, device, std::move(index), probeLabels(dataset, request_.split, volumes));
     if (old) loop.restore();
     loop.run();
   });

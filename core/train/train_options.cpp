@@ -59,14 +59,29 @@ std::vector<OptionSpec> pretrainSpecs() {
       choice("optimizer", "Optimiser", {"sgd", "sgd_nesterov", "adam"}, "sgd as published for PCL.", "Training"),
       spec("learning_rate", "Learning rate", 0.1, 1e-8, 10,
            "Of the optimiser at the start; it falls to 0 along a cosine.", "Training"),
+      spec("warmup_steps", "Warm-up", whole(0), 0, 10000000,
+           "Steps in which the learning rate rises from nothing to its value; 0 as published for PCL. Keeps a run from "
+           "collapsing at its start.",
+           "Training", true),
       spec("momentum", "Momentum", 0.9, 0, 0.9999, "Of SGD.", "Training", true),
       spec("weight_decay", "Weight decay", 1e-5, 0, 1, "L2, on all parameters.", "Training", true),
       choice("augmentation", "Augmentation", {"spatial", "none"},
              "spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.",
              "Training"),
       spec("probe_every", "Probe every", whole(5), 0, 100000,
-           "Epochs between probes: how well the frozen encoder tells a slice's position in volumes that the probe was not "
-           "fitted on (R²); 0 = never.", "Training", true),
+           "Epochs between probes of the frozen encoder, in volumes that they were not fitted on: how well it tells a "
+           "slice's position (R²) and, where the split has labelled training subjects, how well a linear classifier on its "
+           "features segments (Dice); 0 = never.",
+           "Training", true),
+      choice("on_collapse", "On collapse", {"warn", "stop"},
+             "A run collapses when its loss stays at that of a network which tells no slices apart, or when all embeddings "
+             "are alike. warn: the run says so and goes on, as some leave it again; stop: it ends as failed.",
+             "Collapse alarm"),
+      spec("collapse_steps", "Steps judged together", whole(100), 10, 1000000,
+           "The alarm is raised and taken back by the mean of so many steps.", "Collapse alarm", true),
+      spec("collapse_share", "Distance from the line", 0.002, 0, 0.5,
+           "A mean loss that differs from the collapse line by no more than this share lies on it.", "Collapse alarm",
+           true),
       spec("checkpoint_every", "Checkpoint every", whole(1), 1, 100000, "Epochs between checkpoints.", "Machine", true),
       spec("checkpoint_seconds", "Checkpoint after", whole(120), 0, 86400,
            "Also within an epoch, after so many seconds; 0 = never.", "Machine", true),
@@ -74,6 +89,7 @@ std::vector<OptionSpec> pretrainSpecs() {
   for (OptionSpec& made : specs) {
     if (made.name == "probe_every" || made.name == "checkpoint_every") made.unit = "epochs";
     if (made.name == "checkpoint_seconds") made.unit = "s";
+    if (made.name == "warmup_steps" || made.name == "collapse_steps") made.unit = "steps";
   }
   return specs;
 }

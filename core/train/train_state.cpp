@@ -7,6 +7,21 @@
 #include "core/nn/unet.h"
 
 namespace sw {
+namespace {
+
+[[noreturn]] void damaged(const nlohmann::json::exception& error) {
+  throw InputError("checkpoint.damaged", std::string("The checkpoint's state.json cannot be used: ") + error.what());
+}
+
+nlohmann::json stateJson(const Checkpoint& checkpoint) {
+  try {
+    return nlohmann::json::parse(checkpoint.stateJson);
+  } catch (const nlohmann::json::exception& error) {
+    damaged(error);
+  }
+}
+
+}  // namespace
 
 Checkpoint makeCheckpoint(const std::string& kind, const nlohmann::json& options, const torch::nn::Module& network,
                           const Optimizer& optimizer, const TrainPosition& position) {
@@ -30,14 +45,28 @@ Checkpoint makeCheckpoint(const std::string& kind, const nlohmann::json& options
 TrainPosition restoreCheckpoint(const Checkpoint& checkpoint, torch::nn::Module& network, Optimizer& optimizer) {
   loadNetworkState(network, networkTensors(checkpoint));
   optimizer.load(checkpoint.tensors);
+  return positionOf(checkpoint);
+}
+
+TrainPosition positionOf(const Checkpoint& checkpoint) {
+  const nlohmann::json state = stateJson(checkpoint);
   try {
-    const nlohmann::json state = nlohmann::json::parse(checkpoint.stateJson);
     return {state.at("epoch").get<std::int64_t>(), state.at("iteration").get<std::int64_t>(),
             state.at("step").get<std::int64_t>(), state.at("loss_sum").get<double>(),
             state.value("floor_sum", 0.0), state.value("collapse_sum", 0.0)};
   } catch (const nlohmann::json::exception& error) {
-    throw InputError("checkpoint.damaged", std::string("The checkpoint's state.json cannot be used: ") + error.what());
+    damaged(error);
   }
+}
+
+void addState(Checkpoint& checkpoint, const std::string& name, const nlohmann::json& part) {
+  nlohmann::json state = stateJson(checkpoint);
+  state[name] = part;
+  checkpoint.stateJson = state.dump(2);
+}
+
+nlohmann::json stateOf(const Checkpoint& checkpoint, const std::string& name) {
+  return stateJson(checkpoint).value(name, nlohmann::json());
 }
 
 NamedTensors networkTensors(const Checkpoint& checkpoint) {

@@ -24,6 +24,12 @@ struct TrainPosition {
 /// `net.*` + `optim.*` + state.json {kind, options, epoch, iteration, step, loss_sum, weight_hash}.
 Checkpoint makeCheckpoint(const std::string& kind, const nlohmann::json& options, const torch::nn::Module& network,
                           const Optimizer& optimizer, const TrainPosition& position);
+/// Adds a part of its own to a checkpoint's state.json.
+void addState(Checkpoint& checkpoint, const std::string& name, const nlohmann::json& part);
+/// Such a part; null if there is none. @throws InputError `checkpoint.damaged`
+nlohmann::json stateOf(const Checkpoint& checkpoint, const std::string& name);
+/// Where a checkpoint's run stands. @throws InputError `checkpoint.damaged`
+TrainPosition positionOf(const Checkpoint& checkpoint);
 /// Puts a checkpoint back. @throws InputError `checkpoint.tensors`, `checkpoint.damaged`
 TrainPosition restoreCheckpoint(const Checkpoint& checkpoint, torch::nn::Module& network, Optimizer& optimizer);
 

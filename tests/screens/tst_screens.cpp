@@ -51,7 +51,7 @@ const Row kRows[] = {
      28,
      {"studies-comparison: Significance is impossible",
       "studies-spread: every draw labels the same ones",
-      "train-collapsed: The loss lies on the collapse line", "train-split: Subjects are divided",
+      "train-collapsed: Collapsed since step", "train-split: Subjects are divided",
       "catalog-import: 12 volumes", "pairs-partner: Partner · hippocampus_"}},
     {"failed",
      "broken",

@@ -42,6 +42,10 @@ constexpr CodeText kTexts[] = {
      QT_TRANSLATE_NOOP("ErrorText", "The file is cut off. Copy it again from its source.")},
     {"option.range", QT_TRANSLATE_NOOP("ErrorText", "A setting is outside its allowed range.")},
     {"method.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such method.")},
+    {"compute.collapsed",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The pre-training has collapsed and was stopped. Take a lower learning rate, "
+                       "a warm-up, a larger threshold or a larger batch.")},
     {"disk.full",
      QT_TRANSLATE_NOOP("ErrorText", "The disk is full. Free some space, then resume.")},
 };

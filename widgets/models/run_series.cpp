@@ -1,6 +1,5 @@
 #include "widgets/models/run_series.h"
 
-#include "core/ssl/collapse.h"
 #include "widgets/models/texts.h"
 
 #include <QCoreApplication>
@@ -95,16 +94,41 @@ PlotData RunSeries::smallPlot(const std::string& name,
   return data;
 }
 
+PlotData RunSeries::probePlot() const {
+  PlotData data = smallPlot(
+      "position_r2", QCoreApplication::translate("RunSeries", "probes of the frozen encoder"), false);
+  PlotData dice = smallPlot("probe_dice", {}, false);
+  if (!dice.hasPoints()) return data;
+  data.series.front().name = QCoreApplication::translate("RunSeries", "position R²");
+  dice.series.front().name = QCoreApplication::translate("RunSeries", "Dice");
+  dice.series.front().style = QStringLiteral("ok");
+  data.series.push_back(std::move(dice.series.front()));
+  return data;
+}
+
+CollapseAlarm RunSeries::collapse() const {
+  const auto found = series_.find(kCollapseSeries);
+  if (run_.kind != "pretrain" || found == series_.end()) return {};
+  return collapseAlarm(found->second);
+}
+
 QString RunSeries::collapseText() const {
-  if (run_.kind != "pretrain" || collapseNotice(series_).empty()) return {};
+  const CollapseAlarm alarm = collapse();
+  if (!alarm.stands()) return {};
+  QStringList signs;
+  if ((alarm.signs & kLossOnLine) != 0) {
+    signs << QCoreApplication::translate(
+                 "RunSeries", "the loss lies on the collapse line (%1), that of a network that "
+                              "tells no slices apart")
+                 .arg(QLocale().toString(last("collapse").value_or(0), 'f', 3));
+  }
+  if ((alarm.signs & kNoSpread) != 0)
+    signs << QCoreApplication::translate("RunSeries", "all embeddings are alike");
   return QCoreApplication::translate(
-             "RunSeries",
-             "The loss lies on the collapse line (%1): to the loss all embeddings "
-             "are alike, so the "
-             "encoder has learned nothing about the slices. Try a higher "
-             "threshold, more positives, "
-             "another learning rate, or more epochs.")
-      .arg(QLocale().toString(last("collapse").value_or(0), 'f', 3));
+             "RunSeries", "Collapsed since step %1: %2. What helps: a lower learning rate, a "
+                          "warm-up, a larger threshold, a larger batch.")
+      .arg(alarm.raised)
+      .arg(signs.join(QStringLiteral("; ")));
 }
 
 }  // namespace sw

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/run/event_channel.h"
+#include "core/ssl/collapse.h"
 #include "core/store/records.h"
 #include "widgets/plots/plot_data.h"
 
@@ -27,7 +28,11 @@ class RunSeries {
   PlotData lossPlot(bool logarithmic) const;
   /// One small curve, e.g. "lr" or "throughput".
   PlotData smallPlot(const std::string& name, const QString& title, bool logarithmic) const;
-  /// Says so if the last epochs lie on the collapse line; empty otherwise.
+  /// Scores of the frozen encoder: position R² and, where there are labels, Dice.
+  PlotData probePlot() const;
+  /// The alarm of a pre-training run that has or had one.
+  CollapseAlarm collapse() const;
+  /// What the standing alarm says and what helps; empty without one.
   QString collapseText() const;
   std::optional<double> last(const std::string& name) const;
   /// 0 if the series has no point.

@@ -28,7 +28,7 @@ QString RunTableModel::text(const RunRecord& run, int column) const {
     case Method:
       return methodTitle(run.method);
     case State:
-      return runStateText(run.state);
+      return stateText(run);
     case Budget:
       return finetune ? QString::number(run.budget) : QString();
     case Draw:
@@ -40,6 +40,18 @@ QString RunTableModel::text(const RunRecord& run, int column) const {
     default:
       return {};
   }
+}
+
+bool RunTableModel::collapsed(const RunRecord& run) const {
+  const auto found = alarms_.find(run.id);
+  return found != alarms_.end() && found->second.stands();
+}
+
+QString RunTableModel::stateText(const RunRecord& run) const {
+  const QString state = runStateText(run.state);
+  if (!collapsed(run)) return state;
+  return run.kind == "pretrain" ? tr("%1, collapsed").arg(state)
+                                : tr("%1, encoder collapsed").arg(state);
 }
 
 QVariant RunTableModel::data(const QModelIndex& index, int role) const {
@@ -54,6 +66,9 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::ForegroundRole && index.column() == State && run.state == RunState::Failed) {
     return themeTokens(theme).error;
+  }
+  if (role == Qt::ForegroundRole && index.column() == State && collapsed(run)) {
+    return themeTokens(theme).warning;
   }
   if (role == Qt::TextAlignmentRole &&
       (index.column() == Number || (index.column() >= Budget && index.column() <= Seed))) {
@@ -89,7 +104,8 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
   }
 }
 
-void RunTableModel::setRuns(std::vector<RunRecord> runs) {
+void RunTableModel::setRuns(std::vector<RunRecord> runs, std::map<RunId, CollapseAlarm> alarms) {
+  alarms_ = std::move(alarms);
   std::ranges::sort(runs, std::ranges::greater{}, &RunRecord::id);
   const bool same = std::ranges::equal(runs, runs_, {}, &RunRecord::id, &RunRecord::id);
   if (same) {

@@ -50,10 +50,11 @@ LossPanel::LossPanel(AppServices& services, QWidget* parent)
   rate_ = new CurvePlot(tr("Learning rate"));
   throughput_ = new CurvePlot(tr("Throughput"));
   positives_ = new CurvePlot(tr("Positives per anchor"));
-  probe_ = new CurvePlot(tr("Position probe"));
+  probe_ = new CurvePlot(tr("Probes"));
+  spread_ = new CurvePlot(tr("Spread of the embeddings"));
   auto* small = new QHBoxLayout;
   small->setSpacing(Space::kSmall);
-  for (CurvePlot* plot : {rate_, throughput_, positives_, probe_}) {
+  for (CurvePlot* plot : {rate_, throughput_, positives_, spread_, probe_}) {
     plot->setFixedHeight(124);
     plot->setEmptyText(plot->accessibleName());
     small->addWidget(plot);
@@ -122,7 +123,9 @@ void LossPanel::redraw() {
       pretrain ? series_.smallPlot("positives", tr("positives per anchor"), false)
                : series_.smallPlot("validation_dice", tr("3D Dice on the validation subjects"), false));
   probe_->setVisible(pretrain);
-  probe_->setData(series_.smallPlot("position_r2", tr("position R²"), false));
+  probe_->setData(series_.probePlot());
+  spread_->setVisible(pretrain);
+  spread_->setData(series_.smallPlot("embedding_spread", tr("spread of the embeddings"), false));
   const QLocale locale;
   QStringList numbers;
   if (const auto loss = series_.last("loss")) {
@@ -136,6 +139,12 @@ void LossPanel::redraw() {
   }
   if (const auto dice = series_.last("val_dice")) {
     numbers << tr("3D Dice %1").arg(locale.toString(*dice, 'f', 3));
+  }
+  if (const auto dice = series_.last("probe_dice")) {
+    numbers << tr("Dice of the probe %1").arg(locale.toString(*dice, 'f', 3));
+  }
+  if (const CollapseAlarm alarm = series_.collapse(); alarm.ended >= 0) {
+    numbers << tr("collapsed from step %1 to %2").arg(alarm.raised).arg(alarm.ended);
   }
   now_->setText(numbers.join(QStringLiteral(" · ")));
   Q_EMIT collapseNoticed(series_.collapseText());

@@ -14,8 +14,8 @@ namespace sw {
 class CurvePlot;
 
 /// Curves of the selected run, while it trains and afterwards: loss with collapse and floor lines,
-/// and small plots of learning rate, throughput and positives. Says so when the loss lies on the
-/// collapse line.
+/// and small plots of learning rate, throughput, positives, spread of the embeddings and probes.
+/// Says so while the run's collapse alarm stands.
 class LossPanel : public QWidget {
   Q_OBJECT
  public:
@@ -43,6 +43,7 @@ class LossPanel : public QWidget {
   CurvePlot* rate_;
   CurvePlot* throughput_;
   CurvePlot* positives_;
+  CurvePlot* spread_;
   CurvePlot* probe_;
 };
 

@@ -1,10 +1,12 @@
 #include "widgets/panels/study_view.h"
 
+#include "core/study/collapsed_runs.h"
 #include "core/study/study_tables.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/models/study_models.h"
+#include "widgets/models/texts.h"
 #include "widgets/panels/comparison_tables.h"
 #include "widgets/panels/table_view.h"
 #include "widgets/plots/curve_plot.h"
@@ -32,9 +34,10 @@ constexpr int kReadMilliseconds = 300;
 struct StudyReading {
   StudyResult result;
   StudyComparison comparison;
+  std::vector<CollapsedRun> collapsed;
 };
 
-QWidget* titled(const QString& title, QWidget* content, QLabel* extra = nullptr) {
+QWidget* titled(const QString& title, QWidget* content, QWidget* extra = nullptr) {
   auto* box = new QWidget;
   auto* layout = new QVBoxLayout(box);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -119,9 +122,18 @@ QWidget* StudyView::makeResults() {
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   state_ = new QLabel;
   state_->setProperty("role", "muted");
+  collapsed_ = new QLabel;
+  collapsed_->setProperty("role", "warning");
+  collapsed_->setWordWrap(true);
+  collapsed_->hide();
+  auto* states = new QWidget;
+  auto* lines = new QVBoxLayout(states);
+  lines->setContentsMargins(0, 0, 0, 0);
+  lines->addWidget(state_);
+  lines->addWidget(collapsed_);
   auto* split = new QSplitter(Qt::Horizontal);
   split->addWidget(titled(tr("Dice over labelled subjects"), curve_));
-  split->addWidget(titled(tr("Mean ± standard deviation"), view, state_));
+  split->addWidget(titled(tr("Mean ± standard deviation"), view, states));
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 2);
   split->setHandleWidth(Space::kNormal);
@@ -145,6 +157,7 @@ void StudyView::read() {
     curve_->setData({});
     comparison_->clear();
     state_->clear();
+    collapsed_->hide();
     Q_EMIT updated();
     return;
   }
@@ -152,7 +165,8 @@ void StudyView::read() {
       this, QStringLiteral("study"),
       [study = study_, bySubject = bySubject_->isChecked()](Catalog& catalog) {
         const StudyScores scores = loadStudyScores(catalog, study);
-        return StudyReading{scores.result, comparisonOf(scores, bySubject)};
+        return StudyReading{scores.result, comparisonOf(scores, bySubject),
+                            collapsedRuns(catalog, study)};
       },
       [this](const StudyReading& reading) {
         result_ = reading.result;
@@ -161,16 +175,26 @@ void StudyView::read() {
         table_->setResult(result_);
         curve_->setData(studyCurves(result_));
         comparison_->setResult(result_, reading.comparison);
-        showState();
+        showState(reading.collapsed);
         Q_EMIT updated();
       });
 }
 
-void StudyView::showState() {
+void StudyView::showState(const std::vector<CollapsedRun>& collapsed) {
   const auto done = std::ranges::count(result_.cells, CellState::Done, &StudyCell::state);
   const auto all = static_cast<qsizetype>(result_.cells.size());
   state_->setText(done < all ? tr("incomplete: %1 of %2 fine-tunings are done").arg(done).arg(all)
                              : tr("complete: %1 fine-tunings").arg(all));
+  QStringList lines;
+  for (const CollapsedRun& each : collapsed) {
+    lines << tr("The pre-training of %1, seed %2 (run %3), has collapsed since step %4.")
+                 .arg(methodTitle(each.method))
+                 .arg(each.seed)
+                 .arg(each.run.value)
+                 .arg(each.alarm.raised);
+  }
+  collapsed_->setText(lines.join(QLatin1Char('\n')));
+  collapsed_->setVisible(!lines.isEmpty());
 }
 
 void StudyView::exportTable(StudyExport format) {

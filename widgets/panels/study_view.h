@@ -15,6 +15,7 @@ namespace sw {
 class ComparisonTables;
 class CurvePlot;
 class StudyMatrixModel;
+struct CollapsedRun;
 class StudyTableModel;
 
 enum class StudyExport { Csv, Markdown, Latex };
@@ -39,7 +40,7 @@ class StudyView : public QWidget {
   QWidget* makeMatrix();
   QWidget* makeResults();
   void read();
-  void showState();
+  void showState(const std::vector<CollapsedRun>& collapsed);
 
   AppServices& services_;
   StudyId study_;
@@ -50,6 +51,7 @@ class StudyView : public QWidget {
   StudyTableModel* table_;
   CurvePlot* curve_;
   QLabel* state_;
+  QLabel* collapsed_;  ///< pre-trainings whose alarm stands
   QTabWidget* tabs_;
   QCheckBox* bySubject_;
   ComparisonTables* comparison_;

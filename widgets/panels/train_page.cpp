@@ -1,6 +1,7 @@
 #include "widgets/panels/train_page.h"
 
 #include "core/store/catalog.h"
+#include "core/study/collapsed_runs.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/job_starter.h"
@@ -25,6 +26,14 @@
 #include <QVBoxLayout>
 
 namespace sw {
+namespace {
+
+struct RunList {
+  std::vector<RunRecord> runs;
+  std::map<RunId, CollapseAlarm> alarms;
+};
+
+}  // namespace
 
 TrainPage::TrainPage(AppServices& services, QWidget* parent)
     : QWidget(parent), services_(services) {
@@ -141,10 +150,14 @@ void TrainPage::submit(std::function<std::unique_ptr<Job>(const JobFactory&)> ma
 }
 
 void TrainPage::readRuns() {
-  services_.gateway->read<std::vector<RunRecord>>(
-      this, QStringLiteral("runs"), [](Catalog& catalog) { return catalog.runs().all(); },
-      [this](std::vector<RunRecord> runs) {
-        runs_->setRuns(std::move(runs));
+  services_.gateway->read<RunList>(
+      this, QStringLiteral("runs"),
+      [](Catalog& catalog) {
+        std::vector<RunRecord> runs = catalog.runs().all();
+        return RunList{runs, collapseAlarms(catalog, runs)};
+      },
+      [this](RunList list) {
+        runs_->setRuns(std::move(list.runs), std::move(list.alarms));
         if (!services_.selection->run() && runs_->rowCount() > 0) {
           services_.selection->setRun(runs_->runAt(0).id);
         }

@@ -160,6 +160,7 @@ constexpr MethodRow kMethods[] = {
     {"macl", 0x8B5A2B, 0xD9A066, Qt::SolidLine, Marker::Triangle},
     {"rank_contrast", 0x007A8A, 0x4FD0DF, Qt::DashDotLine, Marker::Plus},
     {"gcl_original", 0x3E7D32, 0x8BD17C, Qt::DashLine, Marker::Diamond},
+    {"gcl_local", 0x5E6B1F, 0xC3D26B, Qt::SolidLine, Marker::Diamond},
 };
 
 QFont scaledFont(const QWidget* widget, double factor) {

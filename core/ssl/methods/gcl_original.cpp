@@ -17,7 +17,7 @@ SslMethod makeGclOriginal() {
           .source = "Chaitanya et al., Contrastive Learning of Global and Local Features for Medical Image Segmentation "
                     "with Limited Annotations, NeurIPS 2020, global loss G^D",
           .differences = "Encoder, head, views and optimiser of PCL for a fair comparison (the original: crops with "
-                         "brightness and contrast, Adam). The local stage of the decoder is not part of it.",
+                         "brightness and contrast, Adam). With the local stage of the decoder: GCL G^D + local.",
           .options = tableOf({{temperatureOption()}}),
           .draw = BatchDraw::Partitions,
           .task = makeGclOriginalTask};

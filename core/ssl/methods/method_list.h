@@ -13,6 +13,7 @@ SslMethod makeRankContrast();
 SslMethod makeSimclr();
 SslMethod makeGcl();
 SslMethod makeGclOriginal();
+SslMethod makeGclLocal();
 SslMethod makeRotation();
 SslMethod makePirl();
 SslMethod makeMaskedImage();

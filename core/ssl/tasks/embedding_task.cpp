@@ -13,24 +13,30 @@ namespace {
 
 class EmbeddingTask final : public PretextTask {
  public:
-  EmbeddingTask(const OptionValues& options, EmbeddingLoss loss)
-      : network_(optionInt(options, "width"), optionInt(options, "embedding")), loss_(std::move(loss)) {}
+  EmbeddingTask(const OptionValues& options, EmbeddingLoss loss, bool directions)
+      : network_(optionInt(options, "width"), optionInt(options, "embedding")),
+        loss_(std::move(loss)),
+        directions_(directions) {}
   torch::nn::Module& network() override { return *network_; }
   TaskStep step(const TaskBatch& batch) override {
     const at::Tensor first = network_->forward(batch.view1);
     const at::Tensor second = network_->forward(batch.view2);
-    return loss_(at::cat({first, second}), batch.meta);
+    const at::Tensor z = at::cat({first, second});
+    TaskStep step = loss_(z, batch.meta);
+    if (directions_) step.embeddings = z.detach();
+    return step;
   }
 
  private:
   PretrainNet network_;
   EmbeddingLoss loss_;
+  bool directions_;
 };
 
 }  // namespace
 
-std::unique_ptr<PretextTask> makeEmbeddingTask(const OptionValues& options, EmbeddingLoss loss) {
-  return std::make_unique<EmbeddingTask>(options, std::move(loss));
+std::unique_ptr<PretextTask> makeEmbeddingTask(const OptionValues& options, EmbeddingLoss loss, bool directions) {
+  return std::make_unique<EmbeddingTask>(options, std::move(loss), directions);
 }
 
 std::unique_ptr<PretextTask> makeContrastiveTask(const TaskSetup& setup) {

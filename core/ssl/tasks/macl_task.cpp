@@ -69,7 +69,8 @@ class MaclTask final : public PretextTask {
              {"equivariance_loss", turned.item<double>()},
              {"positives", global.meanPositives},
              {"floor", global.floor * (1 + denseWeight_)},
-             {"collapse", collapseValue(z.size(0) / 2, temperature_, base_) * (1 + denseWeight_)}}};
+             {"collapse", collapseValue(z.size(0) / 2, temperature_, base_) * (1 + denseWeight_)}},
+            z.detach()};
   }
 
  private:

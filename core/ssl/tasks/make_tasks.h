@@ -15,6 +15,9 @@ std::unique_ptr<PretextTask> makeKernelTask(const TaskSetup& setup);
 std::unique_ptr<PretextTask> makeRankTask(const TaskSetup& setup);
 /// temperature.
 std::unique_ptr<PretextTask> makeGclOriginalTask(const TaskSetup& setup);
+/// G^D on the encoder, then, the encoder frozen, the local loss on the decoder's deepest blocks: temperature, epochs,
+/// local_share, decoder_blocks, regions, region_size, local_temperature.
+std::unique_ptr<PretextTask> makeGclLocalTask(const TaskSetup& setup);
 /// Every slice at 0°, 90°, 180° and 270° in one batch; the head tells which. Cross-entropy of four classes.
 /// @source Gidaris et al., ICLR 2018; method.md B
 std::unique_ptr<PretextTask> makeRotationTask(const TaskSetup& setup);

@@ -80,7 +80,7 @@ class PirlTask final : public PretextTask {
     image_ = image.detach();
     const at::Tensor loss =
         (bankLoss(image, own, others, temperature_) + bankLoss(puzzle, own, others, temperature_)) / 2;
-    return {loss, {{"collapse", std::log(static_cast<double>(negatives_ + 1))}}};
+    return {loss, {{"collapse", std::log(static_cast<double>(negatives_ + 1))}}, image_};
   }
 
   void stepped() override {

@@ -70,7 +70,8 @@ class QueueTask final : public PretextTask {
     return {queueLoss(queries, keys, positive, valid, temperature_) * factor_,
             {{"positives", counts.mean().item<double>()},
              {"floor", factor_ * counts.log().mean().item<double>()},
-             {"collapse", factor_ * std::log(known)}}};
+             {"collapse", factor_ * std::log(known)}},
+            queries.detach()};
   }
 
   void stepped() override {

@@ -65,10 +65,12 @@ RankLoss rankContrast(const at::Tensor& z, const BatchMeta& batch, double temper
 std::unique_ptr<PretextTask> makeRankTask(const TaskSetup& setup) {
   const double temperature = optionReal(setup.options, "temperature");
   const bool cyclic = cyclicPositions(setup.options);
-  return makeEmbeddingTask(setup.options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
+  const auto loss = [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
     const RankLoss value = rankContrast(z, batch, temperature, cyclic);
     return {value.loss, {{"collapse", value.collapse}}};
-  });
+  };
+  // Its distances count lengths too.
+  return makeEmbeddingTask(setup.options, loss, false);
 }
 
 }  // namespace sw

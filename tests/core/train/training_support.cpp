@@ -1,11 +1,13 @@
 #include "tests/core/train/training_support.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/clock.h"
 #include "core/base/durable_file.h"
 #include "core/base/sha256.h"
 #include "core/io/volume_reader.h"
+#include "core/train/pretrain_job.h"
 #include "core/volume/phantom.h"
 #include "tests/core/train/small_request.h"
 
@@ -104,6 +106,17 @@ FinetuneRequest smallFinetune(const PhantomWorkspace& phantom, std::int64_t upda
   request.options = {{"width", std::int64_t{4}}, {"updates", updates}, {"size", std::int64_t{32}},
                      {"threads", std::int64_t{1}}, {"learning_rate", 5e-3}};
   return request;
+}
+
+RunId complete(const PhantomWorkspace& phantom, const PretrainRequest& request) {
+  RecordingContext context;
+  PretrainJob(phantom.workspace, request).run(context);
+  return context.runs.front();
+}
+
+bool same(const std::vector<MetricPoint>& a, const std::vector<MetricPoint>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const MetricPoint& x, const MetricPoint& y) { return x.step == y.step && x.value == y.value; });
 }
 
 }  // namespace sw::test

@@ -53,4 +53,9 @@ struct PhantomWorkspace {
 PretrainRequest smallPretrain(const PhantomWorkspace& phantom, const std::string& method, std::int64_t epochs);
 FinetuneRequest smallFinetune(const PhantomWorkspace& phantom, std::int64_t updates, RunId from = {});
 
+/// Runs a pre-training to its end.
+RunId complete(const PhantomWorkspace& phantom, const PretrainRequest& request);
+
+bool same(const std::vector<MetricPoint>& a, const std::vector<MetricPoint>& b);
+
 }  // namespace sw::test

@@ -139,6 +139,12 @@ void TestModels::runsAreShownNewestFirst() {
   QCOMPARE(reset.count(), 0);  // the selection of a view survives a change of state
   QCOMPARE(cell(model, 0, RunTableModel::State), QStringLiteral("completed"));
   QCOMPARE(model.rowOf(RunId{3}), -1);
+  // A collapsed pre-training shows wherever its encoder was used.
+  model.setRuns({pretrain, finetune}, {{RunId{1}, {1, 100, -1}}, {RunId{2}, {1, 100, -1}}});
+  QCOMPARE(cell(model, 0, RunTableModel::State), QStringLiteral("completed, encoder collapsed"));
+  QCOMPARE(cell(model, 1, RunTableModel::State), QStringLiteral("running, collapsed"));
+  model.setRuns({pretrain, finetune}, {{RunId{1}, {0, 100, 200}}});
+  QCOMPARE(cell(model, 1, RunTableModel::State), QStringLiteral("running"));
 }
 
 void TestModels::studyTableSaysWhatIsIncomplete() {

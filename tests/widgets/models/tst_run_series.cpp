@@ -22,7 +22,8 @@ class TestRunSeries : public QObject {
   void initTestCase() { QLocale::setDefault(QLocale::c()); }
   void liveSamplesFollowStoredOnes();
   void lossPlotNamesItsReferenceLines();
-  void saysSoWhenTheLossStaysOnTheCollapseLine();
+  void saysSoWhileTheCollapseAlarmStands();
+  void probesShareAPlot();
 };
 
 void TestRunSeries::liveSamplesFollowStoredOnes() {
@@ -50,13 +51,30 @@ void TestRunSeries::lossPlotNamesItsReferenceLines() {
   QVERIFY(std::abs(plot.references[1].y - 5.1) < 1e-9);
 }
 
-void TestRunSeries::saysSoWhenTheLossStaysOnTheCollapseLine() {
+void TestRunSeries::saysSoWhileTheCollapseAlarmStands() {
   RunSeries series;
-  const std::vector<MetricPoint> collapse{{0, 5.919}, {10, 5.919}, {20, 5.919}, {30, 5.919}};
-  series.reset(pretraining(), {{"collapse", collapse}, {"epoch_loss", {{10, 5.918}, {20, 5.917}, {30, 5.918}}}});
-  QVERIFY(series.collapseText().contains("5.919"));
-  series.reset(pretraining(), {{"collapse", collapse}, {"epoch_loss", {{10, 5.44}, {20, 5.11}, {30, 5.0}}}});
+  const std::vector<MetricPoint> line{{0, 5.919}, {100, 5.919}};
+  series.reset(pretraining(), {{"collapse", line}, {"collapse_alarm", {{100, 1}}}});
+  QVERIFY(series.collapseText().contains("step 100") && series.collapseText().contains("5.919"));
+  QVERIFY(!series.collapseText().contains("alike"));
+  QVERIFY(series.append({{RunId{3}, "collapse_alarm", 200, 3}}));
+  QVERIFY(series.collapseText().contains("step 100") && series.collapseText().contains("alike"));
+  series.append({{RunId{3}, "collapse_alarm", 300, 0}});
   QVERIFY(series.collapseText().isEmpty());
+  QVERIFY((series.collapse() == CollapseAlarm{0, 100, 300}));
+  series.reset(pretraining(), {{"collapse", line}});
+  QVERIFY(series.collapseText().isEmpty() && series.collapse() == CollapseAlarm{});
+}
+
+void TestRunSeries::probesShareAPlot() {
+  RunSeries series;
+  series.reset(pretraining(), {{"position_r2", {{10, 0.4}, {20, 0.6}}}});
+  QCOMPARE(series.probePlot().series.size(), 1U);
+  series.append({{RunId{3}, "probe_dice", 20, 0.5}});
+  const PlotData plot = series.probePlot();
+  QCOMPARE(plot.series.size(), 2U);
+  QVERIFY(plot.series[0].name.contains("R²") && plot.series[1].name == "Dice");
+  QCOMPARE(plot.series[1].points.front().y, 0.5);
 }
 
 QTEST_MAIN(TestRunSeries)

@@ -32,6 +32,7 @@ class TestStudyView : public QObject {
   void comparesTheMethods();
   void oneMethodHasNoComparison();
   void newResultsAreShown();
+  void saysWhichPretrainingHasCollapsed();
 
  private:
   StudyId addStudy(const std::vector<std::string>& methods);
@@ -182,6 +183,30 @@ void TestStudyView::newResultsAreShown() {
   QCOMPARE(comparison->index(0, ComparisonTableModel::Note).data().toString(),
            QStringLiteral("incomplete"));
   QVERIFY(says("1 of 2 draws and seeds"));
+}
+
+void TestStudyView::saysWhichPretrainingHasCollapsed() {
+  const StudyId study = addStudy({"random", "simclr"});
+  RunRecord run;
+  run.kind = "pretrain";
+  run.method = "simclr";
+  run.dataset = dataset_;
+  run.seed = 1;
+  run.study = study;
+  run.configJson = "{}";
+  const RunId id = catalog_->runs().add(run);
+  view_->setStudy(study);
+  QTRY_VERIFY(says("incomplete"));
+  QVERIFY(!says("has collapsed"));
+  catalog_->runs().appendMetrics(id, {{"collapse_alarm", {300, 1}}});
+  channel_.publish(CatalogChange{"runs", id.value});
+  monitor_->drain();
+  QTRY_VERIFY(says("SimCLR, seed 1 (run " + QString::number(id.value) +
+                   "), has collapsed since step 300"));
+  catalog_->runs().appendMetrics(id, {{"collapse_alarm", {400, 0}}});
+  channel_.publish(CatalogChange{"runs", id.value});
+  monitor_->drain();
+  QTRY_VERIFY(!says("has collapsed"));
 }
 
 QTEST_MAIN(TestStudyView)

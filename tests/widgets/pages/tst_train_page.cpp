@@ -94,13 +94,13 @@ void TestTrainPage::saysThatTheLossLiesOnTheCollapseLine() {
   const RunId collapsed = addRun("simclr", RunState::Completed);
   const RunId learned = addRun("simclr", RunState::Completed);
   catalog_->runs().appendMetrics(
-      collapsed, {{"collapse", {0, 5.919}}, {"epoch_loss", {10, 5.918}}, {"loss", {10, 5.918}}});
+      collapsed, {{"collapse", {0, 5.919}}, {"collapse_alarm", {10, 1}}, {"loss", {10, 5.918}}});
   catalog_->runs().appendMetrics(
-      learned, {{"collapse", {0, 5.919}}, {"epoch_loss", {10, 3.2}}, {"loss", {10, 3.2}}});
+      learned, {{"collapse", {0, 5.919}}, {"collapse_alarm", {10, 1}}, {"collapse_alarm", {20, 0}}});
   page_ = std::make_unique<TrainPage>(services_);
   const LossPanel* panel = page_->findChild<LossPanel*>();
   selection_->setRun(collapsed);
-  QTRY_VERIFY(notice().contains("collapse line"));
+  QTRY_VERIFY(notice().contains("collapse line") && notice().contains("step 10"));
   selection_->setRun(learned);
   QTRY_COMPARE(panel->series().run().id, learned);
   QTRY_VERIFY(notice().isEmpty());
