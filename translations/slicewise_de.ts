@@ -994,8 +994,8 @@
         <translation>Untergrenze: bestenfalls etwa %1</translation>
     </message>
     <message>
-        <source>probes of the frozen encoder</source>
-        <translation>Proben des eingefrorenen Encoders</translation>
+        <source>probes</source>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>position R²</source>
@@ -2191,8 +2191,8 @@
         <translation>Streuung der Einbettungen</translation>
     </message>
     <message>
-        <source>spread of the embeddings</source>
-        <translation>Streuung der Einbettungen</translation>
+        <source>embedding spread</source>
+        <translation>Streuung</translation>
     </message>
     <message>
         <source>Dice of the probe %1</source>

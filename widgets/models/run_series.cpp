@@ -96,7 +96,7 @@ PlotData RunSeries::smallPlot(const std::string& name,
 
 PlotData RunSeries::probePlot() const {
   PlotData data = smallPlot(
-      "position_r2", QCoreApplication::translate("RunSeries", "probes of the frozen encoder"), false);
+      "position_r2", QCoreApplication::translate("RunSeries", "probes"), false);
   PlotData dice = smallPlot("probe_dice", {}, false);
   if (!dice.hasPoints()) return data;
   data.series.front().name = QCoreApplication::translate("RunSeries", "position R²");

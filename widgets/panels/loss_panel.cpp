@@ -125,7 +125,7 @@ void LossPanel::redraw() {
   probe_->setVisible(pretrain);
   probe_->setData(series_.probePlot());
   spread_->setVisible(pretrain);
-  spread_->setData(series_.smallPlot("embedding_spread", tr("spread of the embeddings"), false));
+  spread_->setData(series_.smallPlot("embedding_spread", tr("embedding spread"), false));
   const QLocale locale;
   QStringList numbers;
   if (const auto loss = series_.last("loss")) {

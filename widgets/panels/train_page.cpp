@@ -108,6 +108,7 @@ QWidget* TrainPage::makeTables() {
   runTable_ = makeTable(runs_, tr("Runs"));
   runTable_->setColumnWidth(RunTableModel::Number, 56);
   runTable_->setColumnWidth(RunTableModel::Kind, 130);
+  runTable_->setColumnWidth(RunTableModel::State, 190);
   for (int column : {RunTableModel::Budget, RunTableModel::Draw, RunTableModel::Seed}) {
     runTable_->setColumnWidth(column, 78);
   }
