@@ -15,6 +15,8 @@ enum class RngPurpose : std::uint32_t {
   Phantom = 5,
   Resampling = 6,
   Pretext = 7,
+  Intensity = 8,
+  Validation = 9,
   Test = 99
 };
 

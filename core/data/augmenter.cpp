@@ -1,6 +1,7 @@
 #include "core/data/augmenter.h"
 
 #include "core/base/error.h"
+#include "core/data/mirrored.h"
 #include "core/volume/spline.h"
 
 #include <algorithm>
@@ -121,14 +122,6 @@ std::vector<Value> flipped(std::span<const Value> image,
     }
   }
   return result;
-}
-
-/// SciPy's `mirror`: whole samples, the ends not repeated.
-std::int64_t mirrored(std::int64_t index, std::int64_t size) {
-  if (size == 1) return 0;
-  const std::int64_t period = 2 * size - 2;
-  const std::int64_t place = ((index % period) + period) % period;
-  return place < size ? place : period - place;
 }
 
 constexpr std::int64_t kBefore = 1;  ///< coefficients a cubic reads before floor(x) …

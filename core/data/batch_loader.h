@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace sw {
@@ -21,7 +22,13 @@ struct SegmentationBatch {
   at::Tensor images, labels;
 };
 
-enum class AugmentationKind { None, Spatial };
+/// SpatialIntensity: the spatial part exactly as alone, then intensities (intensity_augmenter.h)
+/// drawn from a stream of their own; labels take the spatial part only.
+enum class AugmentationKind { None, Spatial, SpatialIntensity };
+
+/// Of the option `augmentation`: none, spatial, spatial_intensity. @throws BugError for another
+/// word
+AugmentationKind augmentationKind(std::string_view word);
 
 /// Prefetches batches of one epoch on background threads, bounded memory. The content of a batch
 /// depends only on (seed, epoch, item, view): the same for any number of threads. `next` returns

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/data/augmenter.h"
+#include "core/data/intensity_augmenter.h"
 
 #include <ATen/ops/empty.h>
 
@@ -20,6 +21,18 @@ WarpParameters warpFor(const BatchLoader::Settings& settings,
   if (settings.augmentation == AugmentationKind::None) return {};
   Rng rng(settings.seed, RngPurpose::Augmentation, epoch, static_cast<std::uint32_t>(item), view);
   return drawWarp(size, size, rng);
+}
+
+/// Another stream than the warp's, which is the same with and without this.
+void changeIntensity(const BatchLoader::Settings& settings,
+                     std::int64_t size,
+                     std::uint32_t epoch,
+                     std::int64_t item,
+                     std::uint32_t view,
+                     std::span<float> image) {
+  if (settings.augmentation != AugmentationKind::SpatialIntensity) return;
+  Rng rng(settings.seed, RngPurpose::Intensity, epoch, static_cast<std::uint32_t>(item), view);
+  applyIntensity(image, size, size, drawIntensity(size, size, rng));
 }
 
 }  // namespace
@@ -84,6 +97,7 @@ void BatchMaker::fillView(const at::Tensor& images,
   const WarpParameters warp = warpFor(settings_, size_, epoch, item, view);
   warpImage<float>(index_->volumes[static_cast<std::size_t>(slice.volume)]->image(slice.slice),
                    size_, size_, warp, output);
+  changeIntensity(settings_, size_, epoch, item, view, output);
 }
 
 void BatchMaker::fillLabelled(const SegmentationBatch& batch,
@@ -101,8 +115,9 @@ void BatchMaker::fillLabelled(const SegmentationBatch& batch,
   }
   const auto pixels = static_cast<std::size_t>(size_ * size_);
   const WarpParameters warp = warpFor(settings_, size_, epoch, item, 0);
-  warpImage<float>(volume.image(slice.slice), size_, size_, warp,
-                   std::span<float>(batch.images.data_ptr<float>() + place * pixels, pixels));
+  const std::span<float> image(batch.images.data_ptr<float>() + place * pixels, pixels);
+  warpImage<float>(volume.image(slice.slice), size_, size_, warp, image);
+  changeIntensity(settings_, size_, epoch, item, 0, image);
   std::vector<std::uint8_t> warped(pixels);
   warpLabel(label, size_, size_, warp, warped);
   std::int64_t* classes = batch.labels.data_ptr<std::int64_t>() + place * pixels;

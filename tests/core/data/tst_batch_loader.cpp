@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/data/augmenter.h"
 #include "core/data/batch_loader.h"
+#include "core/data/intensity_augmenter.h"
 #include "tests/core/data/memory_slices.h"
 
 #include <ATen/ops/equal.h>
@@ -8,6 +9,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <array>
 
 namespace {
 
@@ -47,6 +49,9 @@ class TestBatchLoader : public QObject {
   void viewsComeFromTheirOwnWarps();
   void labelsFollowTheirImages();
   void withoutAugmentationNothingMoves();
+  void intensitiesFollowTheSameWarps();
+  void intensitiesLeaveLabelsAlone();
+  void intensitiesDependOnTheSliceOnly();
   void startsInMidEpoch();
   void newEpochDropsTheOld();
   void stopsPromptly();
@@ -135,6 +140,72 @@ void TestBatchLoader::withoutAugmentationNothingMoves() {
   const auto label = index->volumes[0]->label(1);
   for (std::size_t i = 0; i < label.size(); ++i) {
     QCOMPARE(batch.labels.data_ptr<std::int64_t>()[256 + i], std::int64_t{label[i] == 5});
+  }
+}
+
+/// What is drawn for a slice is its own: each view's, and none of the warp's numbers is used up.
+void TestBatchLoader::intensitiesFollowTheSameWarps() {
+  const auto index = sw::test::memoryIndex(2, 20, 16, false);
+  auto settings = settingsOf(2, 2);
+  sw::BatchLoader spatial(index, settings);
+  settings.augmentation = sw::AugmentationKind::SpatialIntensity;
+  sw::BatchLoader both(index, settings);
+  const Batches batches = sw::epochBatches(40, 8, 5, 1, true);
+  spatial.start(1, batches);
+  both.start(1, batches);
+  const auto warped = allOf(spatial), changed = allOf(both);
+  int different = 0, unlikeViews = 0;
+  for (std::size_t batch = 0; batch < batches.size(); ++batch) {
+    for (std::size_t place = 0; place < batches[batch].size(); ++place) {
+      const auto item = static_cast<std::uint32_t>(batches[batch][place]);
+      std::array<sw::IntensityParameters, 2> drawn;
+      for (std::uint32_t view = 0; view < 2; ++view) {
+        sw::Rng rng(5, sw::RngPurpose::Intensity, 1, item, view);
+        drawn[view] = sw::drawIntensity(16, 16, rng);
+        const auto& from = view == 0 ? warped[batch].view1 : warped[batch].view2;
+        const auto& to = view == 0 ? changed[batch].view1 : changed[batch].view2;
+        std::vector<float> expected(from.data_ptr<float>() + place * 256,
+                                    from.data_ptr<float>() + (place + 1) * 256);
+        const std::vector<float> before = expected;
+        sw::applyIntensity(expected, 16, 16, drawn[view]);
+        QVERIFY(std::equal(expected.begin(), expected.end(), to.data_ptr<float>() + place * 256));
+        different += expected != before;
+      }
+      unlikeViews += drawn[0].gamma != drawn[1].gamma || drawn[0].contrast != drawn[1].contrast;
+    }
+  }
+  QVERIFY(different > 30 && different < 75);  // 1 − 0.9³ · 0.85² · 0.7 = 0.63 of 80
+  QVERIFY(unlikeViews > 10);
+}
+
+void TestBatchLoader::intensitiesLeaveLabelsAlone() {
+  const auto index = sw::test::memoryIndex(2, 20, 16, true);
+  auto settings = settingsOf(1, 1, 1);
+  sw::BatchLoader spatial(index, settings);
+  settings.augmentation = sw::AugmentationKind::SpatialIntensity;
+  sw::BatchLoader both(index, settings);
+  const Batches batches = sw::epochBatches(40, 40, 5, 1, true);
+  spatial.start(1, batches);
+  both.start(1, batches);
+  sw::SegmentationBatch warped, changed;
+  QVERIFY(spatial.next(warped) && both.next(changed));
+  QVERIFY(at::equal(warped.labels, changed.labels));
+  QVERIFY(!at::equal(warped.images, changed.images));
+}
+
+void TestBatchLoader::intensitiesDependOnTheSliceOnly() {
+  const auto index = sw::test::memoryIndex(1, 8, 16, false);
+  auto settings = settingsOf(3, 4);
+  settings.augmentation = sw::AugmentationKind::SpatialIntensity;
+  sw::BatchLoader loader(index, settings);
+  loader.start(3, {{0, 1, 2, 3}, {4, 5, 6, 7}});
+  const auto forward = allOf(loader);
+  loader.start(3, {{7, 6, 5, 4, 3, 2, 1, 0}});
+  const auto backward = allOf(loader);
+  for (std::int64_t item = 0; item < 8; ++item) {
+    const auto& from = forward[static_cast<std::size_t>(item / 4)];
+    QVERIFY(at::equal(from.view1[item % 4], backward[0].view1[7 - item]));
+    QVERIFY(at::equal(from.view2[item % 4], backward[0].view2[7 - item]));
   }
 }
 
