@@ -1,7 +1,9 @@
 #include "core/train/finetune_job.h"
 
+#include <iomanip>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
@@ -154,15 +156,25 @@ void transferFrom(RunSession& session, RunId parent, FinetuneLoop& loop, bool de
   }
 }
 
+/// "1200 updates: 100.0 epochs of 118 labelled slices."
+std::string lengthText(const FinetuneLoop& loop, std::size_t slices) {
+  std::ostringstream text;
+  text << loop.updates() << " updates: " << std::fixed << std::setprecision(1) << loop.epochs() << " epochs of "
+       << slices << " labelled slices.";
+  return text.str();
+}
+
 void train(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
            c10::Device device, bool resumed) {
   JobContext& context = session.context();
   auto index = std::make_shared<const SliceIndex>(makeSliceIndex(prepareVolumes(
       session.workspace(), inputs.dataset, inputs.labelled, inputs.recipe, context, 0, kFinetunePrepareShare)));
+  const std::size_t slices = index->items.size();
   FinetuneLoop loop(session, options, static_cast<std::uint64_t>(request.seed), device, std::move(index),
                     inputs.values);
   if (request.from) transferFrom(session, request.from, loop, optionText(options, "transfer") == "encoder_decoder");
   if (resumed) loop.restore();
+  context.logLine(LogLevel::Info, lengthText(loop, slices));
   const EvaluationSet validation =
       preparedSet(session, inputs, inputs.validation, kFinetunePrepareShare, kFinetunePrepareShare);
   if (!inputs.validation.empty()) {
@@ -171,7 +183,7 @@ void train(RunSession& session, const FinetuneRequest& request, const OptionValu
   loop.run();
   const double dice = evaluateAndStore(session, session.id(), loop.network(), device, inputs);
   RunRecorder recorder(session.catalog(), session.id(), context);
-  recorder.add("val_dice", optionInt(options, "updates"), dice);
+  recorder.add("val_dice", loop.updates(), dice);
   recorder.flush();
 }
 
@@ -193,7 +205,7 @@ FinetuneRequest finetuneRequestOf(const RunRecord& record, const nlohmann::json&
 
 FinetuneJob::FinetuneJob(Workspace workspace, FinetuneRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {
-  finetuneOptionTable().complete(request_.options);
+  completeFinetuneOptions(request_.options);
 }
 
 FinetuneJob::FinetuneJob(Workspace workspace, RunId resumed) : workspace_(std::move(workspace)), resumed_(resumed) {}
@@ -213,7 +225,7 @@ void FinetuneJob::run(JobContext& context) {
     config = configOf(*old);
     request_ = finetuneRequestOf(*old, config);
   }
-  const OptionValues options = finetuneOptionTable().complete(request_.options);
+  const OptionValues options = completeFinetuneOptions(request_.options);
   const Inputs inputs = lookUp(session, request_, options);
   const c10::Device device = deviceFor(request_.device);
   // The order of sums depends on the number of threads: a resumed run keeps the number that it began with.

@@ -17,8 +17,7 @@ BatchLoader::Settings loaderSettings(const OptionValues& options, std::uint64_t 
   BatchLoader::Settings loader;
   loader.seed = seed;
   loader.threads = static_cast<int>(optionInt(options, "loader_threads"));
-  loader.augmentation =
-      optionText(options, "augmentation") == "none" ? AugmentationKind::None : AugmentationKind::Spatial;
+  loader.augmentation = augmentationKind(optionText(options, "augmentation"));
   loader.views = 1;
   loader.classValues = values;
   return loader;
@@ -37,9 +36,9 @@ FinetuneLoop::FinetuneLoop(RunSession& session, OptionValues options, std::uint6
       seed_(seed),
       device_(device),
       index_(std::move(index)),
-      updates_(optionInt(options_, "updates")),
       batch_(optionInt(options_, "batch")),
       iterations_(batchesPerEpoch(*index_, batch_)),
+      updates_(finetuneUpdates(options_, static_cast<std::int64_t>(index_->items.size()))),
       network_(optionInt(options_, "width"), static_cast<std::int64_t>(values.size())),
       loader_(index_, loaderSettings(options_, seed, values)),
       recorder_(session.catalog(), session.id(), session.context()) {
@@ -130,10 +129,16 @@ void FinetuneLoop::trainEpoch() {
     session_->context().progress(
         kFinetunePrepareShare + (1 - kFinetunePrepareShare - kFinetuneEvaluateShare) *
                                     static_cast<double>(position_.step) / static_cast<double>(updates_),
-        "update " + std::to_string(position_.step) + " of " + std::to_string(updates_));
+        "update " + std::to_string(position_.step) + " of " + std::to_string(updates_) + epochText());
     validate();
     if (position_.step % every == 0 && position_.step < updates_) save();
   }
+}
+
+std::string FinetuneLoop::epochText() const {
+  const std::int64_t epochs = optionInt(options_, "epochs");
+  if (epochs == 0) return {};
+  return ", epoch " + std::to_string(position_.epoch + 1) + " of " + std::to_string(epochs);
 }
 
 void FinetuneLoop::trainStep(const SegmentationBatch& batch) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/base/option_spec.h"
@@ -19,7 +20,7 @@ namespace sw {
 /// The updates of one fine-tuning run: network, optimiser, loader and where they stand.
 class FinetuneLoop {
  public:
-  /// @param options complete options of finetuneOptionTable(); @param values label value by class number
+  /// @param options of completeFinetuneOptions(); @param values label value by class number
   FinetuneLoop(RunSession& session, OptionValues options, std::uint64_t seed, c10::Device device,
                std::shared_ptr<const SliceIndex> index, const std::vector<int>& values);
   /// Takes the weights of a pre-training checkpoint of any method: `encoder.*` and, if the option says so, `decoder.*`.
@@ -32,9 +33,15 @@ class FinetuneLoop {
   void validateWith(std::function<double(UNet&)> score);
   void run();
   UNet& network() { return network_; }
+  /// Of the whole run, however its length was given.
+  std::int64_t updates() const { return updates_; }
+  /// Passes over the labelled slices that these updates make.
+  double epochs() const { return static_cast<double>(updates_) / static_cast<double>(iterations_); }
 
  private:
   void trainEpoch();
+  /// ", epoch 3 of 100" where the length was given in epochs.
+  std::string epochText() const;
   void trainStep(const SegmentationBatch& batch);
   Checkpoint checkpoint() const;
   void save();
@@ -47,7 +54,7 @@ class FinetuneLoop {
   std::uint64_t seed_;
   c10::Device device_;
   std::shared_ptr<const SliceIndex> index_;
-  std::int64_t updates_, batch_, iterations_;
+  std::int64_t batch_, iterations_, updates_;
   UNet network_;
   std::unique_ptr<Optimizer> optimizer_;
   BatchLoader loader_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "core/base/error.h"
 #include "core/io/prepare_recipe.h"
 #include "core/ssl/ssl_method.h"
 
@@ -97,8 +98,14 @@ std::vector<OptionSpec> pretrainSpecs() {
 std::vector<OptionSpec> finetuneSpecs() {
   std::vector<OptionSpec> specs{
       widthOption(),
-      spec("updates", "Updates", whole(250), 1, 10000000,
-           "Steps of the optimiser: the same number whatever the number of labelled subjects.", "Training"),
+      spec("updates", "Updates", whole(250), 0, 10000000,
+           "Steps of the optimiser: the same number whatever the number of labelled subjects; 0 = as many as the epochs "
+           "need.",
+           "Training"),
+      spec("epochs", "Epochs", whole(0), 0, 100000,
+           "Passes over the labelled slices instead of a number of updates: more labels, more updates. The paper used 100; "
+           "0 = the updates count.",
+           "Training"),
       spec("batch", "Batch", whole(10), 1, 4096, "Slices in a batch.", "Training"),
       spec("learning_rate", "Learning rate", 2e-3, 1e-8, 10, "Of Adam at the start; it falls along a cosine.",
            "Training"),
@@ -106,8 +113,10 @@ std::vector<OptionSpec> finetuneSpecs() {
       spec("weight_decay", "Weight decay", 0.0, 0, 1, "L2, on all parameters.", "Training", true),
       choice("loss", "Loss", {"dice_ce", "ce"},
              "dice_ce: cross-entropy + soft Dice over the batch; ce: cross-entropy, as the paper.", "Training"),
-      choice("augmentation", "Augmentation", {"none", "spatial"},
-             "spatial: mirror, elastic, rotation and scale as in pre-training.", "Training"),
+      choice("augmentation", "Augmentation", {"none", "spatial", "spatial_intensity"},
+             "spatial: mirror, elastic, rotation and scale as in pre-training; spatial_intensity: also noise, blur, "
+             "brightness, contrast and gamma as nnU-Net.",
+             "Training"),
       spec("checkpoint_every_updates", "Checkpoint every", whole(100), 1, 10000000, "Updates between checkpoints.",
            "Machine", true),
       spec("validate_every", "Validate every", whole(50), 0, 10000000,
@@ -120,8 +129,9 @@ std::vector<OptionSpec> finetuneSpecs() {
       spec("transfer_minimum", "Smallest share", 1.0, 0.01, 1,
            "Of the weights to be transferred; where less of them fits the run is refused.", "Network", true),
   };
-  specs[8].unit = "updates";
-  specs[9].unit = "updates";
+  for (OptionSpec& made : specs) {
+    if (made.name == "checkpoint_every_updates" || made.name == "validate_every") made.unit = "updates";
+  }
   return specs;
 }
 
@@ -176,6 +186,25 @@ const OptionTable& pretrainOptionTable(std::string_view method) {
 const OptionTable& finetuneOptionTable() {
   static const OptionTable table = makeFinetuneTable();
   return table;
+}
+
+OptionValues completeFinetuneOptions(const OptionValues& given) {
+  OptionValues options = finetuneOptionTable().complete(given);
+  if (given.contains("epochs") && !given.contains("updates") && optionInt(options, "epochs") > 0) {
+    options["updates"] = std::int64_t{0};
+  }
+  const std::int64_t updates = optionInt(options, "updates"), epochs = optionInt(options, "epochs");
+  if ((updates > 0) != (epochs > 0)) return options;
+  throw InputError("option.length", updates > 0
+                                        ? "Both updates (" + std::to_string(updates) + ") and epochs (" +
+                                              std::to_string(epochs) +
+                                              ") say how long fine-tuning takes: set one of them to 0."
+                                        : "Fine-tuning needs a length: set updates, or epochs, to 1 or more.");
+}
+
+std::int64_t finetuneUpdates(const OptionValues& options, std::int64_t slices) {
+  const std::int64_t epochs = optionInt(options, "epochs"), batch = optionInt(options, "batch");
+  return epochs > 0 ? epochs * ((slices + batch - 1) / batch) : optionInt(options, "updates");
 }
 
 OptionValues optionsOfMethod(const OptionValues& shared, std::string_view method) {

@@ -5,6 +5,7 @@
 #include "core/ssl/ssl_method.h"
 #include "core/study/job_factory.h"
 #include "core/study/study_plan.h"
+#include "core/train/train_options.h"
 
 using namespace sw;
 using nlohmann::json;
@@ -59,7 +60,7 @@ class TestStudyPlan : public QObject {
     row(R"({"pretrain": {"threshhold": 0.1}})", "plan.pretrain");
     row(R"({"pretrain": {"pcl.threshold": -1}})", "plan.pretrain");
     row(R"({"pretrain": {"width": "wide"}})", "plan.pretrain");
-    row(R"({"finetune": {"updates": 0}})", "plan.finetune");
+    row(R"({"finetune": {"updates": -1}})", "plan.finetune");
     row(R"({"finetune": []})", "plan.finetune");
     row(R"({"colour": "red"})", "plan.colour");
   }
@@ -86,8 +87,37 @@ class TestStudyPlan : public QObject {
         QVERIFY2(pretrainOptions(method.id).validate(presetOptions(preset, method.id)).empty(), preset.id.c_str());
       }
       QVERIFY2(finetuneOptions().validate(preset.finetune).empty(), preset.id.c_str());
+      // As the form starts it: all other options at their defaults.
+      completeFinetuneOptions(finetuneOptions().complete(preset.finetune));
     }
     QVERIFY_EXCEPTION_THROWN(loadPresets(SW_SOURCE_DIR "/resources/nowhere"), InputError);
+  }
+
+  void contradictoryLengthsAreRefusedForEveryArm() {
+    const JobFactory factory{Workspace{"/nowhere"}};
+    const auto plan = [](const char* finetune) {
+      json object = goodPlan();
+      object["finetune"] = json::parse(finetune);
+      return studyPlanFromJson(object, names());
+    };
+    QVERIFY(factory.study(plan(R"({"updates": 0, "epochs": [50, 100]})")) != nullptr);
+    QVERIFY(factory.study(plan(R"({"epochs": 50})")) != nullptr);
+    for (const char* const wrong : {R"({"updates": 0})", R"({"updates": 5, "epochs": 5})",
+                                    R"({"updates": [0, 10]})", R"({"updates": 0, "epochs": [0, 10]})"}) {
+      QVERIFY_EXCEPTION_THROWN(factory.study(plan(wrong)), InputError);
+    }
+  }
+
+  /// method.md A9: 100 epochs whatever the number of labels.
+  void publishedPresetsTrainInEpochs() {
+    int published = 0;
+    for (const Preset& preset : loadPresets(SW_SOURCE_DIR "/resources/presets")) {
+      if (!preset.id.starts_with("pcl2021_")) continue;
+      ++published;
+      QCOMPARE(optionInt(preset.finetune, "epochs"), std::int64_t{100});
+      QCOMPARE(optionInt(preset.finetune, "batch"), std::int64_t{10});
+    }
+    QCOMPARE(published, 4);
   }
 
   /// The recipes of the comparison with PyTorch, value by value.

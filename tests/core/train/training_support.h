@@ -31,6 +31,7 @@ class RecordingContext : public JobContext {
   std::vector<std::string> lines;
   std::vector<RunId> runs;
   std::vector<double> fractions;
+  std::vector<std::string> phases;
 };
 
 /// A workspace with one data set of phantoms (two labelled structures) and a split: the last two subjects test.

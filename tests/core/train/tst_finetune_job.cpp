@@ -8,6 +8,7 @@
 #include "core/nn/transfer_receipt.h"
 #include "core/nn/unet.h"
 #include "core/train/finetune_job.h"
+#include "core/train/lr_schedule.h"
 #include "core/train/pretrain_job.h"
 #include "core/train/run_session.h"
 #include "tests/core/train/training_support.h"
@@ -61,6 +62,13 @@ FinetuneRequest validated(const PhantomWorkspace& phantom, std::int64_t updates)
   split.roles[subject] = SplitRole::Validation;
   for (auto& draw : split.draws) std::erase(draw, subject);
   request.split = catalog.splits().add(split);
+  return request;
+}
+
+FinetuneRequest inEpochs(const PhantomWorkspace& phantom, std::int64_t epochs) {
+  FinetuneRequest request = smallFinetune(phantom, 1);
+  request.options.erase("updates");
+  request.options["epochs"] = epochs;
   return request;
 }
 
@@ -259,6 +267,57 @@ class TestFinetuneJob : public QObject {
     QCOMPARE(phantom.weights(blind), phantom.weights(run));
     QVERIFY(sameRows(rowsOf(phantom, blind), last));
     QVERIFY(!std::filesystem::exists(phantom.workspace.runDir(blind) / "checkpoints" / "best"));
+  }
+
+  void epochsMakeUpdates() {
+    const PhantomWorkspace phantom;
+    FinetuneRequest request = inEpochs(phantom, 3);
+    RecordingContext context;
+    FinetuneJob(phantom.workspace, request).run(context);
+    const RunId run = context.runs.front();
+    // Two subjects of 16 slices in batches of 10: four updates an epoch.
+    QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{12});
+    QCOMPARE(phantom.metrics(run).at("epoch_loss").size(), std::size_t{3});
+    QCOMPARE(phantom.metrics(run).at("val_dice").front().step, std::int64_t{12});
+    QVERIFY(std::ranges::find(context.lines, "12 updates: 3.0 epochs of 32 labelled slices.") != context.lines.end());
+    QVERIFY2(std::ranges::find(context.phases, "update 5 of 12, epoch 2 of 3") != context.phases.end(),
+             qPrintable(QString::fromStdString(context.phases.back())));
+    // The cosine spans these updates.
+    const auto rates = phantom.metrics(run).at("lr");
+    for (std::size_t step = 0; step < rates.size(); ++step)
+      QCOMPARE(rates[step].value, cosineRate(5e-3, 5e-5, 3, 4, 0, static_cast<std::int64_t>(step)));
+    // The same number of updates, given as such, is the same training.
+    QCOMPARE(phantom.weights(complete(phantom, smallFinetune(phantom, 12))), phantom.weights(run));
+    // One subject, half the updates.
+    request.budget = 1;
+    QCOMPARE(phantom.metrics(complete(phantom, request)).at("loss").size(), std::size_t{6});
+  }
+
+  void epochsGoOnBitForBit() {
+    const PhantomWorkspace phantom;
+    FinetuneRequest request = inEpochs(phantom, 3);
+    request.options["augmentation"] = std::string("spatial_intensity");
+    const RunId straight = complete(phantom, request);
+    for (const int question : {2 + 2, 2 + 4, 2 + 7}) {
+      RecordingContext context;
+      int asked = 0;
+      context.onAsk = [&] { return ++asked < question; };
+      QVERIFY_EXCEPTION_THROWN(FinetuneJob(phantom.workspace, request).run(context), Cancelled);
+      const RunId run = context.runs.front();
+      RecordingContext again;
+      FinetuneJob(phantom.workspace, run).run(again);
+      QCOMPARE(phantom.weights(run), phantom.weights(straight));
+      QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{12});
+    }
+    request.options["augmentation"] = std::string("spatial");
+    QVERIFY(phantom.weights(complete(phantom, request)) != phantom.weights(straight));
+  }
+
+  void contradictoryLengthIsRefusedAtOnce() {
+    const PhantomWorkspace phantom;
+    FinetuneRequest request = smallFinetune(phantom, 12);
+    request.options["epochs"] = std::int64_t{3};
+    QVERIFY_EXCEPTION_THROWN(FinetuneJob(phantom.workspace, request), InputError);
   }
 
   void validatedRunGoesOnBitForBit_data() {

@@ -47,6 +47,34 @@ class TestTrainOptions : public QObject {
     QVERIFY(pretrainOptionTable("pirl").find("embedding") != nullptr);
   }
 
+  void lengthIsSaidOnce() {
+    const auto of = [](std::vector<std::pair<std::string, std::int64_t>> given) {
+      OptionValues values;
+      for (const auto& [name, value] : given) values[name] = value;
+      return completeFinetuneOptions(values);
+    };
+    QCOMPARE(finetuneUpdates(of({}), 1000), std::int64_t{250});
+    QCOMPARE(finetuneUpdates(of({{"updates", 7}}), 1000), std::int64_t{7});
+    const OptionValues epochs = of({{"epochs", 100}});
+    QCOMPARE(optionInt(epochs, "updates"), std::int64_t{0});
+    // Batches of 10; a last short one is used. @source method.md A9
+    QCOMPARE(finetuneUpdates(epochs, 120), std::int64_t{1200});
+    QCOMPARE(finetuneUpdates(epochs, 121), std::int64_t{1300});
+    QCOMPARE(finetuneUpdates(epochs, 1), std::int64_t{100});
+    QCOMPARE(finetuneUpdates(of({{"epochs", 3}, {"updates", 0}, {"batch", 4}}), 9), std::int64_t{9});
+    QVERIFY(completeFinetuneOptions(epochs) == epochs);
+    QCOMPARE(optionInt(of({{"epochs", 0}}), "updates"), std::int64_t{250});
+    for (const auto& wrong : {std::pair{100, 250}, {0, 0}}) {
+      try {
+        of({{"epochs", wrong.first}, {"updates", wrong.second}});
+        QFAIL("was accepted");
+      } catch (const InputError& error) {
+        QCOMPARE(error.code(), std::string("option.length"));
+      }
+    }
+    QVERIFY_EXCEPTION_THROWN(of({{"epochs", -1}}), InputError);
+  }
+
   void optionsOfOneMethod() {
     const OptionValues shared{{"width", std::int64_t{8}}, {"pcl.threshold", 0.2}, {"simclr.width", std::int64_t{4}}};
     const OptionValues pcl = optionsOfMethod(shared, "pcl");
