@@ -61,7 +61,14 @@ void listSplits(Session& session, const std::string& dataset) {
   for (const auto& each : chosenDatasets(session.catalog(), dataset))
     for (const auto& split : session.catalog().splits().all(each.id))
       rows.push_back(splitJson(session.catalog(), split));
-  printRows({{"id"}, {"dataset"}, {"name"}, {"train", true}, {"validation", true}, {"test", true}, {"draws", true}},
+  printRows({{"id"},
+             {"dataset"},
+             {"name"},
+             {"kind"},
+             {"train", true},
+             {"validation", true},
+             {"test", true},
+             {"draws", true}},
             rows, session.json);
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <numeric>
 #include <random>
 #include <unordered_set>
@@ -11,6 +13,8 @@
 
 namespace sw {
 namespace {
+
+using Indices = std::vector<std::int64_t>;
 
 /// MT19937 as Python seeds it: init_by_array with the one word of the seed (M. Matsumoto's
 /// reference code).
@@ -77,19 +81,105 @@ class PythonRandom {
   std::size_t used_ = kWords;
 };
 
-/// NumPy's legacy shuffle: masked rejection on whole words of MT19937.
-std::vector<std::int64_t> numpyPermutation(std::int64_t items, std::uint32_t seed) {
-  std::vector<std::int64_t> order(static_cast<std::size_t>(items));
-  std::iota(order.begin(), order.end(), 0);
-  std::mt19937 words(seed);
-  for (std::size_t i = order.size(); i-- > 1;) {
-    std::uint32_t mask = 1;
-    while (mask < i) mask = (mask << 1) | 1U;
-    std::uint32_t j = static_cast<std::uint32_t>(words()) & mask;
-    while (j > i) j = static_cast<std::uint32_t>(words()) & mask;
-    std::swap(order[i], order[j]);
+/// NumPy's legacy RandomState: one stream for any number of shuffles.
+class NumpyRandom {
+ public:
+  explicit NumpyRandom(std::uint32_t seed) : words_(seed) {}
+
+  /// Masked rejection on whole words of MT19937.
+  void shuffle(Indices& items) {
+    for (std::size_t i = items.size(); i-- > 1;) {
+      std::uint32_t mask = 1;
+      while (mask < i) mask = (mask << 1) | 1U;
+      std::uint32_t j = static_cast<std::uint32_t>(words_()) & mask;
+      while (j > i) j = static_cast<std::uint32_t>(words_()) & mask;
+      std::swap(items[i], items[j]);
+    }
   }
+
+ private:
+  std::mt19937 words_;
+};
+
+Indices upTo(std::size_t items) {
+  Indices order(items);
+  std::iota(order.begin(), order.end(), 0);
   return order;
+}
+
+void checkFolds(std::int64_t items, std::int64_t folds) {
+  if (folds >= 2 && folds <= items) return;
+  throw InputError("split.folds", "Cannot make " + std::to_string(folds) + " folds of " +
+                                      std::to_string(items) +
+                                      " subjects: choose 2 to the number of subjects.");
+}
+
+void checkHoldout(std::int64_t items, std::int64_t count) {
+  if (count >= 1 && count < items) return;
+  throw InputError("split.holdout", "Cannot hold out " + std::to_string(count) + " of " +
+                                        std::to_string(items) +
+                                        " subjects: hold out at least one and leave at least one.");
+}
+
+/// Indices by label, the labels in the order of their first item.
+std::vector<Indices> membersOf(const std::vector<std::string>& labels) {
+  std::vector<Indices> members;
+  std::map<std::string, std::size_t> placeOf;
+  for (std::size_t item = 0; item < labels.size(); ++item) {
+    const auto [found, isNew] = placeOf.emplace(labels[item], members.size());
+    if (isNew) members.emplace_back();
+    members[found->second].push_back(static_cast<std::int64_t>(item));
+  }
+  return members;
+}
+
+/// Seats of `count` for each stratum: the whole part of its share, and one more for the largest
+/// rests.
+std::vector<std::size_t> quotas(const std::vector<Indices>& strata,
+                                std::size_t items,
+                                std::size_t count) {
+  std::vector<std::size_t> seats, order(strata.size());
+  std::vector<std::size_t> rests;
+  std::size_t given = 0;
+  for (const Indices& stratum : strata) {
+    seats.push_back(count * stratum.size() / items);
+    rests.push_back(count * stratum.size() % items);
+    given += seats.back();
+  }
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rests[a] > rests[b]; });
+  for (std::size_t i = 0; given < count; ++i, ++given) ++seats[order[i]];
+  return seats;
+}
+
+/// Groups whose sizes add up to as near `count` as they can; of two equally near totals the
+/// smaller. Neither none nor all of the items. @param groups at least two, in the order in which
+/// they are tried
+Indices nearestTotal(const std::vector<Indices>& groups, std::size_t items, std::size_t count) {
+  constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> lastOf(items + 1, kNone);  // the group that made a total possible first
+  lastOf[0] = groups.size();
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (std::size_t total = items; total >= groups[group].size(); --total) {
+      if (lastOf[total] == kNone && lastOf[total - groups[group].size()] != kNone)
+        lastOf[total] = group;
+    }
+  }
+  std::size_t best = kNone;
+  const auto distance = [&](std::size_t total) {
+    return total > count ? total - count : count - total;
+  };
+  for (std::size_t total = 1; total < items; ++total) {
+    if (lastOf[total] != kNone && (best == kNone || distance(total) < distance(best))) best = total;
+  }
+  Indices chosen;
+  for (std::size_t total = best; total > 0; total -= groups[lastOf[total]].size()) {
+    const Indices& group = groups[lastOf[total]];
+    chosen.insert(chosen.end(), group.begin(), group.end());
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
 }
 
 std::int64_t pythonSetSize(std::int64_t count) {
@@ -104,13 +194,10 @@ std::int64_t pythonSetSize(std::int64_t count) {
 std::vector<std::vector<std::int64_t>> kFold(std::int64_t items,
                                              std::int64_t folds,
                                              std::uint32_t seed) {
-  if (folds < 2 || folds > items) {
-    throw InputError("split.folds", "cannot make " + std::to_string(folds) + " folds of " +
-                                        std::to_string(items) +
-                                        " subjects: choose 2 to the number of subjects");
-  }
-  const std::vector<std::int64_t> order = numpyPermutation(items, seed);
-  std::vector<std::vector<std::int64_t>> tests;
+  checkFolds(items, folds);
+  Indices order = upTo(static_cast<std::size_t>(items));
+  NumpyRandom(seed).shuffle(order);
+  std::vector<Indices> tests;
   auto from = order.begin();
   for (std::int64_t fold = 0; fold < folds; ++fold) {
     const auto to = from + items / folds + (fold < items % folds ? 1 : 0);
@@ -121,10 +208,99 @@ std::vector<std::vector<std::int64_t>> kFold(std::int64_t items,
   return tests;
 }
 
+std::vector<std::vector<std::int64_t>> groupedKFold(const std::vector<std::string>& groups,
+                                                    std::int64_t folds,
+                                                    std::uint32_t seed) {
+  checkFolds(static_cast<std::int64_t>(groups.size()), folds);
+  const std::vector<Indices> members = membersOf(groups);
+  if (static_cast<std::size_t>(folds) > members.size()) {
+    throw InputError("split.groups", "Cannot make " + std::to_string(folds) + " folds of " +
+                                         std::to_string(members.size()) +
+                                         " groups, as none is divided: choose 2 to the number of "
+                                         "groups.");
+  }
+  Indices order = upTo(members.size());
+  NumpyRandom(seed).shuffle(order);
+  const auto sizeOf = [&](std::int64_t group) {
+    return members[static_cast<std::size_t>(group)].size();
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int64_t a, std::int64_t b) { return sizeOf(a) > sizeOf(b); });
+  std::vector<Indices> tests(static_cast<std::size_t>(folds));
+  for (const std::int64_t group : order) {
+    auto& lightest = *std::ranges::min_element(tests, {}, &Indices::size);
+    const Indices& its = members[static_cast<std::size_t>(group)];
+    lightest.insert(lightest.end(), its.begin(), its.end());
+  }
+  for (Indices& test : tests) std::sort(test.begin(), test.end());
+  return tests;
+}
+
+std::vector<std::vector<std::int64_t>> stratifiedKFold(const std::vector<std::string>& strata,
+                                                       std::int64_t folds,
+                                                       std::uint32_t seed) {
+  checkFolds(static_cast<std::int64_t>(strata.size()), folds);
+  std::vector<Indices> tests(static_cast<std::size_t>(folds));
+  NumpyRandom random(seed);
+  std::int64_t dealt = 0;
+  for (const Indices& stratum : membersOf(strata)) {
+    Indices foldOf(stratum.size());
+    for (std::int64_t& fold : foldOf) fold = dealt++ % folds;
+    std::sort(foldOf.begin(), foldOf.end());
+    random.shuffle(foldOf);
+    for (std::size_t i = 0; i < stratum.size(); ++i)
+      tests[static_cast<std::size_t>(foldOf[i])].push_back(stratum[i]);
+  }
+  for (Indices& test : tests) std::sort(test.begin(), test.end());
+  return tests;
+}
+
+std::vector<std::int64_t> holdout(std::int64_t items, std::int64_t count, Rng rng) {
+  checkHoldout(items, count);
+  Indices order = upTo(static_cast<std::size_t>(items));
+  rng.shuffle(order);
+  order.resize(static_cast<std::size_t>(count));
+  std::sort(order.begin(), order.end());
+  return order;
+}
+
+std::vector<std::int64_t> groupedHoldout(const std::vector<std::string>& groups,
+                                         std::int64_t count,
+                                         Rng rng) {
+  checkHoldout(static_cast<std::int64_t>(groups.size()), count);
+  const std::vector<Indices> members = membersOf(groups);
+  if (members.size() < 2) {
+    throw InputError("split.groups",
+                     "All subjects are in one group, which is not divided: nothing would be left "
+                     "to train on.");
+  }
+  Indices order = upTo(members.size());
+  rng.shuffle(order);
+  std::vector<Indices> tried;
+  for (const std::int64_t group : order) tried.push_back(members[static_cast<std::size_t>(group)]);
+  return nearestTotal(tried, groups.size(), static_cast<std::size_t>(count));
+}
+
+std::vector<std::int64_t> stratifiedHoldout(const std::vector<std::string>& strata,
+                                            std::int64_t count,
+                                            Rng rng) {
+  checkHoldout(static_cast<std::int64_t>(strata.size()), count);
+  std::vector<Indices> members = membersOf(strata);
+  const auto seats = quotas(members, strata.size(), static_cast<std::size_t>(count));
+  Indices chosen;
+  for (std::size_t stratum = 0; stratum < members.size(); ++stratum) {
+    rng.shuffle(members[stratum]);
+    const auto from = members[stratum].begin();
+    chosen.insert(chosen.end(), from, from + static_cast<std::ptrdiff_t>(seats[stratum]));
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
 std::vector<std::int64_t> pythonSample(std::int64_t items, std::int64_t count, std::uint32_t seed) {
   if (count < 0 || count > items) {
-    throw InputError("split.sample", "cannot draw " + std::to_string(count) + " of " +
-                                         std::to_string(items) + " subjects");
+    throw InputError("split.sample", "Cannot draw " + std::to_string(count) + " of " +
+                                         std::to_string(items) + " subjects.");
   }
   PythonRandom random(seed);
   std::vector<std::int64_t> drawn;

@@ -54,6 +54,9 @@ void TestCliBasics::wrongCalls_data() {
   row("unknown table", {"list", "cats"}, 2, "cats");
   row("split without how", {"split", "A"}, 2, "");
   row("split with two", {"split", "A", "--folds", "3", "--holdout", "2"}, 2, "");
+  row("groups and strata", {"split", "A", "--folds", "3", "--group-by", "group", "--stratify-by", "group"}, 2, "");
+  row("groups of a table", {"split", "A", "--from", "x.csv", "--group-by", "group"}, 2, "");
+  row("no draws", {"split", "A", "--folds", "3", "--draws", "0"}, 2, "draws");
   row("axis 3", {"import", "x", "--axis", "3"}, 2, "axis");
   row("missing argument", {"show"}, 2, "ID");
   row("unknown study", {"compare", "study-9"}, 3, "9");

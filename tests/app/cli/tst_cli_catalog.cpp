@@ -17,6 +17,7 @@ class TestCliCatalog : public QObject {
   void importRefused();
   void splitsAreTheSameEverywhere();
   void splitFromFile();
+  void splitByColumn();
   void badSplits_data();
   void badSplits();
   void workspaceOption();
@@ -181,12 +182,60 @@ void TestCliCatalog::splitFromFile() {
   QCOMPARE(split["subjects"].toObject()["test"].toArray()[0].toString(), subjects[3].toString());
 }
 
+void TestCliCatalog::splitByColumn() {
+  const Cli cli;
+  importInto(cli);
+  const QJsonArray plain = cli.json({"split", "Sample", "--folds", "3"}).json().array();
+  QByteArray text = "subject,site\nelsewhere,z\n";
+  QHash<QString, int> siteOf;
+  for (const auto& fold : plain) {
+    for (const auto& name : fold.toObject()["subjects"].toObject()["test"].toArray()) {
+      siteOf[name.toString()] = static_cast<int>(siteOf.size()) / 3;
+      text += QString("%1,site %2\n").arg(name.toString()).arg(siteOf[name.toString()]).toUtf8();
+    }
+  }
+  QVERIFY(writeText(cli.path("sites.csv"), text));
+  const QString by = cli.path("sites.csv") + ":site";
+  const CliResult grouped =
+      cli.json({"split", "Sample", "--folds", "2", "--group-by", by, "--draws", "7", "--seed", "3"});
+  QVERIFY2(grouped.code == 0, qPrintable(grouped.err));
+  QVERIFY2(grouped.err.contains("note: 1 subjects of"), qPrintable(grouped.err));
+  QCOMPARE(grouped.json().array().size(), 2);
+  for (const auto& fold : grouped.json().array()) {
+    QCOMPARE(fold.toObject()["draws"].toInt(), 7);
+    QSet<int> sites;
+    for (const auto& name : fold.toObject()["subjects"].toObject()["test"].toArray())
+      sites.insert(siteOf[name.toString()]);
+    QCOMPARE(sites.size(), 1);
+  }
+  const CliResult spread = cli.json(
+      {"split", "Sample", "--holdout", "2", "--stratify-by", by, "--validation", "2", "--seed", "3"});
+  QVERIFY2(spread.code == 0, qPrintable(spread.err));
+  const QJsonObject subjects = spread.json().array()[0].toObject()["subjects"].toObject();
+  for (const char* role : {"test", "validation"}) {
+    const QJsonArray names = subjects[role].toArray();
+    QCOMPARE(names.size(), 2);
+    QVERIFY(siteOf[names[0].toString()] != siteOf[names[1].toString()]);
+  }
+}
+
 void TestCliCatalog::badSplits_data() {
   QTest::addColumn<QStringList>("how");
   QTest::addColumn<QByteArray>("csv");
   QTest::newRow("more folds than subjects") << QStringList{"--folds", "7"} << QByteArray();
   QTest::newRow("all subjects held out") << QStringList{"--holdout", "6"} << QByteArray();
   QTest::newRow("negative seed") << QStringList{"--folds", "3", "--seed", "-1"} << QByteArray();
+  QTest::newRow("more folds than groups")
+      << QStringList{"--folds", "3", "--group-by", "FILE:site"}
+      << QByteArray("subject,site\nS071,a\nS072,b\n");
+  QTest::newRow("no such column") << QStringList{"--folds", "3", "--stratify-by", "FILE:site"}
+                                  << QByteArray("subject,sex\nS071,f\n");
+  QTest::newRow("not imported") << QStringList{"--holdout", "2", "--group-by", "group"}
+                                << QByteArray();
+  QTest::newRow("no column named") << QStringList{"--holdout", "2", "--group-by", "FILE"}
+                                   << QByteArray("subject,site\n");
+  QTest::newRow("all for validation") << QStringList{"--holdout", "2", "--validation", "4"}
+                                      << QByteArray();
   QTest::newRow("no such file") << QStringList{"--from", "/nowhere.csv"} << QByteArray();
   QTest::newRow("unknown subject")
       << QStringList{"--from", "FILE"} << QByteArray("subject,role,draw0_rank\nnobody,train,0\n");
