@@ -26,8 +26,7 @@ BatchLoader::Settings loaderSettings(const PretrainSettings& settings) {
   BatchLoader::Settings loader;
   loader.seed = settings.seed;
   loader.threads = static_cast<int>(optionInt(settings.options, "loader_threads"));
-  loader.augmentation = optionText(settings.options, "augmentation") == "none" ? AugmentationKind::None
-                                                                                : AugmentationKind::Spatial;
+  loader.augmentation = augmentationKind(optionText(settings.options, "augmentation"));
   loader.views = 2;
   return loader;
 }

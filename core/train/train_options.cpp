@@ -66,8 +66,9 @@ std::vector<OptionSpec> pretrainSpecs() {
            "Training", true),
       spec("momentum", "Momentum", 0.9, 0, 0.9999, "Of SGD.", "Training", true),
       spec("weight_decay", "Weight decay", 1e-5, 0, 1, "L2, on all parameters.", "Training", true),
-      choice("augmentation", "Augmentation", {"spatial", "none"},
-             "spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.",
+      choice("augmentation", "Augmentation", {"spatial", "spatial_intensity", "none"},
+             "spatial: mirror, elastic, rotation and scale as published; spatial_intensity: also noise, blur, brightness, "
+             "contrast and gamma as nnU-Net; none: both views are the slice itself.",
              "Training"),
       spec("probe_every", "Probe every", whole(5), 0, 100000,
            "Epochs between probes of the frozen encoder, in volumes that they were not fitted on: how well it tells a "

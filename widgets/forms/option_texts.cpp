@@ -67,7 +67,7 @@ namespace {
     QT_TRANSLATE_NOOP("OptionHelp", "Updates between checkpoints."),
     QT_TRANSLATE_NOOP("OptionHelp", "dice_ce: cross-entropy + soft Dice over the batch; ce: cross-entropy, as the paper."),
     QT_TRANSLATE_NOOP("OptionHelp", "spatial: mirror, elastic, rotation and scale as in pre-training; spatial_intensity: also noise, blur, brightness, contrast and gamma as nnU-Net."),
-    QT_TRANSLATE_NOOP("OptionHelp", "spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself."),
+    QT_TRANSLATE_NOOP("OptionHelp", "spatial: mirror, elastic, rotation and scale as published; spatial_intensity: also noise, blur, brightness, contrast and gamma as nnU-Net; none: both views are the slice itself."),
     QT_TRANSLATE_NOOP("OptionGroup", "Contrastive loss"),
     QT_TRANSLATE_NOOP("OptionGroup", "Machine"),
     QT_TRANSLATE_NOOP("OptionGroup", "Network"),

@@ -120,6 +120,19 @@ class TestPretrainJob : public QObject {
     QVERIFY(phantom.weights(complete(phantom, request)) != first);
   }
 
+  void intensitiesAreAugmentedOnlyWhereAskedFor() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
+    const std::string spatial = phantom.weights(complete(phantom, request));
+    request.options["augmentation"] = std::string("spatial");
+    QCOMPARE(phantom.weights(complete(phantom, request)), spatial);
+    request.options["augmentation"] = std::string("spatial_intensity");
+    const std::string both = phantom.weights(complete(phantom, request));
+    QVERIFY(both != spatial);
+    request.options["loader_threads"] = std::int64_t{3};
+    QCOMPARE(phantom.weights(complete(phantom, request)), both);
+  }
+
   void killedRunGoesOnBitForBit_data() {
     QTest::addColumn<int>("step");
     QTest::newRow("after the third epoch") << 24;
