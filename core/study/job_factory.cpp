@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/study/import_job.h"
-#include "core/study/study_arm.h"
 #include "core/study/study_job.h"
 #include "core/train/finetune_job.h"
 #include "core/train/import_weights_job.h"
@@ -67,7 +66,6 @@ std::unique_ptr<Job> JobFactory::predict(const PredictRequest& request) const {
 }
 
 std::unique_ptr<Job> JobFactory::study(const StudyPlan& plan) const {
-  for (const StudyArm& arm : studyArms(plan)) completeFinetuneOptions(arm.finetune);
   return std::make_unique<StudyJob>(workspace_, plan);
 }
 

@@ -103,9 +103,14 @@ class Estimator {
 
   void addFinetuning(const StudyPart& part) {
     ++estimate_.finetunings;
-    const OptionValues options = finetuneOptionTable().complete(armOf(part).finetune);
+    const OptionValues options = completeFinetuneOptions(armOf(part).finetune);
+    const auto axis = optionInt(options, "axis");
+    const std::int64_t slices =
+        slicesOf(labelledVolumes(*catalog_, catalog_->splits().get(part.split), part.draw, part.budget),
+                 axis < 0 ? catalog_->datasets().get(plan_->dataset).axis : static_cast<int>(axis));
     const auto classes = static_cast<std::int64_t>(classValues(catalog_->datasets().get(plan_->dataset)).size());
-    add(speedKey("finetune", "", plan_->dataset, finetuneOptionTable().toJson(options)), optionInt(options, "updates"),
+    add(speedKey("finetune", "", plan_->dataset, finetuneOptionTable().toJson(options)),
+        finetuneUpdates(options, slices),
         [&](bool timed) { return finetuneCost(options, classes, plan_->device, timed); });
   }
 

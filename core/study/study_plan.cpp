@@ -74,7 +74,7 @@ void checkOptions(const StudyPlan& plan) {
   checkFactors(plan);
   for (const StudyArm& arm : studyArms(plan)) {
     if (arm.method != "random") inPlanField("pretrain", [&] { pretrainOptionTable(arm.method).complete(arm.pretrain); });
-    inPlanField("finetune", [&] { finetuneOptionTable().complete(arm.finetune); });
+    inPlanField("finetune", [&] { completeFinetuneOptions(arm.finetune); });
   }
 }
 
