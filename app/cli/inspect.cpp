@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "app/cli/split_json.h"
 #include "app/cli/study_json.h"
+#include "core/store/volume_positions.h"
 #include "core/study/leakage_report.h"
 #include "core/study/run_transfer.h"
 
@@ -24,6 +25,7 @@ json datasetJson(const DatasetRecord& dataset) {
 }
 
 json volumeJson(const VolumeRecord& volume) {
+  const PositionAxis positions = positionAxis(volume, volume.slicingAxis);
   return {{"id", idText("volume", volume.id)},
           {"dataset", idText("dataset", volume.dataset)},
           {"name", volume.name},
@@ -35,6 +37,10 @@ json volumeJson(const VolumeRecord& volume) {
           {"label", volume.labelPath.string()},
           {"label_values", volume.labelValues},
           {"not_finite", volume.notFinite},
+          {"positions", positionsText(volume.range, volume.excluded)},
+          {"flipped", volume.range.flipped},
+          {"range", json::array({positions.first() + 1, positions.last() + 1})},
+          {"excluded", volume.excluded},
           {"problems", volume.problems}};
 }
 
@@ -53,7 +59,7 @@ void listVolumes(Session& session, const std::string& dataset) {
   json rows = json::array();
   for (const auto& each : chosenDatasets(session.catalog(), dataset))
     for (const auto& volume : session.catalog().datasets().volumes(each.id)) rows.push_back(volumeJson(volume));
-  printRows({{"id"}, {"name"}, {"subject"}, {"size"}, {"spacing_mm"}, {"label_values"}}, rows, session.json);
+  printRows({{"id"}, {"name"}, {"subject"}, {"size"}, {"spacing_mm"}, {"label_values"}, {"positions"}}, rows, session.json);
 }
 
 void listSplits(Session& session, const std::string& dataset) {

@@ -19,6 +19,7 @@ using sw::cli::Session;
 constexpr const char* kFooter = R"(Examples:
   slicewise-cli import ../shared/data/hippocampus --name Hippocampus --axis 1
   slicewise-cli split Hippocampus --folds 5 --seed 12345
+  slicewise-cli position Hippocampus hippocampus_001 --flip
   slicewise-cli pretrain Hippocampus --method pcl --split split-1 --set threshold=0.1 --set epochs=5
   slicewise-cli finetune Hippocampus --budget 2 --draw 0 --split split-1 --from run-1
   slicewise-cli evaluate run-2
@@ -36,6 +37,8 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addVerify(app, session);
   sw::cli::addInspect(app, session);
   sw::cli::addSplit(app, session);
+  sw::cli::addPosition(app, session);
+  sw::cli::addEdits(app, session);
   sw::cli::addPretrain(app, session);
   sw::cli::addImportWeights(app, session);
   sw::cli::addFinetune(app, session);

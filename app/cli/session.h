@@ -48,6 +48,8 @@ void addPretrain(CLI::App& app, Session& session);
 void addImportWeights(CLI::App& app, Session& session);
 void addFinetune(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
+void addPosition(CLI::App& app, Session& session);
+void addEdits(CLI::App& app, Session& session);
 void addLeakage(CLI::App& app, Session& session);
 void addStudy(CLI::App& app, Session& session);
 void addCompare(CLI::App& app, Session& session);

@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/rng.h"
-#include "core/volume/slice_position.h"
 
 #include <algorithm>
 #include <numeric>
@@ -11,30 +10,23 @@
 namespace sw {
 
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes) {
-  SliceIndex index;
-  index.volumes = std::move(volumes);
-  for (std::size_t v = 0; v < index.volumes.size(); ++v) {
-    const std::int64_t count = index.volumes[v]->count();
-    for (std::int64_t s = 0; s < count; ++s) {
-      index.items.push_back(
-          {static_cast<std::int64_t>(v), s, slicePosition(s, count), slicePartition(s, count)});
-    }
-  }
-  return index;
+  std::vector<PositionAxis> axes;
+  for (const auto& volume : volumes) axes.push_back({volume->count()});
+  return makeSliceIndex(std::move(volumes), axes, {});
 }
 
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes,
-                          const std::vector<double>& spacingsMm,
-                          double rangeMm) {
-  SliceIndex index = makeSliceIndex(std::move(volumes));
-  require(spacingsMm.size() == index.volumes.size(), "there must be a spacing for each volume");
-  double range = rangeMm;
-  for (std::size_t v = 0; rangeMm == 0 && v < spacingsMm.size(); ++v)
-    range = std::max(range, static_cast<double>(index.volumes[v]->count()) * spacingsMm[v]);
-  for (SliceItem& item : index.items) {
-    const auto v = static_cast<std::size_t>(item.volume);
-    item.position =
-        millimetrePosition(item.slice, index.volumes[v]->count(), spacingsMm[v], range);
+                          const std::vector<PositionAxis>& axes,
+                          const PositionScale& scale) {
+  require(axes.size() == volumes.size(), "there must be an axis for each volume");
+  SliceIndex index;
+  index.volumes = std::move(volumes);
+  for (std::size_t v = 0; v < axes.size(); ++v) {
+    require(axes[v].slices == index.volumes[v]->count(),
+            "a prepared volume has as many slices as the original");
+    for (const PlacedSlice& slice : scale.placesOf(axes[v]))
+      index.items.push_back({static_cast<std::int64_t>(v), slice.index, slice.position,
+                             slice.partition, slice.place, slice.count});
   }
   return index;
 }
@@ -67,8 +59,8 @@ BatchMeta batchMeta(const SliceIndex& index, const std::vector<std::int64_t>& it
     meta.partitions.push_back(slice.partition);
     meta.items.push_back(item);
     meta.volumes.push_back(slice.volume);
-    meta.indices.push_back(slice.slice);
-    meta.counts.push_back(index.volumes[static_cast<std::size_t>(slice.volume)]->count());
+    meta.indices.push_back(slice.place);
+    meta.counts.push_back(slice.count);
   }
   return meta;
 }

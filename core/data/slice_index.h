@@ -2,6 +2,7 @@
 
 #include "core/ssl/positive_rule.h"
 #include "core/store/slice_cache.h"
+#include "core/volume/position_range.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,22 +13,24 @@ namespace sw {
 /// One slice of the training set.
 struct SliceItem {
   std::int64_t volume = 0;  ///< index into SliceIndex::volumes
-  std::int64_t slice = 0;
+  std::int64_t slice = 0;   ///< within the volume
   double position = 0;
   int partition = 1;
+  std::int64_t place = 0;  ///< along the positions of its volume, from 0
+  std::int64_t count = 1;  ///< slices of its volume that have a position
 };
 
-/// Ordered list of all slices of some prepared volumes.
+/// Slices of some prepared volumes, by volume, then slice.
 struct SliceIndex {
   std::vector<std::shared_ptr<const CachedSlices>> volumes;
   std::vector<SliceItem> items;
 };
+/// Every slice, at (index + 1)/count: for fine-tuning, which knows no position ranges.
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes);
-/// Positions in millimetres. @param spacingsMm distance of each volume's slices
-/// @param rangeMm length that counts as 1; 0 = that of the longest volume
+/// The slices that have a position: for pre-training. @param axes one for each volume
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes,
-                          const std::vector<double>& spacingsMm,
-                          double rangeMm);
+                          const std::vector<PositionAxis>& axes,
+                          const PositionScale& scale);
 
 /// Item numbers of one epoch, shuffled by (seed, epoch), cut into batches.
 /// @param dropLast leave out a short last batch (pre-training); else keep it (fine-tuning)

@@ -41,7 +41,7 @@ struct MetricSample {
 
 /// Something in the catalog changed: read it again.
 struct CatalogChange {
-  std::string what;  ///< "datasets", "splits", "runs", "studies"
+  std::string what;  ///< "datasets", "volumes" (edited), "splits", "runs", "studies"
   std::int64_t id = 0;
 };
 

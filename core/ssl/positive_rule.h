@@ -14,8 +14,8 @@ struct BatchMeta {
   std::vector<int> partitions{};       ///< 1…4
   std::vector<std::int64_t> items{};   ///< numbers in the training set; for tasks that keep something for each slice
   std::vector<std::int64_t> volumes{}; ///< which volume each is of
-  std::vector<std::int64_t> indices{}; ///< slice index within its volume
-  std::vector<std::int64_t> counts{};  ///< slices of its volume
+  std::vector<std::int64_t> indices{}; ///< place along its volume's positions, from 0
+  std::vector<std::int64_t> counts{};  ///< slices of its volume that have a position
 };
 
 enum class PositiveRuleKind { OtherView, SamePartition, NearPosition };

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/store/backups.h"
 #include "core/store/database.h"
+#include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
 #include "core/store/slice_cache.h"
 #include "core/store/workspace_lock.h"
@@ -141,6 +142,7 @@ struct Catalog::Impl {
   SplitRepository splits;
   RunRepository runs;
   StudyRepository studies;
+  EditRepository edits;
 
   Impl(std::shared_ptr<WorkspaceLock> workspaceLock, std::unique_ptr<Database> opened)
       : lock(std::move(workspaceLock)),
@@ -148,7 +150,8 @@ struct Catalog::Impl {
         datasets(*database),
         splits(*database),
         runs(*database),
-        studies(*database) {}
+        studies(*database),
+        edits(*database) {}
 };
 
 Catalog::Catalog(const Workspace& workspace, CatalogAccess access) {
@@ -174,6 +177,9 @@ RunRepository& Catalog::runs() {
 }
 StudyRepository& Catalog::studies() {
   return impl_->studies;
+}
+EditRepository& Catalog::edits() {
+  return impl_->edits;
 }
 
 }  // namespace sw

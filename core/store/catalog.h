@@ -11,6 +11,7 @@
 namespace sw {
 
 class Database;
+class EditRepository;
 
 /// Data sets, subjects, volumes.
 class DatasetRepository {
@@ -23,6 +24,8 @@ class DatasetRepository {
   std::vector<SubjectRecord> subjects(DatasetId id) const;
   std::vector<VolumeRecord> volumes(DatasetId id) const;
   VolumeRecord volume(VolumeId id) const;
+  /// By name or "volume-N". @throws InputError `catalog.unknown` if the data set has no such volume
+  VolumeRecord findVolume(DatasetId dataset, const std::string& idOrName) const;
   std::shared_ptr<const std::vector<VolumeRecord>> search(const std::string& words) const;
   /// One transaction; subjects are made from subjectName. @throws InputError `catalog.duplicate` if
   /// the name is taken
@@ -98,6 +101,7 @@ class Catalog {
   SplitRepository& splits();
   RunRepository& runs();
   StudyRepository& studies();
+  EditRepository& edits();  ///< edit_repository.h
 
  private:
   struct Impl;

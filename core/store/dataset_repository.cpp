@@ -38,7 +38,7 @@ constexpr const char* kVolumeColumns =
     "SELECT v.id, v.dataset, v.subject, s.name, v.name, v.image_path, v.image_sha256, v.geometry, "
     "v.not_finite,"
     " v.minimum, v.maximum, v.label_path, v.label_sha256, v.label_values, v.problems, v.seal, "
-    "d.name, s.group_name"
+    "d.name, s.group_name, d.axis, v.position_first, v.position_last, v.flipped, v.excluded"
     " FROM volume v JOIN subject s ON s.id = v.subject JOIN dataset d ON d.id = v.dataset ";
 
 VolumeRecord readVolume(const Statement& row) {
@@ -58,6 +58,9 @@ VolumeRecord readVolume(const Statement& row) {
   volume.labelSha256 = row.text(12);
   volume.labelValues = rows::integersFrom(row.text(13));
   volume.problems = rows::textsFrom(row.text(14));
+  volume.slicingAxis = static_cast<int>(row.integer(18));
+  volume.range = {row.integer(19), row.integer(20), row.integer(21) != 0};
+  volume.excluded = row.integer(22) != 0;
   if (rows::sealOf(volume) != row.text(15)) {
     throw StoreError("catalog.damaged",
                      "The catalog is damaged: the entry of volume " + volume.name + " (" +
@@ -181,6 +184,16 @@ VolumeRecord DatasetRepository::volume(VolumeId id) const {
   auto row = database_->prepare(std::string(kVolumeColumns) + "WHERE v.id = ?");
   if (!row.with(id.value).next()) unknown("volume " + std::to_string(id.value));
   return readVolume(row);
+}
+
+VolumeRecord DatasetRepository::findVolume(DatasetId dataset, const std::string& idOrName) const {
+  for (VolumeRecord& volume : volumes(dataset)) {
+    if (volume.name == idOrName || "volume-" + std::to_string(volume.id.value) == idOrName)
+      return std::move(volume);
+  }
+  throw InputError("catalog.unknown", "The data set \"" + get(dataset).name +
+                                          "\" has no volume \"" + idOrName +
+                                          "\"; \"list volumes\" shows what there is.");
 }
 
 std::shared_ptr<const std::vector<VolumeRecord>> DatasetRepository::search(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/volume/position_range.h"
 #include "core/volume/volume_geometry.h"
 
 #include <cstdint>
@@ -49,6 +50,9 @@ struct VolumeRecord {
   std::string labelSha256;
   std::vector<int> labelValues;
   std::vector<std::string> problems;  ///< warnings kept for the inspector, "code: message"
+  int slicingAxis = 2;                ///< the data set's; filled when read
+  PositionRange range{};              ///< along the slicing axis; changed by EditRepository only
+  bool excluded = false;              ///< left out of pre-training and pairs; likewise
 };
 
 enum class SplitRole { Train, Validation, Test };

@@ -142,6 +142,20 @@ std::map<int, std::string> namesFrom(const std::string& text) {
   return names;
 }
 
+std::string textOf(const PositionRange& range) {
+  return dump({{"first", range.first}, {"last", range.last}, {"flipped", range.flipped}});
+}
+
+PositionRange rangeFrom(const std::string& text) {
+  const auto object = parsed<json>(text, "the position range of a volume");
+  try {
+    return {object.at("first").get<std::int64_t>(), object.at("last").get<std::int64_t>(),
+            object.at("flipped").get<bool>()};
+  } catch (const json::exception&) {
+    damaged("the position range of a volume");
+  }
+}
+
 std::string textOf(RunState state) {
   return wordOf(kRunStates, state);
 }
@@ -156,16 +170,19 @@ SplitRole splitRoleFrom(const std::string& text) {
 }
 
 std::string sealOf(const VolumeRecord& volume) {
-  return Sealer()
-      .add(volume.subject.value)
+  Sealer sealer;
+  sealer.add(volume.subject.value)
       .add(volume.name)
       .add(volume.imagePath.string())
       .add(volume.imageSha256)
       .add(textOf(volume.geometry))
       .add(volume.labelPath.string())
       .add(volume.labelSha256)
-      .add(textOf(volume.labelValues))
-      .finish();
+      .add(textOf(volume.labelValues));
+  // Seals of versions 1 and 2 stay valid.
+  if (volume.range != PositionRange{} || volume.excluded)
+    sealer.add(textOf(volume.range)).add(static_cast<std::int64_t>(volume.excluded));
+  return sealer.finish();
 }
 
 std::string sealOf(const SplitRecord& split) {

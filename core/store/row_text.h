@@ -20,6 +20,9 @@ std::vector<int> integersFrom(const std::string& text);
 std::vector<std::string> textsFrom(const std::string& text);
 std::map<int, std::string> namesFrom(const std::string& text);
 
+std::string textOf(const PositionRange& range);
+PositionRange rangeFrom(const std::string& text);
+
 std::string textOf(RunState state);
 RunState runStateFrom(const std::string& text);
 std::string textOf(SplitRole role);

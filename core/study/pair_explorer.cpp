@@ -5,7 +5,6 @@
 
 #include "core/base/error.h"
 #include "core/data/slice_index.h"
-#include "core/volume/slice_position.h"
 
 namespace sw {
 namespace {
@@ -21,43 +20,36 @@ std::size_t countPositives(const BatchMeta& meta, const PositiveRule& rule, std:
 
 }  // namespace
 
-PairExplorer::PairExplorer(std::vector<PairVolume> volumes, int axis) : volumes_(std::move(volumes)), axis_(axis) {}
+PairExplorer::PairExplorer(std::vector<PairVolume> volumes, int axis, const PositionScale& scale)
+    : volumes_(std::move(volumes)), axis_(axis), scale_(scale) {}
 
-PairExplorer::PairExplorer(std::vector<PairVolume> volumes, int axis, double rangeMm)
-    : volumes_(std::move(volumes)), axis_(axis), rangeMm_(rangeMm) {
-  for (const PairVolume& volume : volumes_) {
-    if (rangeMm == 0) rangeMm_ = std::max(rangeMm_, static_cast<double>(volume.slices) * volume.spacingMm);
-  }
+std::optional<double> PairExplorer::position(const SliceRef& slice) const {
+  const auto volume = std::ranges::find(volumes_, slice.volume, &PairVolume::volume);
+  require(volume != volumes_.end() && slice.index >= 0 && slice.index < volume->axis.slices,
+          "the slice must be one of the volumes");
+  const std::optional<PlacedSlice> placed = scale_.place(volume->axis, slice.index);
+  return placed ? std::optional(placed->position) : std::nullopt;
 }
 
-double PairExplorer::position(const PairVolume& volume, std::int64_t index) const {
-  if (rangeMm_ > 0) return millimetrePosition(index, volume.slices, volume.spacingMm, rangeMm_);
-  return slicePosition(index, volume.slices);
-}
-
-void PairExplorer::add(BatchMeta& meta, const PairVolume& volume, std::int64_t index) const {
-  meta.positions.push_back(position(volume, index));
-  meta.partitions.push_back(slicePartition(index, volume.slices));
-  meta.indices.push_back(index);
-  meta.counts.push_back(volume.slices);
+void PairExplorer::add(BatchMeta& meta, const PlacedSlice& slice) {
+  meta.positions.push_back(slice.position);
+  meta.partitions.push_back(slice.partition);
+  meta.indices.push_back(slice.place);
+  meta.counts.push_back(slice.count);
 }
 
 std::vector<PairSlice> PairExplorer::against(const SliceRef& anchor, const PositiveRule& rule) const {
+  if (!position(anchor)) return {};
   BatchMeta meta;
   std::vector<PairSlice> slices;
   std::size_t anchorPlace = 0;
-  bool found = false;
   for (const PairVolume& volume : volumes_) {
-    for (std::int64_t index = 0; index < volume.slices; ++index) {
-      if (volume.volume == anchor.volume && index == anchor.index) {
-        anchorPlace = slices.size();
-        found = true;
-      }
-      add(meta, volume, index);
-      slices.push_back({SliceRef{volume.volume, axis_, index}, meta.positions.back(), false});
+    for (const PlacedSlice& slice : scale_.placesOf(volume.axis)) {
+      if (volume.volume == anchor.volume && slice.index == anchor.index) anchorPlace = slices.size();
+      add(meta, slice);
+      slices.push_back({SliceRef{volume.volume, axis_, slice.index}, slice.position, false});
     }
   }
-  require(found, "the anchor must be a slice of one of the volumes");
   for (std::size_t i = 0; i < slices.size(); ++i) {
     slices[i].positive = i != anchorPlace && rule.positive(meta, anchorPlace, i);
   }
@@ -69,7 +61,7 @@ PositiveStats PairExplorer::stats(const PositiveRule& rule, int batch, int batch
   require(batch > 0 && batches > 0, "statistics need at least one slice and one batch");
   BatchMeta all;
   for (const PairVolume& volume : volumes_) {
-    for (std::int64_t index = 0; index < volume.slices; ++index) add(all, volume, index);
+    for (const PlacedSlice& slice : scale_.placesOf(volume.axis)) add(all, slice);
   }
   const auto items = static_cast<std::int64_t>(all.positions.size());
   PositiveStats stats;

@@ -1,19 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/ids.h"
 #include "core/ssl/positive_rule.h"
+#include "core/volume/position_range.h"
 #include "core/volume/slice_ref.h"
 
 namespace sw {
 
 struct PairVolume {
   VolumeId volume;
-  std::int64_t slices = 0;
-  double spacingMm = 1;  ///< distance of the slices
+  PositionAxis axis{};
 };
 
 struct PairSlice {
@@ -31,21 +32,20 @@ struct PositiveStats {
 /// What the rule calls positive, without training: the Pairs page and `export pairs` read this.
 class PairExplorer {
  public:
-  PairExplorer(std::vector<PairVolume> volumes, int axis);
-  /// With positions in millimetres. @param rangeMm length that counts as 1; 0 = that of the longest volume
-  PairExplorer(std::vector<PairVolume> volumes, int axis, double rangeMm);
-  double position(const PairVolume& volume, std::int64_t index) const;
-  /// Every slice but the anchor, by volume then index.
+  PairExplorer(std::vector<PairVolume> volumes, int axis, const PositionScale& scale = {});
+  /// Nothing for a slice outside its volume's position range.
+  std::optional<double> position(const SliceRef& slice) const;
+  /// Every slice with a position but the anchor, by volume then index; none if the anchor has no position.
   std::vector<PairSlice> against(const SliceRef& anchor, const PositiveRule& rule) const;
   /// From `batches` shuffled batches drawn as the sampler draws them. @param batch slices per batch
   PositiveStats stats(const PositiveRule& rule, int batch, int batches, std::uint64_t seed) const;
 
  private:
-  void add(BatchMeta& meta, const PairVolume& volume, std::int64_t index) const;
+  static void add(BatchMeta& meta, const PlacedSlice& slice);
 
   std::vector<PairVolume> volumes_;
   int axis_;
-  double rangeMm_ = 0;  ///< 0 = normalised positions
+  PositionScale scale_;
 };
 
 }  // namespace sw

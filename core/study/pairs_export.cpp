@@ -3,7 +3,9 @@
 #include "core/base/csv_cell.h"
 #include "core/base/error.h"
 #include "core/io/prepare_recipe.h"
+#include "core/ssl/position_source.h"
 #include "core/ssl/ssl_method.h"
+#include "core/store/volume_positions.h"
 #include "core/study/job_factory.h"
 #include "core/study/pair_explorer.h"
 
@@ -11,7 +13,6 @@
 #include <iomanip>
 #include <locale>
 #include <map>
-#include <optional>
 #include <sstream>
 #include <vector>
 
@@ -23,12 +24,11 @@ constexpr std::int64_t kMostPairs = 1'000'000;
 /// The slices of a data set across one axis, and what their pairs are called.
 class PairTable {
  public:
-  /// @param rangeMm as PairExplorer's, for positions in millimetres
-  PairTable(const std::vector<VolumeRecord>& volumes, int axis, std::optional<double> rangeMm)
+  /// @param options of the method, complete: where positions come from
+  PairTable(const std::vector<VolumeRecord>& volumes, int axis, const OptionValues& options)
       : axis_(axis),
         volumes_(pairVolumes(volumes, axis)),
-        explorer_(rangeMm ? PairExplorer(volumes_, axis, *rangeMm)
-                          : PairExplorer(volumes_, axis)) {
+        explorer_(volumes_, axis, positionScale(options, positionAxes(volumes, axis))) {
     for (const VolumeRecord& volume : volumes) {
       place_[volume.id] = names_.size();
       names_.push_back(csvCell(volume.name));
@@ -59,25 +59,24 @@ class PairTable {
 
   void addAll(const PositiveRule& rule) {
     for (const PairVolume& volume : volumes_) {
-      for (std::int64_t index = 0; index < volume.slices; ++index)
+      for (std::int64_t index = volume.axis.first(); index <= volume.axis.last(); ++index)
         add({volume.volume, axis_, index}, rule, true);
     }
   }
 
-  std::int64_t slicesOf(VolumeId volume) const { return volumes_[place_.at(volume)].slices; }
+  const PositionAxis& axisOf(VolumeId volume) const { return volumes_[place_.at(volume)].axis; }
   std::string text() const { return text_.str(); }
 
  private:
   void write(std::size_t place, std::int64_t index) {
     text_ << names_[place] << ',' << index + 1 << ','
-          << explorer_.position(volumes_[place], index);
+          << explorer_.position({volumes_[place].volume, axis_, index}).value();
   }
 
   static std::vector<PairVolume> pairVolumes(const std::vector<VolumeRecord>& volumes, int axis) {
     std::vector<PairVolume> found;
     for (const VolumeRecord& volume : volumes)
-      found.push_back({volume.id, volume.geometry.size[static_cast<std::size_t>(axis)],
-                       volume.geometry.spacingMm[static_cast<std::size_t>(axis)]});
+      found.push_back({volume.id, positionAxis(volume, axis)});
     return found;
   }
 
@@ -101,7 +100,7 @@ VolumeId volumeNamed(const std::string& name,
     if (volume.name == name || "volume-" + std::to_string(volume.id.value) == name)
       return volume.id;
   }
-  refuseAnchor(text, "names no volume of the data set; \"list volumes\" shows them, the first is " +
+  refuseAnchor(text, "names no volume of the data set that pre-training uses; \"list volumes\" shows them, the first is " +
                          volumes.front().name + ".");
 }
 
@@ -112,13 +111,19 @@ SliceRef anchorOf(const std::string& text,
   const auto colon = text.rfind(':');
   if (colon == std::string::npos) refuseAnchor(text, "is not of the form VOLUME:SLICE.");
   const VolumeId volume = volumeNamed(text.substr(0, colon), volumes, text);
-  const std::int64_t slices = table.slicesOf(volume);
+  const PositionAxis& range = table.axisOf(volume);
   std::int64_t slice = 0;
   const char* const end = text.data() + text.size();
   const auto [last, failure] = std::from_chars(text.data() + colon + 1, end, slice);
-  if (failure != std::errc{} || last != end || slice < 1 || slice > slices) {
-    refuseAnchor(text, "names no slice: the volume has the slices 1 to " + std::to_string(slices) +
-                           " across axis " + std::to_string(axis) + ".");
+  if (failure != std::errc{} || last != end || slice < 1 || slice > range.slices) {
+    refuseAnchor(text, "names no slice: the volume has the slices 1 to " +
+                           std::to_string(range.slices) + " across axis " + std::to_string(axis) +
+                           ".");
+  }
+  if (slice - 1 < range.first() || slice - 1 > range.last()) {
+    refuseAnchor(text, "has no position: the position range of the volume is slices " +
+                           std::to_string(range.first() + 1) + " to " +
+                           std::to_string(range.last() + 1) + ".");
   }
   return {volume, axis, slice - 1};
 }
@@ -131,21 +136,17 @@ PositiveRule ruleOf(const std::string& method, const OptionValues& options) {
   throw InputError("pairs.method", chosen.title + " has no positive pairs. Methods that have: " + known + ".");
 }
 
-/// The option position_range where positions are in millimetres.
-std::optional<double> millimetreRange(const OptionValues& options) {
-  const auto position = options.find("position");
-  if (position == options.end() || std::get<std::string>(position->second) != "mm") return std::nullopt;
-  return optionReal(options, "position_range");
-}
-
 }  // namespace
 
 std::string pairsCsv(Catalog& catalog, const PairsRequest& request) {
   const OptionValues options = pretrainOptions(request.method).complete(request.options);
   const int axis = recipeFrom(options, catalog.datasets().get(request.dataset).axis).axis;
-  const std::vector<VolumeRecord> volumes = catalog.datasets().volumes(request.dataset);
+  std::vector<VolumeRecord> volumes = catalog.datasets().volumes(request.dataset);
+  std::erase_if(volumes, [](const VolumeRecord& volume) { return volume.excluded; });
+  if (volumes.empty())
+    throw InputError("run.volumes", "The data set has no volume that pre-training would use.");
   const PositiveRule rule = ruleOf(request.method, options);
-  PairTable table(volumes, axis, millimetreRange(options));
+  PairTable table(volumes, axis, options);
   if (request.anchor.empty())
     table.addAll(rule);
   else

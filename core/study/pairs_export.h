@@ -20,6 +20,8 @@ struct PairsRequest {
 /// Columns volume_a, slice_a, position_a, volume_b, slice_b, position_b; slices are numbered from
 /// 1, as the window shows them. Each pair stands there once, with an anchor first; a slice and its
 /// own second view are no pair here.
+/// Slices outside their volume's position range and volumes excluded from pre-training are left
+/// out.
 /// @throws InputError `pairs.anchor` naming what there is, `pairs.many` if there are more than a
 /// million
 std::string pairsCsv(Catalog& catalog, const PairsRequest& request);

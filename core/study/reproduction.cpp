@@ -10,6 +10,7 @@
 #include "core/train/evaluation.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
+#include "core/train/run_positions.h"
 #include "core/train/run_session.h"
 
 #include <nlohmann/json.hpp>
@@ -127,6 +128,16 @@ json withoutThreads(json options) {
   return options;
 }
 
+/// "case_3: flipped; case_7: slices 3 to 20", or nothing where all are as imported.
+std::string positionsOf(const json& config) {
+  std::string text;
+  const json positions = recordedPositions(config);
+  for (const json& entry : positions)
+    text += (text.empty() ? "" : "; ") + entry.at("volume").get<std::string>() + ": " +
+            positionsText(entry);
+  return text;
+}
+
 /// The first of the differing scores.
 void compareRows(Reproduction& result, const Facts& before, const Facts& after) {
   const auto same = [](const EvaluationRow& a, const EvaluationRow& b) {
@@ -146,6 +157,7 @@ void compareRows(Reproduction& result, const Facts& before, const Facts& after) 
 void judge(Reproduction& result, const Facts& before, const Facts& after) {
   compareText(result, "config", withoutThreads(before.config.at("options")).dump(),
               withoutThreads(after.config.at("options")).dump());
+  compareText(result, "positions", positionsOf(before.config), positionsOf(after.config));
   compareText(result, "data hash", before.config.value("data_sha256", std::string()),
               after.config.value("data_sha256", std::string()));
   compareText(result, "device", before.run.device, after.run.device);

@@ -13,7 +13,8 @@ enum class ReproductionVerdict { Identical, WithinSeedNoise, Different };
 
 /// What differs between a run and its repetition.
 struct Difference {
-  std::string item;  ///< "config", "data hash", "device", "versions", "weights hash", "metric"
+  std::string
+      item;  ///< "config", "positions", "data hash", "device", "versions", "weights hash", "metric"
   std::string before, after;
 };
 

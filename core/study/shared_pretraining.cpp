@@ -1,6 +1,7 @@
 #include "core/study/shared_pretraining.h"
 
 #include "core/base/error.h"
+#include "core/train/run_positions.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
 
@@ -30,20 +31,38 @@ bool sameOptions(const std::string& method, const json& stored, const OptionValu
   }
 }
 
+/// The axis that a run's slices were taken across; runs of earlier versions recorded it among the options only.
+int axisOf(Catalog& catalog, const RunRecord& run, const json& config) {
+  const auto axis = config.at("options").value("axis", std::int64_t{-1});
+  return axis < 0 ? catalog.datasets().get(run.dataset).axis : static_cast<int>(axis);
+}
+
 }  // namespace
 
 RunId equalPretraining(Catalog& catalog, const StudyParts& parts, const StudyPart& part) {
   const StudyArm& arm = parts.arms()[part.arm];
   const std::string hash =
       dataHash(pretrainVolumes(catalog, parts.pretrainDataset(), parts.pretrainSplit(part)));
+  const std::vector<VolumeRecord> candidates =
+      pretrainCandidates(catalog, parts.pretrainDataset(), parts.pretrainSplit(part));
   for (const RunRecord& run : catalog.runs().all()) {
     if (run.state != RunState::Completed || !parts.isPretraining(run, part)) continue;
     const json config = json::parse(run.configJson, nullptr, false);
     if (config.is_object() && config.value("data_sha256", std::string()) == hash && config.contains("options") &&
-        sameOptions(arm.method, config["options"], arm.pretrain))
+        sameOptions(arm.method, config["options"], arm.pretrain) &&
+        samePositions(config, candidates, axisOf(catalog, run, config)))
       return run.id;
   }
   return {};
+}
+
+void checkStudyPositions(Catalog& catalog, StudyId study) {
+  for (const RunRecord& run : catalog.runs().ofStudy(study)) {
+    if (run.kind != "pretrain" || run.state != RunState::Completed) continue;
+    const json config = json::parse(run.configJson, nullptr, false);
+    if (!config.is_object() || !config.contains("options")) continue;
+    checkSamePositions(config, pretrainCandidates(catalog, run.dataset, run.split), axisOf(catalog, run, config));
+  }
 }
 
 std::vector<RunRecord> runsWithParents(Catalog& catalog, StudyId study) {

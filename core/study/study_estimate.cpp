@@ -1,6 +1,7 @@
 #include "core/study/study_estimate.h"
 
 #include "core/base/clock.h"
+#include "core/store/volume_positions.h"
 #include "core/study/shared_pretraining.h"
 #include "core/study/study_options.h"
 #include "core/study/study_parts.h"
@@ -82,7 +83,7 @@ class Estimator {
 
   std::int64_t slicesOf(const std::vector<VolumeRecord>& volumes, int axis) const {
     std::int64_t slices = 0;
-    for (const VolumeRecord& volume : volumes) slices += volume.geometry.size.at(static_cast<std::size_t>(axis));
+    for (const PositionAxis& volume : positionAxes(volumes, axis)) slices += volume.count();
     return slices;
   }
 

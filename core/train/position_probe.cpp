@@ -30,18 +30,33 @@ struct Sample {
   std::vector<double> positions;
 };
 
-/// Encodes some slices of the index, which are of one volume, in pieces.
+/// The items of the first `volumes` volumes; they come by volume, then slice.
+std::vector<std::span<const SliceItem>> itemsByVolume(const SliceIndex& index, std::size_t volumes) {
+  std::vector<std::span<const SliceItem>> found;
+  auto from = index.items.begin();
+  for (std::size_t v = 0; v < volumes; ++v) {
+    const auto to = std::find_if(from, index.items.end(), [&](const SliceItem& item) {
+      return item.volume != static_cast<std::int64_t>(v);
+    });
+    found.emplace_back(from, to);
+    from = to;
+  }
+  return found;
+}
+
+/// Encodes every `step`-th of `items`, which are neighbouring slices of one volume, in pieces.
 void add(Sample& sample, EncoderImpl& encoder, c10::Device device, const CachedSlices& volume,
          std::span<const SliceItem> items, std::int64_t step, JobContext& context) {
-  const std::int64_t slices = (volume.count() + step - 1) / step, atOnce = slicesAtOnce(volume.size());
+  const auto all = static_cast<std::int64_t>(items.size());
+  const std::int64_t slices = (all + step - 1) / step, atOnce = slicesAtOnce(volume.size());
   for (std::int64_t first = 0; first < slices; first += atOnce) {
     if (!context.keepGoing()) throw Cancelled{};
     const std::int64_t count = std::min(atOnce, slices - first);
-    const at::Tensor images = sliceImages(volume, first * step, count, step).to(device);
+    const at::Tensor images = sliceImages(volume, items.front().slice + first * step, count, step).to(device);
     sample.features.push_back(encoder.forward(images).back().mean({2, 3}).to(at::kCPU, at::kDouble));
   }
-  for (std::int64_t slice = 0; slice < volume.count(); slice += step)
-    sample.positions.push_back(items[static_cast<std::size_t>(slice)].position);
+  for (std::int64_t at = 0; at < all; at += step)
+    sample.positions.push_back(items[static_cast<std::size_t>(at)].position);
 }
 
 at::Tensor column(const std::vector<double>& values) { return at::tensor(at::ArrayRef<double>(values)); }
@@ -75,18 +90,15 @@ std::optional<double> positionProbe(torch::nn::Module& network, c10::Device devi
   const std::size_t volumes = std::min(index.volumes.size(), kMostVolumes);
   if (volumes < 2) return std::nullopt;
   EncoderImpl& encoder = encoderOf(network);
+  const std::vector<std::span<const SliceItem>> items = itemsByVolume(index, volumes);
   std::int64_t slices = 0;
-  for (std::size_t v = 0; v < volumes; ++v) slices += index.volumes[v]->count();
+  for (const auto& each : items) slices += static_cast<std::int64_t>(each.size());
   const std::int64_t step = (slices + kMostSlices - 1) / kMostSlices;
   const at::NoGradGuard guard;
   const EvaluationScope evaluating(network);
   Sample fitted, held;
-  std::span<const SliceItem> rest(index.items);  // by volume, then slice
-  for (std::size_t v = 0; v < volumes; ++v) {
-    const CachedSlices& volume = *index.volumes[v];
-    add(v % 2 == 0 ? fitted : held, encoder, device, volume, rest, step, context);
-    rest = rest.subspan(static_cast<std::size_t>(volume.count()));
-  }
+  for (std::size_t v = 0; v < volumes; ++v)
+    add(v % 2 == 0 ? fitted : held, encoder, device, *index.volumes[v], items[v], step, context);
   return score(fitted, held);
 }
 

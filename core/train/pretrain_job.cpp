@@ -6,8 +6,11 @@
 #include <optional>
 
 #include "core/base/error.h"
+#include "core/ssl/position_source.h"
 #include "core/ssl/ssl_method.h"
+#include "core/store/volume_positions.h"
 #include "core/train/pretrain_loop.h"
+#include "core/train/run_positions.h"
 #include "core/train/run_session.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
@@ -15,18 +18,15 @@
 namespace sw {
 namespace {
 
-/// Positions in millimetres need the distance of the slices; else the slice numbers say all.
 SliceIndex indexOf(std::vector<std::shared_ptr<const CachedSlices>> prepared, const std::vector<VolumeRecord>& volumes,
                    const OptionValues& options, int axis) {
-  const auto position = options.find("position");
-  if (position == options.end() || std::get<std::string>(position->second) != "mm") return makeSliceIndex(std::move(prepared));
-  std::vector<double> spacings;
-  for (const VolumeRecord& volume : volumes) spacings.push_back(volume.geometry.spacingMm.at(static_cast<std::size_t>(axis)));
-  return makeSliceIndex(std::move(prepared), spacings, optionReal(options, "position_range"));
+  const std::vector<PositionAxis> axes = positionAxes(volumes, axis);
+  return makeSliceIndex(std::move(prepared), axes, positionScale(options, axes));
 }
 
 void begin(RunSession& session, const PretrainRequest& request, const PretrainSettings& settings,
-           const std::vector<VolumeRecord>& volumes, const std::string& device, int threads) {
+           const std::vector<VolumeRecord>& volumes, nlohmann::json positions, const std::string& device,
+           int threads) {
   RunRecord record;
   record.kind = "pretrain";
   record.method = request.method;
@@ -45,7 +45,8 @@ void begin(RunSession& session, const PretrainRequest& request, const PretrainSe
                          {"device", device},
                          {"threads", threads},
                          {"volumes", volumes.size()},
-                         {"data_sha256", dataHash(volumes)}});
+                         {"data_sha256", dataHash(volumes)},
+                         {"positions", std::move(positions)}});
 }
 
 /// Only training subjects of a split may lend their labels to the probe.
@@ -102,6 +103,9 @@ void PretrainJob::run(JobContext& context) {
                           static_cast<std::uint64_t>(request_.seed)};
   const DatasetRecord dataset = session.catalog().datasets().get(request_.dataset);
   const PrepareRecipe recipe = recipeFrom(settings.options, dataset.axis);
+  const auto candidates = pretrainCandidates(session.catalog(), request_.dataset, request_.split);
+  // Before the volumes: what is excluded now must not hide what changed.
+  if (old) checkSamePositions(config, candidates, recipe.axis);
   const std::vector<VolumeRecord> volumes = pretrainVolumes(session.catalog(), request_.dataset, request_.split);
   const c10::Device device = deviceFor(request_.device);
   // The order of sums depends on the number of threads: a resumed run keeps the number that it began with.
@@ -110,7 +114,7 @@ void PretrainJob::run(JobContext& context) {
     checkSameData(config, volumes);
     session.reopen(*old);
   } else {
-    begin(session, request_, settings, volumes, device.str(), threads);
+    begin(session, request_, settings, volumes, runPositions(candidates, recipe.axis), device.str(), threads);
   }
   session.execute([&] {
     auto index = std::make_shared<const SliceIndex>(

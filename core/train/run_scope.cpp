@@ -1,6 +1,10 @@
 #include "core/train/run_scope.h"
 
+#include "core/train/run_positions.h"
+#include "core/train/run_session.h"
 #include "core/train/training_data.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
@@ -22,10 +26,14 @@ RunScope scopeOf(const std::vector<VolumeRecord>& pretraining,
 }
 
 std::vector<VolumeRecord> seenVolumes(Catalog& catalog, const RunRecord& run) {
-  if (run.kind == "pretrain") return pretrainVolumes(catalog, run.dataset, run.split);
-  if (!run.parent) return {};
-  const RunRecord parent = catalog.runs().get(run.parent);
-  return pretrainVolumes(catalog, parent.dataset, parent.split);
+  if (run.kind != "pretrain")
+    return run.parent ? seenVolumes(catalog, catalog.runs().get(run.parent))
+                      : std::vector<VolumeRecord>{};
+  std::vector<VolumeRecord> volumes = pretrainCandidates(catalog, run.dataset, run.split);
+  // What the run had excluded, not what is excluded now. An imported encoder's config names
+  // nothing.
+  if (!run.configJson.empty()) dropExcluded(volumes, configOf(run));
+  return volumes;
 }
 
 RunScope scopeOf(Catalog& catalog, const RunRecord& run) {

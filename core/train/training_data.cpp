@@ -67,19 +67,22 @@ PreparedSlices readAndPrepare(const DatasetRecord& dataset, const VolumeRecord& 
 
 }  // namespace
 
-std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, SplitId splitId) {
-  std::vector<VolumeRecord> volumes;
-  if (splitId) {
-    const SplitRecord split = catalog.splits().get(splitId);
-    if (split.dataset != dataset) {
-      throw InputError("run.split", "Split '" + split.name + "' belongs to another data set.");
-    }
-    volumes = ofSubjects(catalog, dataset, withRole(split, SplitRole::Train), false);
-  } else {
-    volumes = catalog.datasets().volumes(dataset);
+std::vector<VolumeRecord> pretrainCandidates(Catalog& catalog, DatasetId dataset, SplitId splitId) {
+  if (!splitId) return catalog.datasets().volumes(dataset);
+  const SplitRecord split = catalog.splits().get(splitId);
+  if (split.dataset != dataset) {
+    throw InputError("run.split", "Split '" + split.name + "' belongs to another data set.");
   }
-  if (volumes.empty()) throw InputError("run.volumes", "There is no volume to train on: take another split or data set.");
-  return volumes;
+  return ofSubjects(catalog, dataset, withRole(split, SplitRole::Train), false);
+}
+
+std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, SplitId splitId) {
+  std::vector<VolumeRecord> volumes = pretrainCandidates(catalog, dataset, splitId);
+  const std::size_t excluded = std::erase_if(volumes, [](const VolumeRecord& volume) { return volume.excluded; });
+  if (!volumes.empty()) return volumes;
+  throw InputError("run.volumes", excluded == 0 ? "There is no volume to train on: take another split or data set."
+                                                : "There is no volume to train on: all " + std::to_string(excluded) +
+                                                      " are excluded from pre-training. Include some again.");
 }
 
 std::vector<VolumeRecord> labelledVolumes(Catalog& catalog, const SplitRecord& split, int draw, int budget) {

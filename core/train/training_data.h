@@ -13,8 +13,10 @@
 
 namespace sw {
 
-/// All volumes of the data set, or those of the split's training subjects, in the order of the catalog.
-/// @throws InputError `run.split` if the split belongs to another data set, `run.volumes` if nothing is left
+/// All volumes of the data set, or those of the split's training subjects, in the order of the catalog; also those that
+/// are excluded from pre-training. @throws InputError `run.split` if the split belongs to another data set
+std::vector<VolumeRecord> pretrainCandidates(Catalog& catalog, DatasetId dataset, SplitId split);
+/// The candidates that are not excluded. @throws InputError `run.volumes` if nothing is left
 std::vector<VolumeRecord> pretrainVolumes(Catalog& catalog, DatasetId dataset, SplitId split);
 
 /// Labelled volumes of the first `budget` subjects of a draw.

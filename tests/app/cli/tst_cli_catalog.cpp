@@ -23,6 +23,9 @@ class TestCliCatalog : public QObject {
   void workspaceOption();
   void newerCatalogIsRefused();
   void olderCatalogIsBroughtUpToDate();
+  void positionsAreEditedAndUndone();
+  void wrongPositions_data();
+  void wrongPositions();
 
  private:
   static void importInto(const Cli& cli) {
@@ -277,6 +280,67 @@ void TestCliCatalog::newerCatalogIsRefused() {
   const CliResult result = cli.run({"list", "datasets"});
   QCOMPARE(result.code, 4);
   QVERIFY(!result.err.isEmpty());
+}
+
+void TestCliCatalog::positionsAreEditedAndUndone() {
+  const Cli cli;
+  importInto(cli);
+  const QString one = "hippocampus_141";
+  const auto stateOf = [&] {
+    for (const auto& row : cli.json({"list", "volumes"}).json().array())
+      if (row.toObject()["name"] == one) return row.toObject();
+    return QJsonObject();
+  };
+  const int slices = stateOf()["range"].toArray()[1].toInt();
+  QVERIFY(slices > 20 && !stateOf()["flipped"].toBool());
+  const CliResult done =
+      cli.json({"position", "Sample", one, "volume-2", "--flip", "--range", "3:20"});
+  QVERIFY2(done.code == 0, qPrintable(done.err));
+  QCOMPARE(done.json().object()["edit"].toObject()["volumes"].toInt(), 2);
+  QCOMPARE(stateOf()["range"].toArray(), (QJsonArray{3, 20}));
+  QCOMPARE(stateOf()["positions"].toString(), QString("flipped, slices 3 to 20"));
+  QVERIFY(cli.run({"list", "volumes"}).out.contains("flipped, slices 3 to 20"));
+  // The last slice of the range is its first position: 1/18.
+  const QString pairs =
+      cli.run({"export", "pairs", "Sample", "--anchor", one + ":20"}).out;
+  QVERIFY2(pairs.contains(one + ",20,0.0555555"), qPrintable(pairs.left(200)));
+  QCOMPARE(cli.run({"position", "Sample", one, "--exclude"}).code, 0);
+  QVERIFY(cli.json({"show", stateOf()["id"].toString()}).json().object()["excluded"].toBool());
+  QCOMPARE(cli.json({"edits"}).json().array().size(), 2);
+  QVERIFY(cli.run({"undo"}).out.contains("exclude, 1 volume(s) of Sample"));
+  QCOMPARE(cli.json({"undo"}).json().object()["state"].toString(), QString("undone"));
+  QCOMPARE(stateOf()["range"].toArray(), (QJsonArray{1, slices}));
+  QVERIFY(cli.run({"undo"}).out.contains("nothing to undo"));
+  QCOMPARE(cli.run({"redo"}).code, 0);
+  QCOMPARE(stateOf()["positions"].toString(), QString("flipped, slices 3 to 20"));
+  QCOMPARE(cli.run({"position", "Sample", one, "--reset"}).code, 0);
+  QCOMPARE(stateOf()["positions"].toString(), QString());
+  QVERIFY(cli.run({"redo"}).out.contains("nothing to redo"));
+}
+
+void TestCliCatalog::wrongPositions_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<int>("code");
+  QTest::newRow("beyond the last") << QStringList{"hippocampus_141", "--range", "3:999"} << 3;
+  QTest::newRow("slice 0") << QStringList{"hippocampus_141", "--range", "0:9"} << 3;
+  QTest::newRow("upside down") << QStringList{"hippocampus_141", "--range", "9:3"} << 3;
+  QTest::newRow("no colon") << QStringList{"hippocampus_141", "--range", "9"} << 3;
+  QTest::newRow("half") << QStringList{"hippocampus_141", "--range", "9:"} << 3;
+  QTest::newRow("no such volume") << QStringList{"nobody", "--flip"} << 3;
+  QTest::newRow("nothing asked for") << QStringList{"hippocampus_141"} << 2;
+  QTest::newRow("both ways") << QStringList{"hippocampus_141", "--flip", "--no-flip"} << 2;
+  QTest::newRow("reset and range") << QStringList{"hippocampus_141", "--reset", "--range", "1:3"} << 2;
+}
+
+void TestCliCatalog::wrongPositions() {
+  QFETCH(QStringList, arguments);
+  QFETCH(int, code);
+  const Cli cli;
+  importInto(cli);
+  const CliResult result = cli.run(QStringList{"position", "Sample"} + arguments);
+  QVERIFY2(result.code == code, qPrintable(result.err));
+  QVERIFY(!result.err.isEmpty());
+  QCOMPARE(cli.json({"edits"}).json().array().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliCatalog)

@@ -52,13 +52,14 @@ class TestPartitionBatches : public QObject {
     std::vector<std::shared_ptr<const CachedSlices>> volumes{
         std::make_shared<sw::test::MemorySlices>(10, 16, false),
         std::make_shared<sw::test::MemorySlices>(5, 16, false)};
-    const SliceIndex index = makeSliceIndex(volumes, {2.0, 8.0}, 0);
+    const std::vector<PositionAxis> axes{{10, 2.0}, {5, 8.0}};
+    const SliceIndex index = makeSliceIndex(volumes, axes, {axes, 0});
     // 10 · 2 mm and 5 · 8 mm: the range is 40 mm, the middle 0.5.
     QCOMPARE(index.items[0].position, 0.5 - 4.5 * 2 / 40);
     QCOMPARE(index.items[9].position, 0.5 + 4.5 * 2 / 40);
     QCOMPARE(index.items[12].position, 0.5);
     QCOMPARE(index.items[13].position - index.items[12].position, 8.0 / 40);
-    QCOMPARE(makeSliceIndex(volumes, {2.0, 8.0}, 80).items[13].position, 0.6);
+    QCOMPARE(makeSliceIndex(volumes, axes, {axes, 80}).items[13].position, 0.6);
   }
 };
 

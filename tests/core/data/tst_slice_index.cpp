@@ -38,6 +38,7 @@ class TestSliceIndex : public QObject {
   void epochsShuffleEveryItemOnce();
   void epochsAreReproducible();
   void metaFollowsTheBatch();
+  void rangesLeaveSlicesOut();
 };
 
 void TestSliceIndex::listsSlicesInOrder() {
@@ -79,6 +80,25 @@ void TestSliceIndex::metaFollowsTheBatch() {
   QCOMPARE(meta.positions, (std::vector<double>{1.0, 0.25, 0.5}));
   QCOMPARE(meta.partitions, (std::vector<int>{2, 1, 1}));
   QVERIFY_EXCEPTION_THROWN(sw::batchMeta(index, {6}), sw::BugError);
+}
+
+void TestSliceIndex::rangesLeaveSlicesOut() {
+  std::vector<std::shared_ptr<const sw::CachedSlices>> volumes;
+  for (const int count : {6, 4}) volumes.push_back(std::make_shared<CountedSlices>(count));
+  const std::vector<sw::PositionAxis> axes{{6, 1, {1, 4, true}}, {4, 1, {}}};
+  const auto index = sw::makeSliceIndex(volumes, axes, {});
+  QCOMPARE(index.items.size(), std::size_t{8});
+  QCOMPARE(index.items[0].slice, std::int64_t{1});
+  QCOMPARE(index.items[3].slice, std::int64_t{4});
+  QCOMPARE(index.items[4].volume, std::int64_t{1});
+  const auto meta = sw::batchMeta(index, {0, 3, 4, 7});
+  QCOMPARE(meta.positions, (std::vector<double>{1, 0.25, 0.25, 1}));
+  QCOMPARE(meta.partitions, (std::vector<int>{4, 1, 1, 4}));
+  // What the exact comparison goes by.
+  QCOMPARE(meta.indices, (std::vector<std::int64_t>{3, 0, 0, 3}));
+  QCOMPARE(meta.counts, (std::vector<std::int64_t>{4, 4, 4, 4}));
+  QVERIFY_EXCEPTION_THROWN(sw::makeSliceIndex(volumes, {axes[0]}, {}), sw::BugError);
+  QVERIFY_EXCEPTION_THROWN(sw::makeSliceIndex(volumes, {axes[1], axes[0]}, {}), sw::BugError);
 }
 
 QTEST_APPLESS_MAIN(TestSliceIndex)

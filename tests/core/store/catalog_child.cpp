@@ -2,6 +2,7 @@
 /// Prints one line for each thing done; the code of an error and exit status 1 otherwise.
 #include "core/base/error.h"
 #include "core/store/backups.h"
+#include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
 #include "tests/core/store/next_migrations.h"
 #include "tests/support/temp_workspace.h"
@@ -65,6 +66,10 @@ void freeze(const Workspace& workspace) {
   catalog.runs().setEvaluation(id,
                                {{id, volume, 1, "dice", 0.75}, {id, {}, 0, "pooled_dice", 0.5}});
   catalog.runs().setState(id, RunState::Completed);
+  const auto first = catalog.datasets().volumes(dataset).front().id;
+  catalog.edits().apply({{first}, true, std::pair{2, 19}, {}});
+  catalog.edits().apply({{volume}, {}, {}, true});
+  catalog.edits().undo();
 }
 
 void openOnce(const Workspace& workspace, CatalogAccess access) {

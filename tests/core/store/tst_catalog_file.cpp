@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/store/backups.h"
+#include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
 #include "tests/core/store/next_migrations.h"
 #include "tests/support/sw_verify.h"
@@ -105,6 +106,13 @@ class TestCatalogFile : public QObject {
       QCOMPARE(catalog.runs().metrics(runs[0].id)["loss"].size(), std::size_t{3});
       QCOMPARE(catalog.runs().evaluation(runs[0].id).size(), std::size_t{2});
       QCOMPARE(catalog.studies().all().size(), std::size_t{1});
+      const bool edits = frozen.endsWith("catalog_v3.sqlite");
+      QCOMPARE(catalog.edits().all().size(), std::size_t{edits ? 2U : 0U});
+      const auto volume = catalog.datasets().volumes(datasets[0].id).front();
+      QCOMPARE(volume.range, (edits ? PositionRange{2, 19, true} : PositionRange{}));
+      QCOMPARE(catalog.edits().redo().has_value(), edits);
+      const VolumeEdit flip{{volume.id}, !edits, {}, {}};
+      QVERIFY(catalog.edits().apply(flip) && catalog.edits().undo());
     }
     Database migrated(old.workspace().catalogFile(), DatabaseMode::ReadOnly);
     Database made(fresh.workspace().catalogFile(), DatabaseMode::ReadOnly);

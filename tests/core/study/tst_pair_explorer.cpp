@@ -20,6 +20,27 @@ class TestPairExplorer : public QObject {
     }
   }
 
+  void flippedAndCroppedVolumesMeetTheOthers() {
+    // Five slices flipped: 1 0.8 0.6 0.4 0.2. Slices 1 to 4 of six: 0.25 0.5 0.75 1.
+    const PairExplorer explorer({{VolumeId{1}, {5, 1, {0, -1, true}}}, {VolumeId{2}, {6, 1, {1, 4, false}}}}, 2);
+    const auto slices = explorer.against({VolumeId{1}, 2, 3}, {PositiveRuleKind::NearPosition, 0.14});
+    QCOMPARE(slices.size(), std::size_t{8});
+    // Nearer than 0.14 to 0.4: only 0.5, the slice 2 of the second volume.
+    for (const PairSlice& slice : slices) {
+      QVERIFY(slice.slice.volume == VolumeId{1} || (slice.slice.index >= 1 && slice.slice.index <= 4));
+      QCOMPARE(slice.positive, slice.slice.volume == VolumeId{2} && slice.slice.index == 2);
+    }
+    QCOMPARE(explorer.position({VolumeId{1}, 2, 3}).value(), 0.4);
+    QCOMPARE(explorer.position({VolumeId{2}, 2, 2}).value(), 0.5);
+    QVERIFY(!explorer.position({VolumeId{2}, 2, 0}) && !explorer.position({VolumeId{2}, 2, 5}));
+    QVERIFY(explorer.against({VolumeId{2}, 2, 0}, {PositiveRuleKind::NearPosition, 0.15}).empty());
+    PositiveRule exact{PositiveRuleKind::NearPosition, 0.05};
+    exact.exact = true;
+    // 1 (the first slice of the flipped volume) and 1 (the last one of the range).
+    for (const PairSlice& slice : explorer.against({VolumeId{1}, 2, 0}, exact))
+      QCOMPARE(slice.positive, slice.slice.volume == VolumeId{2} && slice.slice.index == 4);
+  }
+
   void simclrHasNoPositiveAmongOtherSlices() {
     const PairExplorer explorer({{VolumeId{1}, 5}}, 2);
     for (const PairSlice& slice : explorer.against({VolumeId{1}, 2, 0}, {PositiveRuleKind::OtherView, 0})) {

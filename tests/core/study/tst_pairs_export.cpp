@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/store/edit_repository.h"
 #include "core/study/pairs_export.h"
 #include "tests/support/sw_verify.h"
 #include "tests/support/temp_workspace.h"
@@ -78,6 +79,33 @@ class TestPairsExport : public QObject {
     fixture.request.options = {{"threshold", 0.001}, {"axis", std::int64_t{1}}};
     // Both have eight slices across axis 1.
     QCOMPARE(fixture.lines().size(), 1 + 8);
+  }
+
+  void flippedAndCroppedVolumes() {
+    Fixture fixture;
+    EditRepository& edits = fixture.catalog.edits();
+    const auto volumes = fixture.catalog.datasets().volumes(fixture.request.dataset);
+    edits.apply({{volumes[1].id}, true, {}, {}});
+    QStringList lines = fixture.lines();
+    // b counts 1 0.75 0.5 0.25 now: 0.2 meets its last slice, 0.8 its second, 1 its first.
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines[1].endsWith(",b,4,0.25"), qPrintable(lines[1]));
+    QVERIFY(lines[2].endsWith(",b,2,0.75") && lines[3].endsWith(",b,1,1"));
+    edits.apply({{volumes[1].id}, {}, std::pair{2, 3}, {}});
+    // Its slices 3 and 4 only, at 1 and 0.5: 1 meets slice 3.
+    lines = fixture.lines();
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[1].endsWith(",5,1,b,3,1"), qPrintable(lines[1]));
+    fixture.request.anchor = "b:2";
+    SW_VERIFY_ERROR(fixture.lines(), InputError, "pairs.anchor");
+    // Across another axis the edits do not hold.
+    fixture.request.anchor.clear();
+    fixture.request.options = {{"threshold", 0.001}, {"axis", std::int64_t{1}}};
+    QCOMPARE(fixture.lines().size(), 1 + 8);
+    edits.apply({{volumes[1].id}, {}, {}, true});
+    QCOMPARE(fixture.lines().size(), 1);
+    edits.apply({{volumes[0].id}, {}, {}, true});
+    SW_VERIFY_ERROR(fixture.lines(), InputError, "run.volumes");
   }
 
   void wrongAnchors_data() {

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/store/edit_repository.h"
 #include "core/study/reproduction.h"
 #include "core/train/finetune_job.h"
 #include "core/train/pretrain_job.h"
@@ -67,6 +68,23 @@ class TestReproduction : public QObject {
       QVERIFY(result.verdict == (shift > 0.1 ? ReproductionVerdict::Different
                                              : ReproductionVerdict::WithinSeedNoise));
     }
+  }
+
+  void changedPositionsAreNamedFirst() {
+    const PhantomWorkspace phantom;
+    const RunId run = completed(PretrainJob(phantom.workspace, smallPretrain(phantom, "pcl", 1)));
+    {
+      Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+      const auto volume = catalog.datasets().findVolume(phantom.dataset, "phantom_1").id;
+      catalog.edits().apply({{volume}, true, std::pair{0, 11}, {}});
+    }
+    const Reproduction result = reproduced(phantom, run, "flipped");
+    QVERIFY(!result.differences.empty());
+    QCOMPARE(result.differences.front().item, std::string("positions"));
+    QCOMPARE(result.differences.front().before, std::string());
+    QCOMPARE(result.differences.front().after, std::string("phantom_1: flipped, slices 1 to 12"));
+    Catalog(phantom.workspace, CatalogAccess::ReadWrite).edits().undo();
+    QVERIFY(reproduced(phantom, run, "undone").differences.empty());
   }
 
   void changedDataAreNamed() {

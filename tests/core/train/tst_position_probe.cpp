@@ -84,6 +84,24 @@ class TestPositionProbe : public QObject {
     QVERIFY(network->is_training());
   }
 
+  void followsFlippedAndCroppedPositions() {
+    PretrainNet network(4, 8);
+    initialise(*network, 1);
+    Context context;
+    std::vector<std::shared_ptr<const CachedSlices>> volumes;
+    std::vector<PositionAxis> turned;
+    for (const std::int64_t count : {20, 18, 22, 21}) {
+      volumes.push_back(std::make_shared<Brightness>(count, true));
+      turned.push_back({count, 1, {2, count - 3, true}});
+    }
+    const auto all = positionProbe(*network, at::kCPU, makeSliceIndex(volumes, turned, {}), context);
+    QVERIFY(all && *all > 0.8);
+    // Fitted on upright volumes, a turned one is told the wrong way round.
+    turned[0].range = turned[2].range = {};
+    const auto mixed = positionProbe(*network, at::kCPU, makeSliceIndex(volumes, turned, {}), context);
+    QVERIFY(mixed && *mixed < 0);
+  }
+
   void oneVolumeIsNotEnough() {
     PretrainNet network(4, 8);
     Context context;
