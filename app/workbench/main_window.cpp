@@ -8,6 +8,7 @@
 #include "widgets/keys/keys_dialog.h"
 #include "widgets/panels/activity_bar.h"
 #include "widgets/panels/command_palette.h"
+#include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/drawer.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/job_actions.h"
@@ -153,6 +154,7 @@ void MainWindow::makeMenus() {
   connect(quit, &QAction::triggered, this, &QWidget::close);
   file->addAction(quit);
 
+  makeEditMenu();
   makeViewMenu();
   QMenu* run = menuBar()->addMenu(tr("&Run"));
   jobActions_ = new JobActions(services_, this);
@@ -161,6 +163,15 @@ void MainWindow::makeMenus() {
   nameKeys(jobActions_->cancel(), QStringLiteral("run.cancel"), {});
   commands_ << jobActions_->pause() << jobActions_->cancel();
   makeHelpMenu();
+}
+
+void MainWindow::makeEditMenu() {
+  const auto* edits = findChild<VolumeActions*>();
+  QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+  edit->addActions({edits->undo(), edits->redo()});
+  edit->addSeparator();
+  edit->addActions(edits->ofVolumes());
+  commands_ << edits->undo() << edits->redo() << edits->ofVolumes();
 }
 
 void MainWindow::makeViewMenu() {
@@ -255,6 +266,7 @@ void MainWindow::setDrawerVisible(bool visible) {
 void MainWindow::showPalette() {
   QList<QAction*> actions = commands_;
   QSet<QString> known;  // the three viewers of a page have the same actions
+  for (const QAction* action : actions) known << action->text();
   if (const QWidget* page = pages_->currentWidget()) {
     for (QAction* action : page->findChildren<QAction*>()) {
       if (known.contains(action->text())) continue;

@@ -46,6 +46,7 @@ class MainWindow : public QMainWindow {
   void makePages();
   void makeDocks();
   void makeMenus();
+  void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
   void makeBanner(const QString& text);

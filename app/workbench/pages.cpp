@@ -28,7 +28,10 @@ std::vector<PageEntry> allPages() {
            "<p><b>Catalog</b>: the data sets of this workspace. <i>Import folder</i> takes a "
            "folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows "
            "what it would add first. Your files stay where they are. A chosen volume is shown "
-           "everywhere.</p>")),
+           "everywhere.</p><p>The contact sheet shows the chosen volumes at the same positions: "
+           "where one is turned over or reaches further, the menu <i>Edit</i> flips its positions, "
+           "crops their range, or excludes the volume from pre-training. Every edit can be "
+           "undone.</p>")),
        maker<CatalogPage>()},
       {QStringLiteral("view"), text(QT_TRANSLATE_NOOP("Pages", "View")), QStringLiteral("view"),
        text(QT_TRANSLATE_NOOP(

@@ -101,7 +101,7 @@ namespace {
     QT_TRANSLATE_NOOP("Preset", "Protocol of the MACL evaluation: 32 filters, 100 epochs of both stages, cross-entropy, learning rate 5e-4 to 5e-6; choose the method PCL + dense."),
     QT_TRANSLATE_NOOP("Preset", "Quick CPU"),
     QT_TRANSLATE_NOOP("Preset", "A small network and few steps: shows within minutes, without a GPU, whether data and settings make sense. Not for results."),
-    QT_TRANSLATE_NOOP("OptionHelp", "index: slice number / slices of the volume, as published; mm: millimetres from the middle of the volume, divided by the range; cyclic: as index, but the last slice is next to the first."),
+    QT_TRANSLATE_NOOP("OptionHelp", "index: slice number / slices of the volume, as published; mm: millimetres from the middle of the volume, divided by the range; cyclic: as index, but the last slice is next to the first. A volume whose positions were flipped or cropped counts from the other end, or within its slices only."),
     QT_TRANSLATE_NOOP("OptionHelp", "Length along the axis that counts as 1 where positions are in millimetres; 0 = the longest volume."),
     QT_TRANSLATE_NOOP("OptionTitle", "Position"),
     QT_TRANSLATE_NOOP("OptionTitle", "Range"),

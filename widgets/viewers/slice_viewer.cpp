@@ -1,6 +1,6 @@
 #include "widgets/viewers/slice_viewer.h"
 
-#include "core/volume/slice_position.h"
+#include "core/store/volume_positions.h"
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_overlay.h"
 
@@ -50,8 +50,14 @@ void SliceViewer::setVolume(std::shared_ptr<const ShownVolume> volume, const QSt
     state_.zoom = 1;
     state_.pan = {};
     state_.index = plane().count() / 2;
+    range_ = volume_->source.record.range;
   }
   changed();
+}
+
+void SliceViewer::setRange(const PositionRange& range) {
+  range_ = range;
+  update();
 }
 
 void SliceViewer::setLabelNames(std::map<int, std::string> names) {
@@ -113,7 +119,14 @@ QString SliceViewer::description() const {
       .arg(planeName(state_.axis))
       .arg(state_.index + 1)
       .arg(count)
-      .arg(QLocale().toString(slicePosition(state_.index, count), 'f', 2));
+      .arg(positionText());
+}
+
+QString SliceViewer::positionText() const {
+  VolumeRecord record = volume_->source.record;
+  record.range = range_;
+  const auto slice = PositionScale().place(positionAxis(record, state_.axis), state_.index);
+  return slice ? QLocale().toString(slice->position, 'f', 2) : tr("none");
 }
 
 void SliceViewer::changed() {
@@ -197,10 +210,8 @@ SliceOverlay SliceViewer::overlayNow() const {
   const std::int64_t count = plane().count();
   SliceOverlay overlay;
   overlay.letters = plane().letters();
-  overlay.topLeft = tr("slice %1 of %2\nposition %3")
-                        .arg(state_.index + 1)
-                        .arg(count)
-                        .arg(QLocale().toString(slicePosition(state_.index, count), 'f', 2));
+  overlay.topLeft =
+      tr("slice %1 of %2\nposition %3").arg(state_.index + 1).arg(count).arg(positionText());
   overlay.topRight = planeName(state_.axis);
   overlay.bottomLeft = tr("W %1  L %2")
                            .arg(QLocale().toString(state_.look.window.window, 'g', 4),

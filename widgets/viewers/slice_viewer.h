@@ -45,6 +45,8 @@ class SliceViewer : public QWidget {
   const SliceViewState& state() const { return state_; }
   /// The index is brought into the volume.
   void setSlice(int axis, std::int64_t index);
+  /// The volume's position range was edited.
+  void setRange(const PositionRange& range);
   void setLook(const SliceLook& look);
   void setCrossHair(std::optional<VoxelIndex> voxel);
   void setMouseScheme(MouseScheme scheme) { scheme_ = scheme; }
@@ -90,12 +92,14 @@ class SliceViewer : public QWidget {
   static constexpr double kZoomStep = 1.2;
   bool viewKey(int key, Qt::KeyboardModifiers modifiers);
   SliceOverlay overlayNow() const;
+  QString positionText() const;
   QString valueText(const VoxelIndex& voxel) const;
   void paintCrossHair(QPainter& painter, const SliceLayout& layout) const;
   void changed();
 
   std::shared_ptr<const ShownVolume> volume_;
   std::optional<SliceScene> scene_;
+  PositionRange range_;  ///< along the slicing axis of the volume's data set
   SliceViewState state_;
   QString message_;
   std::map<int, std::string> labelNames_;

@@ -38,7 +38,8 @@ std::vector<OptionSpec> positionOptions() {
            .title = "Position",
            .defaultValue = std::string("index"),
            .help = "index: slice number / slices of the volume, as published; mm: millimetres from the middle of the "
-                   "volume, divided by the range; cyclic: as index, but the last slice is next to the first.",
+                   "volume, divided by the range; cyclic: as index, but the last slice is next to the first. A volume "
+                   "whose positions were flipped or cropped counts from the other end, or within its slices only.",
            .choices = {"index", "mm", "cyclic"},
            .group = "Positive pairs"},
           {.name = "position_range",

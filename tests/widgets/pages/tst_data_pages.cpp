@@ -11,14 +11,17 @@
 #include "widgets/panels/data_pages/pair_bands.h"
 #include "widgets/panels/data_pages/pairs_page.h"
 #include "widgets/panels/data_pages/plane_grid.h"
+#include "widgets/panels/data_pages/position_range_dialog.h"
 #include "widgets/panels/data_pages/position_strip.h"
 #include "widgets/panels/data_pages/rule_bar.h"
 #include "widgets/panels/data_pages/view_page.h"
+#include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/data_pages/volume_browser.h"
 #include "widgets/panels/data_pages/volume_inspector.h"
 #include "widgets/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QDir>
 #include <QLabel>
 #include <QSignalSpy>
@@ -69,6 +72,9 @@ class TestDataPages : public QObject {
   void countsDecidedByRoundingAreNamed();
   void stripFindsSlices();
   void namesAreShortenedToWhatDiffers();
+  void stripKnowsRanges();
+  void positionsAreEditedAndFollowed();
+  void theRangeDialogGivesRangesOnly();
 
  private:
   std::unique_ptr<Program> sample_;  ///< with the sample imported
@@ -215,6 +221,87 @@ void TestDataPages::countsDecidedByRoundingAreNamed() {
   QVERIFY2(bar.warning().contains("20"), qPrintable(bar.warning()));
   bar.setThreshold(0.345);
   QVERIFY(bar.warning().isEmpty());
+}
+
+void TestDataPages::stripKnowsRanges() {
+  PositionStrip strip;
+  strip.resize(600, 200);
+  StripRow cropped{{1}, "a", {1, 0.5}, {false, true}, 4};
+  strip.setData({{cropped}, {{1}, 2, 0}, std::nullopt, 0.3});
+  QCOMPARE(strip.sliceAt(strip.pointOf({{1}, 2, 5})), (SliceRef{{1}, 2, 5}));
+  // Flipped: slice 4 lies right of slice 5.
+  QVERIFY(strip.pointOf({{1}, 2, 4}).x() > strip.pointOf({{1}, 2, 5}).x());
+  QVERIFY(!strip.grab().isNull());
+}
+
+void TestDataPages::positionsAreEditedAndFollowed() {
+  QVERIFY(sample_);
+  CatalogPage catalog(sample_->services);
+  PairsPage pairs(sample_->services);
+  ViewPage view(sample_->services);
+  const VolumeActions& edits = *catalog.volumeActions();
+  const std::vector<VolumeRecord> volumes = sample_->data().volumes();
+  const VolumeId first = volumes[0].id, second = volumes[1].id;
+  const std::int64_t count = sliceCount(volumes[0], 1);
+  sample_->selection.setVolumes({first, second});
+  QVERIFY(edits.flip()->isEnabled() && !edits.flip()->isChecked() && !edits.reset()->isEnabled());
+  QVERIFY(!edits.undo()->isEnabled() && !edits.redo()->isEnabled());
+  edits.flip()->trigger();
+  const auto flipped = [&](VolumeId id) { return sample_->data().volume(id)->range.flipped; };
+  QTRY_VERIFY(flipped(first) && flipped(second));
+  QVERIFY(edits.flip()->isChecked() && edits.reset()->isEnabled());
+  QTRY_COMPARE(edits.undo()->text(), QString("Undo: flip 2 volume(s)"));
+  // The table, the contact sheet, the viewer and the pairs follow.
+  auto* browser = catalog.findChild<VolumeBrowser*>();
+  QStringList shown;
+  for (int row = 0; row < browser->shown()->rowCount(); ++row)
+    shown << browser->shown()->index(row, VolumeTableModel::Positions).data().toString();
+  QCOMPARE(shown.count("flipped"), 2);
+  QCOMPARE(catalog.findChild<ContactSheet*>()->tiles().sliceAt(0).index, count - 1);
+  pairs.setAnchor({first, 1, 0});
+  for (const TileEntry& tile : pairs.bands()->positives().entries()) {
+    const bool turned = tile.source.record.id == first || tile.source.record.id == second;
+    const double all = static_cast<double>(sliceCount(tile.source.record, 1));
+    const double place = static_cast<double>(turned ? sliceCount(tile.source.record, 1) - tile.index
+                                                    : tile.index + 1);
+    QVERIFY(std::abs(place / all - 1) < pairs.ruleBar()->threshold());
+  }
+  QTRY_VERIFY(view.planes()->viewer(1)->volume() != nullptr);
+  view.planes()->viewer(1)->setSlice(1, 0);
+  QVERIFY(view.planes()->viewer(1)->description().contains("position 1.00"));
+  // A second edit, then both back; the anchor leaves the range meanwhile.
+  sample_->selection.setVolumes({first});
+  edits.range()->trigger();
+  auto* dialog = catalog.findChild<PositionRangeDialog*>();
+  QVERIFY(dialog != nullptr);
+  dialog->firstBox()->setValue(6);
+  dialog->accept();
+  QTRY_COMPARE(sample_->data().volume(first)->range, (PositionRange{5, count - 1, true}));
+  pairs.setAnchor({first, 1, 0});
+  QCOMPARE(pairs.bands()->positives().rowCount() + pairs.bands()->negatives().rowCount(), 0);
+  edits.exclude()->trigger();
+  QTRY_VERIFY(sample_->data().volume(first)->excluded);
+  QVERIFY(pairs.anchor().volume != first);
+  QTRY_COMPARE(edits.undo()->text(), QString("Undo: exclude 1 volume(s)"));
+  // Pressed faster than the catalog answers: none is lost.
+  for (int i = 0; i < 3; ++i) edits.undo()->trigger();
+  QTRY_VERIFY(!edits.undo()->isEnabled() && !sample_->gateway.busy());
+  QTRY_VERIFY(sample_->data().volume(first)->range == PositionRange{} && !flipped(second));
+  QCOMPARE(edits.redo()->text(), QString("Redo: flip 2 volume(s)"));
+}
+
+void TestDataPages::theRangeDialogGivesRangesOnly() {
+  VolumeRecord longer, shorter;
+  longer.geometry.size = {8, 8, 30};
+  longer.range = {2, 27, false};
+  shorter.geometry.size = {8, 8, 20};
+  PositionRangeDialog one({longer});
+  QCOMPARE(one.range(), (std::pair<std::int64_t, std::int64_t>{2, 27}));
+  PositionRangeDialog both({longer, shorter});
+  QCOMPARE(both.range(), (std::pair<std::int64_t, std::int64_t>{2, 19}));
+  both.firstBox()->setValue(12);
+  both.lastBox()->setValue(4);
+  QCOMPARE(both.range(), (std::pair<std::int64_t, std::int64_t>{11, 11}));
 }
 
 void TestDataPages::stripFindsSlices() {

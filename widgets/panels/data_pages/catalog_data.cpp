@@ -26,6 +26,8 @@ CatalogData::CatalogData(AppServices& services, QObject* parent)
   connect(services.monitor, &RunMonitor::catalogChanged, this, [this](const CatalogChange& change) {
     if (change.what == "datasets") {
       readDatasets();
+    } else if (change.what == "volumes") {
+      readVolumes();
     }
   });
   readDatasets();

@@ -6,6 +6,7 @@
 #include "widgets/panels/data_pages/dataset_list.h"
 #include "widgets/panels/data_pages/first_run_guide.h"
 #include "widgets/panels/data_pages/import_panel.h"
+#include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/data_pages/volume_browser.h"
 #include "widgets/panels/data_pages/volume_inspector.h"
 #include "widgets/panels/page_frame.h"
@@ -48,6 +49,9 @@ CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(frame_);
+  edits_ = new VolumeActions(services, data_, this);
+  connect(edits_, &VolumeActions::failed, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
   makeActions();
   frame_->setBody(makeBody());
   connect(&data_, &CatalogData::datasetsChanged, this, &CatalogPage::showState);
@@ -136,6 +140,7 @@ QWidget* CatalogPage::makeColumns() {
 QWidget* CatalogPage::makeBrowser() {
   browser_ = new QWidget;
   auto* volumes = new VolumeBrowser(services_, data_);
+  volumes->setVolumeActions(edits_->ofVolumes());
   connect(volumes, &VolumeBrowser::opened, this, &CatalogPage::openViewRequested);
   auto* browserLayout = new QVBoxLayout(browser_);
   browserLayout->setContentsMargins(0, 0, 0, 0);

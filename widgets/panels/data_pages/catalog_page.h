@@ -15,6 +15,7 @@ class CatalogData;
 class FirstRunGuide;
 class ImportPanel;
 class PageFrame;
+class VolumeActions;
 class VolumeInspector;
 
 /// Data sets, their volumes as a table or thumbnails, a contact sheet, and the inspector of the
@@ -28,6 +29,7 @@ class CatalogPage : public QWidget {
   void importFolder(const std::filesystem::path& folder);
   void importSample();
   QAction* importAction() const { return import_; }
+  VolumeActions* volumeActions() const { return edits_; }
 
  Q_SIGNALS:
   void openViewRequested();
@@ -56,6 +58,7 @@ class CatalogPage : public QWidget {
   QAction* sample_;
   QAction* view_;
   QAction* pairs_;
+  VolumeActions* edits_;
   FirstRunGuide* guide_;
   QStackedWidget* stack_;  ///< columns, or the empty state
   QWidget* columns_;

@@ -1,6 +1,6 @@
 #include "widgets/panels/data_pages/contact_sheet.h"
 
-#include "core/volume/slice_position.h"
+#include "core/store/volume_positions.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/panels/data_pages/tile_delegate.h"
 #include "widgets/theme/theme.h"
@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sw {
@@ -57,10 +58,14 @@ void ContactSheet::show() {
       continue;
     }
     const std::int64_t count = sliceCount(*volume, dataset->axis);
+    std::vector<PlacedSlice> slices =
+        PositionScale().placesOf(positionAxis(*volume, dataset->axis));
+    std::ranges::sort(slices, {}, &PlacedSlice::place);
     for (const double place : kPlaces) {
-      const auto index =
-          static_cast<std::int64_t>(std::lround(place * static_cast<double>(count - 1)));
-      const QString position = QLocale().toString(slicePosition(index, count), 'f', 2);
+      const PlacedSlice& slice =
+          slices[static_cast<std::size_t>(std::lround(place * double(slices.size() - 1)))];
+      const std::int64_t index = slice.index;
+      const QString position = QLocale().toString(slice.position, 'f', 2);
       const QString name = QString::fromStdString(volume->name);
       entries.push_back(
           {data_.source(*volume), dataset->axis, index,

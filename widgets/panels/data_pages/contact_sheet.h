@@ -9,8 +9,8 @@ class QLabel;
 
 namespace sw {
 
-/// The selected volumes at positions 0, ¼, ½, ¾ and 1 of the slicing axis; a tile selects its
-/// slice.
+/// The selected volumes at positions 0, ¼, ½, ¾ and 1 of their position range, first position
+/// first, so that stacks that are turned over or reach further stand out; a tile selects its slice.
 class ContactSheet : public QWidget {
   Q_OBJECT
  public:

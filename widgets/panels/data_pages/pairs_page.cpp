@@ -1,6 +1,6 @@
 #include "widgets/panels/data_pages/pairs_page.h"
 
-#include "core/volume/slice_position.h"
+#include "core/store/volume_positions.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/selection.h"
@@ -147,7 +147,14 @@ QWidget* PairsPage::makeMiddle() {
 
 void PairsPage::takeVolumes() {
   const DatasetRecord* dataset = data_.dataset();
-  if (dataset == nullptr || data_.volumes().size() < 2) {
+  volumes_.clear();
+  std::vector<std::int64_t> counts;
+  for (const VolumeRecord& volume : data_.volumes()) {
+    if (dataset == nullptr || volume.excluded) continue;
+    volumes_.push_back({volume.id, positionAxis(volume, dataset->axis)});
+    counts.push_back(volumes_.back().axis.count());
+  }
+  if (dataset == nullptr || volumes_.size() < 2) {
     explorer_.reset();
     anchor_ = {};
     frame_->setSubject({});
@@ -156,14 +163,8 @@ void PairsPage::takeVolumes() {
   }
   frame_->showBody();
   frame_->setSubject(
-      tr("%1 · %2 volumes").arg(QString::fromStdString(dataset->name)).arg(data_.volumes().size()));
-  std::vector<PairVolume> volumes;
-  std::vector<std::int64_t> counts;
-  for (const VolumeRecord& volume : data_.volumes()) {
-    counts.push_back(sliceCount(volume, dataset->axis));
-    volumes.push_back({volume.id, counts.back()});
-  }
-  explorer_ = std::make_shared<PairExplorer>(std::move(volumes), dataset->axis);
+      tr("%1 · %2 volumes").arg(QString::fromStdString(dataset->name)).arg(volumes_.size()));
+  explorer_ = std::make_shared<PairExplorer>(volumes_, dataset->axis);
   rule_->setSliceCounts(std::move(counts));
   anchor_ = {};
   partner_ = {};
@@ -172,18 +173,24 @@ void PairsPage::takeVolumes() {
   askForCurve();
 }
 
+const VolumeRecord* PairsPage::usedVolume(VolumeId id) const {
+  const VolumeRecord* volume = data_.volume(id);
+  return volume == nullptr || volume->excluded ? nullptr : volume;
+}
+
 void PairsPage::followSelection() {
   const DatasetRecord* dataset = data_.dataset();
   if (!explorer_ || dataset == nullptr || following_) {
     return;
   }
   SliceRef wanted = services_.selection->slice();
-  const VolumeRecord* volume = data_.volume(wanted.volume);
+  const VolumeRecord* volume = usedVolume(wanted.volume);
   if (volume == nullptr || wanted.axis != dataset->axis ||
       wanted.volume != services_.selection->volume()) {
-    volume = data_.volume(services_.selection->volume());
-    volume = volume != nullptr ? volume : &data_.volumes().front();
-    wanted = {volume->id, dataset->axis, sliceCount(*volume, dataset->axis) / 2};
+    volume = usedVolume(services_.selection->volume());
+    volume = volume != nullptr ? volume : data_.volume(volumes_.front().volume);
+    const PositionAxis range = positionAxis(*volume, dataset->axis);
+    wanted = {volume->id, dataset->axis, range.first() + range.count() / 2};
   }
   if (wanted != anchor_) {
     anchor_ = wanted;
@@ -213,6 +220,7 @@ void PairsPage::load(const SliceRef& slice, SliceViewer* viewer) {
     following_ = false;
   };
   if (viewer->volume() != nullptr && viewer->volume()->source.record.id == slice.volume) {
+    viewer->setRange(record->range);
     turn();
     return;
   }
@@ -242,26 +250,31 @@ void PairsPage::showPartner(const SliceRef& slice) {
 }
 
 void PairsPage::showPairs() {
-  const VolumeRecord* volume = data_.volume(anchor_.volume);
-  if (!explorer_ || volume == nullptr) {
+  if (!explorer_ || usedVolume(anchor_.volume) == nullptr) {
     return;
   }
-  const double position = slicePosition(anchor_.index, sliceCount(*volume, anchor_.axis));
+  const std::optional<double> position = explorer_->position(anchor_);
   const std::vector<PairSlice> pairs = explorer_->against(anchor_, rule_->rule());
-  bands_->setPairs(pairs, position);
+  frame_->setNotice(
+      position ? QString()
+               : tr("This slice lies outside the position range of its volume: it has no pairs."));
+  bands_->setPairs(pairs, position.value_or(0));
   showStrip(pairs, position);
 }
 
-void PairsPage::showStrip(const std::vector<PairSlice>& pairs, double position) {
+void PairsPage::showStrip(const std::vector<PairSlice>& pairs, std::optional<double> position) {
   StripData strip;
   strip.anchor = anchor_;
   strip.anchorPosition = position;
   strip.threshold = rule_->rule().threshold;
-  for (const VolumeRecord& volume : data_.volumes()) {
-    const std::int64_t count = sliceCount(volume, anchor_.axis);
-    StripRow row{volume.id, QString::fromStdString(volume.name), {}, {}};
-    for (std::int64_t index = 0; index < count; ++index) {
-      row.positions.push_back(slicePosition(index, count));
+  for (const PairVolume& volume : volumes_) {
+    const VolumeRecord* record = data_.volume(volume.volume);
+    if (record == nullptr) {
+      return;
+    }
+    StripRow row{volume.volume, QString::fromStdString(record->name), {}, {}, volume.axis.first()};
+    for (std::int64_t index = row.first; index <= volume.axis.last(); ++index) {
+      row.positions.push_back(explorer_->position({volume.volume, anchor_.axis, index}).value());
     }
     row.positive.assign(row.positions.size(), false);
     strip.rows.push_back(std::move(row));
@@ -271,7 +284,8 @@ void PairsPage::showStrip(const std::vector<PairSlice>& pairs, double position) 
     while (strip.rows[at].volume != pair.slice.volume) {
       ++at;
     }
-    strip.rows[at].positive[static_cast<std::size_t>(pair.slice.index)] = pair.positive;
+    StripRow& row = strip.rows[at];
+    row.positive[static_cast<std::size_t>(pair.slice.index - row.first)] = pair.positive;
   }
   strip_->setData(std::move(strip));
 }

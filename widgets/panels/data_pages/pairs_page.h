@@ -7,6 +7,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QAction;
 class QLabel;
@@ -40,9 +42,11 @@ class PairsPage : public QWidget {
   QWidget* makeMiddle();
   void takeVolumes();
   void followSelection();
+  /// Null if it is not in the data set, or excluded from pre-training.
+  const VolumeRecord* usedVolume(VolumeId id) const;
   void showAnchor();
   void showPairs();
-  void showStrip(const std::vector<PairSlice>& pairs, double position);
+  void showStrip(const std::vector<PairSlice>& pairs, std::optional<double> position);
   void askForStats();
   void askForCurve();
   void showPartner(const SliceRef& slice);
@@ -64,6 +68,7 @@ class PairsPage : public QWidget {
   PositionStrip* strip_;
   PairStatsView* stats_;
   std::shared_ptr<const PairExplorer> explorer_;
+  std::vector<PairVolume> volumes_;  ///< of the explorer
   std::vector<ThresholdShare> curve_;
   SliceRef anchor_;
   SliceRef partner_;

@@ -45,7 +45,9 @@ void PositionStrip::setData(StripData strip) {
   }
   setAccessibleDescription(tr("%1 volumes, anchor at %2, %3 positives")
                                .arg(data_.rows.size())
-                               .arg(QLocale().toString(data_.anchorPosition, 'f', 2))
+                               .arg(data_.anchorPosition
+                                        ? QLocale().toString(*data_.anchorPosition, 'f', 2)
+                                        : tr("no position"))
                                .arg(positives));
   updateGeometry();
   update();
@@ -69,8 +71,8 @@ QPointF PositionStrip::pointOf(const SliceRef& slice) const {
   for (std::size_t row = 0; row < data_.rows.size(); ++row) {
     if (data_.rows[row].volume == slice.volume) {
       const QRectF band = bandOf(row);
-      return {xOf(band, data_.rows[row].positions.at(static_cast<std::size_t>(slice.index))),
-              band.center().y()};
+      const auto at = static_cast<std::size_t>(slice.index - data_.rows[row].first);
+      return {xOf(band, data_.rows[row].positions.at(at)), band.center().y()};
     }
   }
   return {};
@@ -89,7 +91,8 @@ std::optional<SliceRef> PositionStrip::sliceAt(const QPointF& point) const {
   const QRectF band = bandOf(row);
   const auto nearest = std::ranges::min_element(
       positions, {}, [&](double position) { return std::abs(xOf(band, position) - point.x()); });
-  return SliceRef{data_.rows[row].volume, data_.anchor.axis, nearest - positions.begin()};
+  return SliceRef{data_.rows[row].volume, data_.anchor.axis,
+                  data_.rows[row].first + (nearest - positions.begin())};
 }
 
 void PositionStrip::paintEvent(QPaintEvent* event) {
@@ -101,11 +104,11 @@ void PositionStrip::paintEvent(QPaintEvent* event) {
     return;
   }
   const QRectF all = bandOf(0).united(bandOf(data_.rows.size() - 1));
-  if (data_.threshold > 0) {
+  if (data_.threshold > 0 && data_.anchorPosition) {
     QColor shade = tokens.positive;
     shade.setAlpha(38);
-    const double left = xOf(all, std::max(0.0, data_.anchorPosition - data_.threshold));
-    const double right = xOf(all, std::min(1.0, data_.anchorPosition + data_.threshold));
+    const double left = xOf(all, std::max(0.0, *data_.anchorPosition - data_.threshold));
+    const double right = xOf(all, std::min(1.0, *data_.anchorPosition + data_.threshold));
     painter.fillRect(QRectF(left, all.top(), right - left, all.height()), shade);
   }
   paintAxis(painter);
@@ -147,10 +150,10 @@ void PositionStrip::paintRow(QPainter& painter, std::size_t row) const {
     painter.setPen(volume.positive[i] ? QPen(tokens.positive, 2) : QPen(tokens.muted, 1));
     painter.drawLine(QPointF(x, band.center().y() - half), QPointF(x, band.center().y() + half));
   }
-  if (anchorRow) {
+  if (anchorRow && data_.anchorPosition) {
     painter.setPen(QPen(tokens.surface, 1));
     painter.setBrush(tokens.accent);
-    painter.drawEllipse(QPointF(xOf(band, data_.anchorPosition), band.center().y()), 6, 6);
+    painter.drawEllipse(QPointF(xOf(band, *data_.anchorPosition), band.center().y()), 6, 6);
   }
 }
 
@@ -170,8 +173,9 @@ bool PositionStrip::event(QEvent* event) {
           tr("%1, slice %2, position %3")
               .arg(data_.rows[row].name)
               .arg(slice->index + 1)
-              .arg(QLocale().toString(
-                  data_.rows[row].positions[static_cast<std::size_t>(slice->index)], 'f', 2)),
+              .arg(QLocale().toString(data_.rows[row].positions[static_cast<std::size_t>(
+                                          slice->index - data_.rows[row].first)],
+                                      'f', 2)),
           this);
     }
     return true;

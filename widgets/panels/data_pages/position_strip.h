@@ -15,12 +15,13 @@ struct StripRow {
   QString name;
   std::vector<double> positions;
   std::vector<bool> positive;  ///< as many
+  std::int64_t first = 0;      ///< slice of the first of them; the others follow
 };
 
 struct StripData {
   std::vector<StripRow> rows;
   SliceRef anchor;
-  double anchorPosition = 0;
+  std::optional<double> anchorPosition;  ///< none outside the volume's position range
   double threshold = 0;  ///< half width of the anchor's window; 0 = the rule has none
 };
 

@@ -177,6 +177,7 @@ void ViewPage::showVolume() {
   const QSignalBlocker quiet(volumes_);
   volumes_->setCurrentIndex(volumes_->findData(qlonglong{volume->id.value}));
   if (volume->id == shown_) {
+    for (int axis = 0; axis < 3; ++axis) planes_->viewer(axis)->setRange(volume->range);
     return;
   }
   shown_ = volume->id;

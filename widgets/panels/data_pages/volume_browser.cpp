@@ -86,6 +86,14 @@ void VolumeBrowser::makeTable() {
   header->setStretchLastSection(true);
 }
 
+void VolumeBrowser::setVolumeActions(const QList<QAction*>& actions) {
+  for (QAbstractItemView* view :
+       {static_cast<QAbstractItemView*>(table_), static_cast<QAbstractItemView*>(grid_)}) {
+    view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    view->addActions(actions);
+  }
+}
+
 void VolumeBrowser::fitColumns() {
   constexpr int kMostRows = 500;  // the widths of more would be the same
   constexpr int kWidest = 280;

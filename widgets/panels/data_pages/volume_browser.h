@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QListView;
 class QLabel;
 class QPushButton;
@@ -23,6 +24,8 @@ class VolumeBrowser : public QWidget {
   VolumeBrowser(AppServices& services, CatalogData& catalogData, QWidget* parent = nullptr);
   VolumeFilterModel* shown() const { return filter_; }
   QTableView* table() const { return table_; }
+  /// What the right click on a volume offers.
+  void setVolumeActions(const QList<QAction*>& actions);
 
  Q_SIGNALS:
   void opened();  ///< a volume was double-clicked, or Enter pressed on it

@@ -140,6 +140,8 @@ void VolumeInspector::showFacts(const VolumeRecord& volume, const DatasetRecord&
                                 .arg(sliceCount(volume, dataset.axis))
                                 .arg(dataset.axis)
                                 .arg(planeName(dataset.axis).toLower()));
+  const QString positions = positionsLabel(volume);
+  rows += row(tr("Positions"), positions.isEmpty() ? tr("every slice, from the first") : positions);
   rows += row(tr("Values"), tr("%1 to %2")
                                 .arg(locale.toString(volume.minimum, 'g', 5),
                                      locale.toString(volume.maximum, 'g', 5)));

@@ -53,6 +53,15 @@ bool isNumber(int column) {
 
 }  // namespace
 
+QString positionsLabel(const VolumeRecord& volume) {
+  QStringList words;
+  if (volume.range.flipped) words << VolumeTableModel::tr("flipped");
+  if (volume.range.last >= 0)
+    words << VolumeTableModel::tr("%1–%2").arg(volume.range.first + 1).arg(volume.range.last + 1);
+  if (volume.excluded) words << VolumeTableModel::tr("excluded");
+  return words.join(QStringLiteral(", "));
+}
+
 QString sizeText(const VolumeGeometry& geometry) {
   return joined(geometry.size);
 }
@@ -105,6 +114,10 @@ QVariant VolumeTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DecorationRole:
       return index.column() == Name ? QVariant(thumbnailIcon(tile(volume))) : QVariant();
     case Qt::ToolTipRole:
+      if (index.column() == Positions)
+        return tr(
+            "Which slices have a position, and from which end positions grow: see the menu "
+            "Edit");
       return index.column() == Problems
                  ? QVariant(QString::fromStdString(
                        volume.problems.empty() ? "" : volume.problems.front()))
@@ -124,6 +137,8 @@ QVariant VolumeTableModel::text(const VolumeRecord& volume, int column) const {
       return QString::fromStdString(volume.subjectName);
     case Slices:
       return QLocale().toString(qlonglong{sliceCount(volume, dataset_.axis)});
+    case Positions:
+      return positionsLabel(volume);
     case Size:
       return sizeText(volume.geometry);
     case Spacing:
@@ -172,9 +187,9 @@ QVariant VolumeTableModel::headerData(int section, Qt::Orientation orientation, 
   if (role != Qt::DisplayRole) {
     return {};
   }
-  const QString titles[ColumnCount] = {tr("Volume"),        tr("Subject"),      tr("Slices"),
-                                       tr("Size [voxels]"), tr("Spacing [mm]"), tr("Labels"),
-                                       tr("Problems")};
+  const QString titles[ColumnCount] = {tr("Volume"),    tr("Subject"),       tr("Slices"),
+                                       tr("Positions"), tr("Size [voxels]"), tr("Spacing [mm]"),
+                                       tr("Labels"),    tr("Problems")};
   return section >= 0 && section < ColumnCount ? QVariant(titles[section]) : QVariant();
 }
 

@@ -15,7 +15,7 @@ namespace sw {
 class VolumeTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { Name, Subject, Slices, Size, Spacing, Labels, Problems, ColumnCount };
+  enum Column { Name, Subject, Slices, Positions, Size, Spacing, Labels, Problems, ColumnCount };
   static constexpr int kSortRole = Qt::UserRole + 2;
   static constexpr int kThumbnailSide = 40;
 
@@ -60,6 +60,8 @@ class VolumeFilterModel : public QSortFilterProxyModel {
   VolumeFilter filter_ = VolumeFilter::All;
 };
 
+/// "flipped, 3–20, excluded"; empty for a volume that was not edited.
+QString positionsLabel(const VolumeRecord& volume);
 /// "35 × 51 × 35"
 QString sizeText(const VolumeGeometry& geometry);
 /// "1 × 1 × 2.5", in mm
