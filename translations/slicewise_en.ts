@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>sw::PositionRangeDialog</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sw::StudyForm</name>
     <message numerus="yes">
         <source>%n fine-tuning(s)</source>
@@ -106,6 +116,58 @@
         <translation>
             <numerusform>%n pre-training</numerusform>
             <numerusform>%n pre-trainings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::VolumeActions</name>
+    <message numerus="yes">
+        <source>flip %n volume(s)</source>
+        <translation>
+            <numerusform>flip %n volume</numerusform>
+            <numerusform>flip %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>flip %n volume(s) back</source>
+        <translation>
+            <numerusform>flip %n volume back</numerusform>
+            <numerusform>flip %n volumes back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>position range of %n volume(s)</source>
+        <translation>
+            <numerusform>position range of %n volume</numerusform>
+            <numerusform>position range of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reset positions of %n volume(s)</source>
+        <translation>
+            <numerusform>reset positions of %n volume</numerusform>
+            <numerusform>reset positions of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %n volume(s)</source>
+        <translation>
+            <numerusform>exclude %n volume</numerusform>
+            <numerusform>exclude %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>include %n volume(s)</source>
+        <translation>
+            <numerusform>include %n volume</numerusform>
+            <numerusform>include %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>positions of %n volume(s)</source>
+        <translation>
+            <numerusform>positions of %n volume</numerusform>
+            <numerusform>positions of %n volumes</numerusform>
         </translation>
     </message>
 </context>

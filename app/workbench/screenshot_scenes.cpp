@@ -14,7 +14,9 @@
 #include "widgets/panels/data_pages/import_panel.h"
 #include "widgets/panels/data_pages/pairs_page.h"
 #include "widgets/panels/data_pages/plane_grid.h"
+#include "widgets/panels/data_pages/position_range_dialog.h"
 #include "widgets/panels/data_pages/view_page.h"
+#include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/split_dialog.h"
 #include "widgets/panels/study_view.h"
@@ -106,6 +108,10 @@ std::deque<Shot> Scenes::details() const {
   add(
       "studies", "palette", [this] { trigger(&window_, QKeySequence(QStringLiteral("Ctrl+K"))); },
       [this] { return window_.findChild<CommandPalette*>() != nullptr; });
+  add(
+      "catalog", "range",
+      [this] { window_.findChild<CatalogPage*>()->volumeActions()->range()->trigger(); },
+      [this] { return window_.findChild<PositionRangeDialog*>() != nullptr; });
   add("catalog", "inspector",
       [this] { trigger(&window_, QKeySequence(QStringLiteral("Ctrl+I"))); });
   add("catalog", "import", [this] {

@@ -40,6 +40,12 @@ constexpr CodeText kTexts[] = {
                        "back, or import its folder again.")},
     {"file.truncated",
      QT_TRANSLATE_NOOP("ErrorText", "The file is cut off. Copy it again from its source.")},
+    {"position.range",
+     QT_TRANSLATE_NOOP("ErrorText", "The range is not within the slices of every chosen volume.")},
+    {"positions.changed",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Position ranges were edited since this run began. Undo the edit to go on "
+                       "with it, or start a new run.")},
     {"option.range", QT_TRANSLATE_NOOP("ErrorText", "A setting is outside its allowed range.")},
     {"method.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such method.")},
     {"compute.collapsed",
