@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/study/pair_explorer.h"
+#include "core/volume/phantom.h"
 
 using namespace sw;
 
@@ -39,6 +40,29 @@ class TestPairExplorer : public QObject {
     // 1 (the first slice of the flipped volume) and 1 (the last one of the range).
     for (const PairSlice& slice : explorer.against({VolumeId{1}, 2, 0}, exact))
       QCOMPARE(slice.positive, slice.slice.volume == VolumeId{2} && slice.slice.index == 4);
+  }
+
+  /// A phantom and its stack turned over: flagged as flipped, the pairs are the same anatomy.
+  void aTurnedPhantomPairsWithItself() {
+    constexpr std::int64_t kSlices = 16;
+    const std::shared_ptr<const Volume> upright = makePhantom(3, 16, kSlices).image;
+    const std::span<const float> voxels = upright->voxels();
+    const std::size_t plane = voxels.size() / kSlices;
+    std::vector<float> turned;
+    for (std::size_t slice = kSlices; slice-- > 0;)
+      turned.insert(turned.end(), voxels.begin() + slice * plane, voxels.begin() + (slice + 1) * plane);
+    const Volume turnedOver(upright->geometry(), turned);
+    for (const bool flagged : {false, true}) {
+      const PairExplorer explorer({{VolumeId{1}, {kSlices}}, {VolumeId{2}, {kSlices, 1, {0, -1, flagged}}}}, 2);
+      for (std::int64_t index = 0; index < kSlices; ++index) {
+        const auto pixels = extractSlice(*upright, 2, index).pixels;
+        for (const PairSlice& pair : explorer.against({VolumeId{1}, 2, index}, {PositiveRuleKind::NearPosition, 0.06})) {
+          if (!pair.positive || pair.slice.volume != VolumeId{2}) continue;
+          QCOMPARE(pair.slice.index, flagged ? kSlices - 1 - index : index);
+          QCOMPARE(extractSlice(turnedOver, 2, pair.slice.index).pixels == pixels, flagged);
+        }
+      }
+    }
   }
 
   void simclrHasNoPositiveAmongOtherSlices() {

@@ -8,9 +8,7 @@
 #include "core/base/error.h"
 #include "core/nn/checkpoint.h"
 #include "core/ssl/ssl_method.h"
-#include "core/store/edit_repository.h"
 #include "core/train/pretrain_job.h"
-#include "core/train/run_scope.h"
 #include "core/train/run_session.h"
 #include "tests/core/train/training_support.h"
 
@@ -238,65 +236,6 @@ class TestPretrainJob : public QObject {
     for (const auto& entry : std::filesystem::directory_iterator(folder.parent_path()))
       kept += std::filesystem::exists(entry.path() / "notes.txt") ? 1 : 0;
     QCOMPARE(kept, 1);
-  }
-
-  void positionsDecideWhatIsTrained() {
-    const PhantomWorkspace phantom;
-    const PretrainRequest request = smallPretrain(phantom, "pcl", 1);
-    const std::string plain = phantom.weights(complete(phantom, request));
-    const auto edited = [&](const VolumeEdit& edit) {
-      Catalog(phantom.workspace, CatalogAccess::ReadWrite).edits().apply(edit);
-      const RunId run = complete(phantom, request);
-      Catalog(phantom.workspace, CatalogAccess::ReadWrite).edits().undo();
-      return run;
-    };
-    const VolumeId volume = Catalog(phantom.workspace, CatalogAccess::ReadOnly)
-                                .datasets().findVolume(phantom.dataset, "phantom_2").id;
-    const RunId flipped = edited({{volume}, true, {}, {}});
-    QVERIFY(phantom.weights(flipped) != plain);
-    QCOMPARE(phantom.metrics(flipped).at("loss").size(), std::size_t{8});
-    QVERIFY(phantom.record(flipped).configJson.find("\"flipped\": true") != std::string::npos);
-    // 64 slices less 8, then less 16: seven and six batches of eight.
-    const RunId cropped = edited({{volume}, {}, std::pair{4, 11}, {}});
-    QCOMPARE(phantom.metrics(cropped).at("loss").size(), std::size_t{7});
-    const RunId without = edited({{volume}, {}, {}, true});
-    QCOMPARE(phantom.metrics(without).at("loss").size(), std::size_t{6});
-    QCOMPARE(phantom.weights(complete(phantom, request)), plain);
-    Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
-    QCOMPARE(seenVolumes(catalog, phantom.record(without)).size(), std::size_t{3});
-    QCOMPARE(seenVolumes(catalog, phantom.record(cropped)).size(), std::size_t{4});
-  }
-
-  void otherPositionsAreNotResumed_data() {
-    QTest::addColumn<int>("kind");
-    QTest::newRow("flipped") << 0;
-    QTest::newRow("cropped") << 1;
-    QTest::newRow("excluded") << 2;
-  }
-
-  void otherPositionsAreNotResumed() {
-    QFETCH(int, kind);
-    const PhantomWorkspace phantom;
-    const RunId run = cutOffInTheThirdEpoch(phantom);
-    {
-      Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
-      VolumeEdit edit{{catalog.datasets().findVolume(phantom.dataset, "phantom_0").id}, {}, {}, {}};
-      if (kind == 0) edit.flipped = true;
-      if (kind == 1) edit.range = std::pair{1, 15};
-      if (kind == 2) edit.excluded = true;
-      catalog.edits().apply(edit);
-    }
-    try {
-      resume(phantom, run);
-      QFAIL("the run went on with other positions");
-    } catch (const InputError& error) {
-      QCOMPARE(error.code(), std::string("positions.changed"));
-      QVERIFY(std::string(error.what()).find("phantom_0") != std::string::npos);
-    }
-    QCOMPARE(phantom.record(run).state, RunState::Cancelled);
-    Catalog(phantom.workspace, CatalogAccess::ReadWrite).edits().undo();
-    resume(phantom, run);
-    QCOMPARE(phantom.record(run).state, RunState::Completed);
   }
 
   void impossibleRecipesMakeNoRun() {
