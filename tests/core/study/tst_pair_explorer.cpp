@@ -54,14 +54,17 @@ class TestPairExplorer : public QObject {
     const Volume turnedOver(upright->geometry(), turned);
     for (const bool flagged : {false, true}) {
       const PairExplorer explorer({{VolumeId{1}, {kSlices}}, {VolumeId{2}, {kSlices, 1, {0, -1, flagged}}}}, 2);
+      int found = 0;
       for (std::int64_t index = 0; index < kSlices; ++index) {
         const auto pixels = extractSlice(*upright, 2, index).pixels;
         for (const PairSlice& pair : explorer.against({VolumeId{1}, 2, index}, {PositiveRuleKind::NearPosition, 0.06})) {
           if (!pair.positive || pair.slice.volume != VolumeId{2}) continue;
           QCOMPARE(pair.slice.index, flagged ? kSlices - 1 - index : index);
           QCOMPARE(extractSlice(turnedOver, 2, pair.slice.index).pixels == pixels, flagged);
+          ++found;
         }
       }
+      QCOMPARE(found, 16);
     }
   }
 
