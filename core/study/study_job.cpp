@@ -212,6 +212,7 @@ void StudyJob::run(JobContext& context) {
   Catalog catalog(workspace_, CatalogAccess::ReadWrite);
   if (study_) {
     plan_ = studyPlanFromText(catalog.studies().get(study_).planJson);
+    checkStudyPositions(catalog, study_);
   } else {
     checkStudyPlan(plan_, catalog);
     StudyRecord record;

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/store/edit_repository.h"
 #include "core/study/job_factory.h"
 #include "core/study/study_comparison.h"
 #include "core/study/study_estimate.h"
@@ -81,6 +82,41 @@ class TestStudyJob : public QObject {
     QCOMPARE(distinct.size(), std::size_t{6});
     factory.resumeStudy(StudyId{1})->run(context);
     QCOMPARE(runsOf(phantom).size(), std::size_t{8});
+  }
+
+  /// Neither this study goes on, nor does another one take over what was trained with other positions.
+  void otherPositionsAreNotMixed() {
+    const PhantomWorkspace phantom;
+    const JobFactory factory(phantom.workspace);
+    StudyPlan plan = smallPlan(phantom);
+    plan.budgets = {1};
+    plan.draws = {0};
+    RecordingContext context;
+    factory.study(plan)->run(context);
+    const auto pretrainings = [&] {
+      const auto runs = Catalog(phantom.workspace, CatalogAccess::ReadOnly).runs().all();
+      return std::ranges::count(runs, std::string("pretrain"), &RunRecord::kind);
+    };
+    QCOMPARE(pretrainings(), std::ptrdiff_t{1});
+    const auto edits = [&](auto&& step) {
+      Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+      step(catalog);
+    };
+    edits([&](Catalog& catalog) {
+      catalog.edits().apply({{catalog.datasets().findVolume(phantom.dataset, "phantom_1").id}, true, {}, {}});
+    });
+    try {
+      factory.resumeStudy(StudyId{1})->run(context);
+      QFAIL("the study went on with other positions");
+    } catch (const InputError& error) {
+      QCOMPARE(error.code(), std::string("positions.changed"));
+    }
+    factory.study(plan)->run(context);
+    QCOMPARE(pretrainings(), std::ptrdiff_t{2});
+    edits([](Catalog& catalog) { catalog.edits().undo(); });
+    factory.resumeStudy(StudyId{1})->run(context);
+    factory.study(plan)->run(context);
+    QCOMPARE(pretrainings(), std::ptrdiff_t{2});
   }
 
   /// The folds of one question, with encoders from another data set that are pre-trained once for all of them.
