@@ -37,12 +37,24 @@ json runCosineSchedule(const json& testCase) {
   return {{"rates", rates}};
 }
 
+/// The rates of all `steps` with `warmup` steps of linear rise.
+json runWarmupSchedule(const json& testCase) {
+  const json& inputs = testCase.at("inputs");
+  const auto base = inputs.at("base").get<double>();
+  const auto warmup = inputs.at("warmup").get<std::int64_t>();
+  const std::int64_t steps = boundedCount(inputs, "steps");
+  json rates = json::array();
+  for (std::int64_t i = 0; i < steps; ++i) rates.push_back(warmupRate(base, warmup, i, steps));
+  return {{"rates", rates}};
+}
+
 }  // namespace
 
 std::vector<VectorOperation> positionOperations() {
   return {{"positive_count", runPositiveCount},
           {"slice_position", runSlicePosition},
-          {"cosine_schedule", runCosineSchedule}};
+          {"cosine_schedule", runCosineSchedule},
+          {"warmup_schedule", runWarmupSchedule}};
 }
 
 }  // namespace sw

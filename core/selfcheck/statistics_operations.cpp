@@ -2,6 +2,7 @@
 #include "core/selfcheck/vector_operations.h"
 #include "core/stats/holm.h"
 #include "core/stats/paired_statistics.h"
+#include "core/stats/resampling.h"
 
 namespace sw {
 namespace {
@@ -42,10 +43,23 @@ json runHolm(const json& testCase) {
   return {{"adjusted", holmAdjusted(testCase.at("inputs").at("p").get<Values>())}};
 }
 
+/// All signs of `differences` are tried: a p of random signs has no value to compare with.
+json runPermutationTest(const json& testCase) {
+  const auto differences = testCase.at("inputs").at("differences").get<Values>();
+  const PermutationTest test = signFlipTest(differences);
+  if (!test.exact) {
+    throw InputError("vectors.case", "permutation_test takes at most " +
+                                         std::to_string(kEnumeratedPairs) + " differences");
+  }
+  return {{"p", test.p}};
+}
+
 }  // namespace
 
 std::vector<VectorOperation> statisticsOperations() {
-  return {{"paired_statistics", runPairedStatistics}, {"holm", runHolm}};
+  return {{"paired_statistics", runPairedStatistics},
+          {"permutation_test", runPermutationTest},
+          {"holm", runHolm}};
 }
 
 }  // namespace sw

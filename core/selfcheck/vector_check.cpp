@@ -71,8 +71,8 @@ const VectorOperation* findOperation(const std::string& name) {
   static const std::vector<VectorOperation> known = [] {
     std::vector<VectorOperation> all;
     for (const auto& group : {lossOperations(), positionOperations(), splitOperations(),
-                              warpOperations(), metricOperations(), statisticsOperations(),
-                              networkOperations(), trainingOperations()}) {
+                              warpOperations(), resampleOperations(), metricOperations(),
+                              statisticsOperations(), networkOperations(), trainingOperations()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

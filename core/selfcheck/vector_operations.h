@@ -25,6 +25,7 @@ std::vector<VectorOperation> lossOperations();
 std::vector<VectorOperation> positionOperations();
 std::vector<VectorOperation> splitOperations();
 std::vector<VectorOperation> warpOperations();
+std::vector<VectorOperation> resampleOperations();
 std::vector<VectorOperation> metricOperations();
 std::vector<VectorOperation> statisticsOperations();
 std::vector<VectorOperation> networkOperations();
