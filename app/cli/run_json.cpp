@@ -47,6 +47,10 @@ json runJson(Catalog& catalog, const RunRecord& run) {
               {"started", run.started},
               {"ended", run.ended}};
   if (!run.error.empty()) object["error"] = run.error;
+  if (run.split) {
+    const std::string leak = catalog.splits().get(run.split).leak;
+    if (!leak.empty()) object["leak"] = leak;
+  }
   addAlarm(object, collapseAlarmOf(catalog, run), run.kind);
   for (const auto& [series, points] : catalog.runs().metrics(run.id))
     if (!points.empty()) object["last"][series] = points.back().value;

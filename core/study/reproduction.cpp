@@ -56,11 +56,17 @@ double valueOf(Catalog& catalog, const RunRecord& run, const std::vector<Evaluat
   return loss == series.end() || loss->second.empty() ? 0 : loss->second.back().value;
 }
 
+/// As written when the run began: a config that somebody changed in the catalog afterwards is then named as the cause.
+json configWhenBegun(const Workspace& workspace, const RunRecord& run) {
+  const fs::path file = workspace.runDir(run.id) / "config.json";
+  return fs::exists(file) ? json::parse(readWholeFile(file)) : configOf(run);
+}
+
 Facts factsOf(const Workspace& workspace, RunId id) {
   Catalog catalog(workspace, CatalogAccess::ReadOnly);
   Facts facts;
   facts.run = catalog.runs().get(id);
-  facts.config = configOf(facts.run);
+  facts.config = configWhenBegun(workspace, facts.run);
   facts.rows = catalog.runs().evaluation(id);
   facts.value = valueOf(catalog, facts.run, facts.rows);
   const json state = json::parse(loadCheckpoint(lastCheckpoint(workspace, id)).stateJson);
@@ -207,7 +213,7 @@ void ReproduceJob::run(JobContext& context) {
   const Workspace copy = copyOf(workspace_, record, scratch_);
   InnerContext inner(context);
   try {
-    again(copy, record, before.config)->run(inner);
+    again(copy, record, configOf(record))->run(inner);
     judge(result, before, factsOf(copy, inner.run()));
   } catch (const InputError& error) {
     if (error.code() != "data.changed") throw;

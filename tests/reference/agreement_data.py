@@ -29,7 +29,7 @@ def position_cases(random):
     positions, _ = positions_of(random, int(random.integers(2, 30)))
     threshold = float(random.uniform(0.02, 0.5))
     yield ("positive_count", {"positions": positions, "threshold": threshold},
-           {"per_anchor": 2 * [2 * sum(abs(p - q) < threshold for q in positions) - 1 for p in positions]}, 0)
+           {"per_anchor": [2 * sum(abs(p - q) < threshold for q in positions) - 1 for p in positions]}, 0)
 
 
 def schedule_cases(random):
