@@ -32,9 +32,9 @@ print(*[json.load(open(p))["weight_hash"] for p in sorted(glob.glob(sys.argv[1] 
 
 mkdir "$work/base"
 export SLICEWISE_WORKSPACE=$work/base
-"$cli" import "$sample" --name S >/dev/null 2>&1
-"$cli" split S --holdout 2 --validation 1 >/dev/null 2>&1
-[ "$run" -eq 1 ] || "$cli" "${first[@]}" >/dev/null 2>&1
+"$cli" import "$sample" --name S >/dev/null
+"$cli" split S --holdout 2 --validation 1 >/dev/null
+[ "$run" -eq 1 ] || "$cli" "${first[@]}" >/dev/null
 workspace straight
 begin=$(date +%s%N)
 "$cli" "${train[@]}" >/dev/null 2>&1
