@@ -166,6 +166,14 @@
         <source>The pre-training has collapsed and was stopped. Take a lower learning rate, a warm-up, a larger threshold or a larger batch.</source>
         <translation>Das Vortraining ist kollabiert und wurde angehalten. Nehmen Sie eine kleinere Lernrate, ein Aufwärmen, eine größere Schwelle oder einen größeren Stapel.</translation>
     </message>
+    <message>
+        <source>The range is not within the slices of every chosen volume.</source>
+        <translation>Der Bereich liegt nicht innerhalb der Schichten jedes gewählten Volumens.</translation>
+    </message>
+    <message>
+        <source>Position ranges were edited since this run began. Undo the edit to go on with it, or start a new run.</source>
+        <translation>Positionsbereiche wurden geändert, seit dieser Lauf begann. Nehmen Sie die Änderung zurück, um ihn fortzusetzen, oder beginnen Sie einen neuen Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>Method</name>
@@ -360,6 +368,10 @@
         <source>stop</source>
         <translation>anhalten</translation>
     </message>
+    <message>
+        <source>spatial_intensity</source>
+        <translation>räumlich und Intensität</translation>
+    </message>
 </context>
 <context>
     <name>OptionGroup</name>
@@ -479,10 +491,6 @@
         <translation>Schichten, deren normierte Positionen sich um weniger unterscheiden, sind Positive; 0,1 für lange, 0,35 für kurze Stapel (etwa zehn Schichten).</translation>
     </message>
     <message>
-        <source>Steps of the optimiser: the same number whatever the number of labelled subjects.</source>
-        <translation>Schritte des Optimierers: gleich viele, wie viele Personen auch annotiert sind.</translation>
-    </message>
-    <message>
         <source>The loss is multiplied by temperature / base temperature, as in the published code (0.07).</source>
         <translation>Der Verlust wird mit Temperatur / Grundtemperatur malgenommen, wie im veröffentlichten Programm (0,07).</translation>
     </message>
@@ -503,14 +511,6 @@
         <translation>Kreuzentropie + weicher Dice über den Stapel, oder Kreuzentropie wie in der Veröffentlichung.</translation>
     </message>
     <message>
-        <source>spatial: mirror, elastic, rotation and scale as in pre-training.</source>
-        <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie beim Vortraining.</translation>
-    </message>
-    <message>
-        <source>spatial: mirror, elastic, rotation and scale as published; none: both views are the slice itself.</source>
-        <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; ohne: beide Ansichten sind die Schicht selbst.</translation>
-    </message>
-    <message>
         <source>Updates between evaluations on the split&apos;s validation subjects, which choose the best checkpoint; 0 = never. Without effect where the split has none.</source>
         <translation>Schritte zwischen Auswertungen auf den Validierungspersonen der Aufteilung, die den besten Checkpoint bestimmen; 0 = nie. Ohne Wirkung, wo die Aufteilung keine hat.</translation>
     </message>
@@ -521,10 +521,6 @@
     <message>
         <source>Of the weights to be transferred; where less of them fits the run is refused.</source>
         <translation>Der Gewichte, die übernommen werden; wo weniger davon passt, wird der Lauf abgelehnt.</translation>
-    </message>
-    <message>
-        <source>index: slice number / slices of the volume, as published; mm: millimetres from the middle of the volume, divided by the range; cyclic: as index, but the last slice is next to the first.</source>
-        <translation>index: Schichtnummer / Schichten des Volumens wie veröffentlicht; mm: Millimeter ab der Mitte des Volumens, geteilt durch den Bereich; cyclic: wie index, aber die letzte Schicht liegt neben der ersten.</translation>
     </message>
     <message>
         <source>Length along the axis that counts as 1 where positions are in millimetres; 0 = the longest volume.</source>
@@ -641,6 +637,26 @@
     <message>
         <source>A mean loss that differs from the collapse line by no more than this share lies on it.</source>
         <translation>Ein mittlerer Verlust, der von der Kollapslinie um höchstens diesen Anteil abweicht, liegt auf ihr.</translation>
+    </message>
+    <message>
+        <source>Steps of the optimiser: the same number whatever the number of labelled subjects; 0 = as many as the epochs need.</source>
+        <translation>Schritte des Optimierers: gleich viele bei jeder Zahl gelabelter Personen; 0 = so viele, wie die Epochen brauchen.</translation>
+    </message>
+    <message>
+        <source>Passes over the labelled slices instead of a number of updates: more labels, more updates. The paper used 100; 0 = the updates count.</source>
+        <translation>Durchgänge durch die gelabelten Schichten statt einer Zahl von Schritten: mehr Labels, mehr Schritte. Die Veröffentlichung nahm 100; 0 = es gilt die Zahl der Schritte.</translation>
+    </message>
+    <message>
+        <source>spatial: mirror, elastic, rotation and scale as in pre-training; spatial_intensity: also noise, blur, brightness, contrast and gamma as nnU-Net.</source>
+        <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie beim Vortraining; räumlich und Intensität: dazu Rauschen, Unschärfe, Helligkeit, Kontrast und Gamma wie nnU-Net.</translation>
+    </message>
+    <message>
+        <source>spatial: mirror, elastic, rotation and scale as published; spatial_intensity: also noise, blur, brightness, contrast and gamma as nnU-Net; none: both views are the slice itself.</source>
+        <translation>räumlich: Spiegeln, elastisch, Drehen und Größe wie veröffentlicht; räumlich und Intensität: dazu Rauschen, Unschärfe, Helligkeit, Kontrast und Gamma wie nnU-Net; ohne: beide Ansichten sind die Schicht selbst.</translation>
+    </message>
+    <message>
+        <source>index: slice number / slices of the volume, as published; mm: millimetres from the middle of the volume, divided by the range; cyclic: as index, but the last slice is next to the first. A volume whose positions were flipped or cropped counts from the other end, or within its slices only.</source>
+        <translation>index: Schichtnummer / Schichten des Volumens wie veröffentlicht; mm: Millimeter ab der Mitte des Volumens, geteilt durch den Bereich; cyclic: wie index, aber die letzte Schicht liegt neben der ersten. Ein Volumen, dessen Positionen umgedreht oder beschnitten wurden, zählt vom anderen Ende oder nur innerhalb seiner Schichten.</translation>
     </message>
 </context>
 <context>
@@ -869,10 +885,6 @@
         <translation>Studien</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Catalog&lt;/b&gt;: the data sets of this workspace. &lt;i&gt;Import folder&lt;/i&gt; takes a folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows what it would add first. Your files stay where they are. A chosen volume is shown everywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Katalog&lt;/b&gt;: die Datensätze dieses Arbeitsbereichs. &lt;i&gt;Ordner importieren&lt;/i&gt; nimmt einen Ordner im Aufbau des Medical Segmentation Decathlon oder von nnU-Net und zeigt zuerst, was hinzukäme. Ihre Dateien bleiben, wo sie sind. Ein gewähltes Volumen wird überall gezeigt.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;View&lt;/b&gt;: the chosen volume in its three planes. A click moves the cross-hair in all of them; a double click shows one plane large.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Ansicht&lt;/b&gt;: das gewählte Volumen in seinen drei Ebenen. Ein Klick bewegt das Fadenkreuz in allen; ein Doppelklick zeigt eine Ebene groß.&lt;/p&gt;</translation>
     </message>
@@ -887,6 +899,10 @@
     <message>
         <source>&lt;p&gt;&lt;b&gt;Studies&lt;/b&gt;: methods × numbers of labelled subjects × label draws × seeds. Each cell is one fine-tuning, each method and seed one pre-training. Dice is the mean over test volumes of their 3D Dice; bars are one standard deviation over draws and seeds.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Studien&lt;/b&gt;: Methoden × Zahl der gelabelten Personen × Ziehungen × Startwerte. Jede Zelle ist eine Feinabstimmung, jede Methode mit jedem Startwert ein Vortraining. Dice ist der Mittelwert des 3D-Dice über die Testvolumen; Balken sind eine Standardabweichung über Ziehungen und Startwerte.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Catalog&lt;/b&gt;: the data sets of this workspace. &lt;i&gt;Import folder&lt;/i&gt; takes a folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows what it would add first. Your files stay where they are. A chosen volume is shown everywhere.&lt;/p&gt;&lt;p&gt;The contact sheet shows the chosen volumes at the same positions: where one is turned over or reaches further, the menu &lt;i&gt;Edit&lt;/i&gt; flips its positions, crops their range, or excludes the volume from pre-training. Every edit can be undone.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Katalog&lt;/b&gt;: die Datensätze dieses Arbeitsbereichs. &lt;i&gt;Ordner importieren&lt;/i&gt; nimmt einen Ordner im Aufbau des Medical Segmentation Decathlon oder von nnU-Net und zeigt zuerst, was hinzukäme. Ihre Dateien bleiben, wo sie sind. Ein gewähltes Volumen wird überall gezeigt.&lt;/p&gt;&lt;p&gt;Der Kontaktbogen zeigt die gewählten Volumen an denselben Positionen: Wo eines umgedreht ist oder weiter reicht, dreht das Menü &lt;i&gt;Bearbeiten&lt;/i&gt; seine Positionen um, beschneidet ihren Bereich oder schließt das Volumen vom Vortraining aus. Jede Änderung lässt sich zurücknehmen.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -927,52 +943,52 @@
         <translation>16 Filter, Schichten quer zu Achse 1, 48 px, Schwelle 0,1, 5 Epochen; Dice + CE, 250 Schritte ohne Augmentierung.</translation>
     </message>
     <message>
-        <source>Quick look</source>
-        <translation>Schneller Blick</translation>
-    </message>
-    <message>
-        <source>A small network and few steps: shows within minutes whether data and settings make sense. Not for results.</source>
-        <translation>Ein kleines Netz und wenige Schritte: zeigt in Minuten, ob Daten und Einstellungen sinnvoll sind. Nicht für Ergebnisse.</translation>
-    </message>
-    <message>
         <source>PCL 2021, ACDC</source>
         <translation>PCL 2021, ACDC</translation>
-    </message>
-    <message>
-        <source>As published: 48 filters, 1.25 mm, 352 px, threshold 0.35, 300 epochs; cross-entropy with augmentation, learning rate 5e-4 (the published 5e-5 is too small for few labels). 100 epochs of 6 patients are 1200 updates.</source>
-        <translation>Wie veröffentlicht: 48 Filter, 1,25 mm, 352 px, Schwelle 0,35, 300 Epochen; Kreuzentropie mit Augmentierung, Lernrate 5e-4 (die veröffentlichten 5e-5 sind für wenige Labels zu klein). 100 Epochen mit 6 Patienten sind 1200 Schritte.</translation>
     </message>
     <message>
         <source>PCL 2021, CHD</source>
         <translation>PCL 2021, CHD</translation>
     </message>
     <message>
-        <source>As published: 32 filters, 512 px, threshold 0.1, 300 epochs; cross-entropy without augmentation, learning rate 5e-5 to 5e-6.</source>
-        <translation>Wie veröffentlicht: 32 Filter, 512 px, Schwelle 0,1, 300 Epochen; Kreuzentropie ohne Augmentierung, Lernrate 5e-5 bis 5e-6.</translation>
-    </message>
-    <message>
         <source>PCL 2021, MMWHS</source>
         <translation>PCL 2021, MMWHS</translation>
-    </message>
-    <message>
-        <source>Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; cross-entropy without augmentation as the code does it, learning rate 5e-4.</source>
-        <translation>Feinabstimmung eines auf CHD vortrainierten Encoders: 32 Filter, 1 mm, 256 px; Kreuzentropie ohne Augmentierung, wie es der Code tut, Lernrate 5e-4.</translation>
     </message>
     <message>
         <source>PCL 2021, HVSMR</source>
         <translation>PCL 2021, HVSMR</translation>
     </message>
     <message>
-        <source>Fine-tuning of an encoder pre-trained on ACDC: 48 filters, 0.7 mm, 352 px; cross-entropy with augmentation, learning rate 5e-4.</source>
-        <translation>Feinabstimmung eines auf ACDC vortrainierten Encoders: 48 Filter, 0,7 mm, 352 px; Kreuzentropie mit Augmentierung, Lernrate 5e-4.</translation>
-    </message>
-    <message>
         <source>MACL</source>
         <translation>MACL</translation>
     </message>
     <message>
-        <source>Protocol of the MACL evaluation: 32 filters, 100 epochs, cross-entropy, learning rate 5e-4 to 5e-6; choose the method PCL + dense.</source>
-        <translation>Protokoll der MACL-Auswertung: 32 Filter, 100 Epochen, Kreuzentropie, Lernrate 5e-4 bis 5e-6; wählen Sie das Verfahren PCL + dense.</translation>
+        <source>As published: 48 filters, 1.25 mm, 352 px, threshold 0.35, 300 epochs; cross-entropy with augmentation, learning rate 5e-4 (the published 5e-5 is too small for few labels). Fine-tuning: 100 epochs, about 1200 updates for 6 patients.</source>
+        <translation>Wie veröffentlicht: 48 Filter, 1,25 mm, 352 px, Schwelle 0,35, 300 Epochen; Kreuzentropie mit Augmentierung, Lernrate 5e-4 (die veröffentlichten 5e-5 sind für wenige Labels zu klein). Feinabstimmung: 100 Epochen, mit 6 Patienten etwa 1200 Schritte.</translation>
+    </message>
+    <message>
+        <source>As published: 32 filters, 512 px, threshold 0.1, 300 epochs; fine-tuning for 100 epochs, cross-entropy without augmentation, learning rate 5e-5 to 5e-6.</source>
+        <translation>Wie veröffentlicht: 32 Filter, 512 px, Schwelle 0,1, 300 Epochen; Feinabstimmung über 100 Epochen, Kreuzentropie ohne Augmentierung, Lernrate 5e-5 bis 5e-6.</translation>
+    </message>
+    <message>
+        <source>Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; 100 epochs, cross-entropy without augmentation as the code does it, learning rate 5e-4.</source>
+        <translation>Feinabstimmung eines auf CHD vortrainierten Encoders: 32 Filter, 1 mm, 256 px; 100 Epochen, Kreuzentropie ohne Augmentierung, wie es der Code tut, Lernrate 5e-4.</translation>
+    </message>
+    <message>
+        <source>Fine-tuning of an encoder pre-trained on ACDC: 48 filters, 0.7 mm, 352 px; 100 epochs, cross-entropy with augmentation, learning rate 5e-4.</source>
+        <translation>Feinabstimmung eines auf ACDC vortrainierten Encoders: 48 Filter, 0,7 mm, 352 px; 100 Epochen, Kreuzentropie mit Augmentierung, Lernrate 5e-4.</translation>
+    </message>
+    <message>
+        <source>Protocol of the MACL evaluation: 32 filters, 100 epochs of both stages, cross-entropy, learning rate 5e-4 to 5e-6; choose the method PCL + dense.</source>
+        <translation>Protokoll der MACL-Auswertung: 32 Filter, 100 Epochen in beiden Stufen, Kreuzentropie, Lernrate 5e-4 bis 5e-6; wählen Sie das Verfahren PCL + dense.</translation>
+    </message>
+    <message>
+        <source>Quick CPU</source>
+        <translation>Schnell, ohne GPU</translation>
+    </message>
+    <message>
+        <source>A small network and few steps: shows within minutes, without a GPU, whether data and settings make sense. Not for results.</source>
+        <translation>Ein kleines Netz und wenige Schritte: zeigt in Minuten und ohne GPU, ob Daten und Einstellungen sinnvoll sind. Nicht für Ergebnisse.</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2361,10 @@
         <source>&lt;p&gt;&lt;b&gt;Jobs&lt;/b&gt; run one after the other. &lt;b&gt;Log&lt;/b&gt; is what the program says. &lt;b&gt;Problems&lt;/b&gt; are what went wrong.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Aufträge&lt;/b&gt; laufen nacheinander. &lt;b&gt;Protokoll&lt;/b&gt; ist, was das Programm sagt. &lt;b&gt;Probleme&lt;/b&gt; sind, was misslang.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>sw::OptionForm</name>
@@ -2489,12 +2509,58 @@
         <source>Partner · %1</source>
         <translation>Partner · %1</translation>
     </message>
+    <message>
+        <source>This slice lies outside the position range of its volume: it has no pairs.</source>
+        <translation>Diese Schicht liegt außerhalb des Positionsbereichs ihres Volumens: Sie hat keine Paare.</translation>
+    </message>
 </context>
 <context>
     <name>sw::PlaneGrid</name>
     <message>
         <source>%1 slices</source>
         <translation>Schichten %1</translation>
+    </message>
+</context>
+<context>
+    <name>sw::PositionRangeDialog</name>
+    <message>
+        <source>Position range</source>
+        <translation>Positionsbereich</translation>
+    </message>
+    <message>
+        <source>Only slices of the range have a position and take part in pre-training and pairs. Fine-tuning and evaluation use every slice; images and labels stay as they are.</source>
+        <translation>Nur Schichten des Bereichs haben eine Position und nehmen an Vortraining und Paaren teil. Feinabstimmung und Auswertung nutzen jede Schicht; Bilder und Labels bleiben, wie sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First slice</source>
+        <translation>Erste Schicht</translation>
+    </message>
+    <message>
+        <source>Last slice</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Set range</source>
+        <translation>Bereich setzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slices have a position</source>
+        <translation>%1 von %2 Schichten haben eine Position</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2580,10 @@
     <message>
         <source>%1, slice %2, position %3</source>
         <translation>%1, Schicht %2, Position %3</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>ohne Position</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2755,10 @@ Position %3</translation>
         <source>Sagittal plane</source>
         <translation>Sagittale Ebene</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
 </context>
 <context>
     <name>sw::SplitDialog</name>
@@ -2711,10 +2785,6 @@ Position %3</translation>
     <message>
         <source>Seed</source>
         <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>Subjects are divided, never volumes: both sides of one person stay together. Five label draws are stored with each split.</source>
-        <translation>Personen werden aufgeteilt, nie Volumen: Beide Seiten einer Person bleiben zusammen. Fünf Ziehungen werden mit jeder Aufteilung gespeichert.</translation>
     </message>
     <message>
         <source>Make split</source>
@@ -2751,6 +2821,82 @@ Position %3</translation>
     <message>
         <source>Save it nevertheless</source>
         <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Each for itself</source>
+        <translation>Jede für sich</translation>
+    </message>
+    <message>
+        <source>Groups stay together</source>
+        <translation>Gruppen bleiben zusammen</translation>
+    </message>
+    <message>
+        <source>Strata spread evenly</source>
+        <translation>Strata gleichmäßig verteilt</translation>
+    </message>
+    <message>
+        <source>Groups, such as sites or families, are never divided between training and test. Strata, such as diagnoses, get the same share in each fold as nearly as numbers allow.</source>
+        <translation>Gruppen, etwa Standorte oder Familien, werden nie zwischen Training und Test geteilt. Strata, etwa Diagnosen, haben in jedem Teil so genau wie möglich denselben Anteil.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>What names each subject&apos;s group or stratum: the groups that were imported, or a column of a table with a column subject.</source>
+        <translation>Was jede Person einer Gruppe oder einem Stratum zuordnet: die importierten Gruppen oder eine Spalte einer Tabelle mit der Spalte subject.</translation>
+    </message>
+    <message>
+        <source>Validation subjects</source>
+        <translation>Validierungspersonen</translation>
+    </message>
+    <message>
+        <source>Taken from the training subjects of each split; they choose the best checkpoint.</source>
+        <translation>Aus den Trainingspersonen jeder Aufteilung genommen; sie bestimmen den besten Checkpoint.</translation>
+    </message>
+    <message>
+        <source>Label draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Orders in which the training subjects become labelled: repetitions of a study with other labelled subjects.</source>
+        <translation>Reihenfolgen, in denen die Trainingspersonen gelabelt werden: Wiederholungen einer Studie mit anderen gelabelten Personen.</translation>
+    </message>
+    <message>
+        <source>Subjects are divided, never volumes: both sides of one person stay together.</source>
+        <translation>Personen werden aufgeteilt, nie Volumen: Beide Seiten einer Person bleiben zusammen.</translation>
+    </message>
+    <message>
+        <source>Choose table (CSV)…</source>
+        <translation>Tabelle wählen (CSV)…</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>keine gewählt</translation>
+    </message>
+    <message>
+        <source>Imported groups</source>
+        <translation>Importierte Gruppen</translation>
+    </message>
+    <message>
+        <source>Table of subjects</source>
+        <translation>Tabelle der Personen</translation>
+    </message>
+    <message>
+        <source>This table has no column beside the subjects.</source>
+        <translation>Diese Tabelle hat außer den Personen keine Spalte.</translation>
+    </message>
+    <message>
+        <source>those of the table</source>
+        <translation>die der Tabelle</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3428,6 +3574,114 @@ Position %3</translation>
     </message>
 </context>
 <context>
+    <name>sw::VolumeActions</name>
+    <message numerus="yes">
+        <source>flip %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen umdrehen</numerusform>
+            <numerusform>%n Volumen umdrehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>flip %n volume(s) back</source>
+        <translation>
+            <numerusform>%n Volumen zurückdrehen</numerusform>
+            <numerusform>%n Volumen zurückdrehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>position range of %n volume(s)</source>
+        <translation>
+            <numerusform>Positionsbereich von %n Volumen</numerusform>
+            <numerusform>Positionsbereich von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reset positions of %n volume(s)</source>
+        <translation>
+            <numerusform>Positionen von %n Volumen zurücksetzen</numerusform>
+            <numerusform>Positionen von %n Volumen zurücksetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen ausschließen</numerusform>
+            <numerusform>%n Volumen ausschließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>include %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen wieder aufnehmen</numerusform>
+            <numerusform>%n Volumen wieder aufnehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>positions of %n volume(s)</source>
+        <translation>
+            <numerusform>Positionen von %n Volumen</numerusform>
+            <numerusform>Positionen von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flip positions</source>
+        <translation>Positionen umdrehen</translation>
+    </message>
+    <message>
+        <source>Positions of the selected volumes grow from the last slice to the first</source>
+        <translation>Positionen der gewählten Volumen wachsen von der letzten zur ersten Schicht</translation>
+    </message>
+    <message>
+        <source>Position range…</source>
+        <translation>Positionsbereich …</translation>
+    </message>
+    <message>
+        <source>Chooses the slices of the selected volumes that have a position</source>
+        <translation>Wählt die Schichten der gewählten Volumen, die eine Position haben</translation>
+    </message>
+    <message>
+        <source>Reset positions</source>
+        <translation>Positionen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every slice has a position again, from the first to the last</source>
+        <translation>Jede Schicht hat wieder eine Position, von der ersten zur letzten</translation>
+    </message>
+    <message>
+        <source>Exclude from pre-training</source>
+        <translation>Vom Vortraining ausschließen</translation>
+    </message>
+    <message>
+        <source>Pre-training and pairs leave the selected volumes out</source>
+        <translation>Vortraining und Paare lassen die gewählten Volumen aus</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes back the newest edit of the catalog</source>
+        <translation>Nimmt die neueste Änderung am Katalog zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Does again what was undone last</source>
+        <translation>Macht noch einmal, was zuletzt zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
     <name>sw::VolumeBrowser</name>
     <message>
         <source>Volumes as thumbnails</source>
@@ -3543,6 +3797,14 @@ Position %3</translation>
         <source>The label map is empty.</source>
         <translation>Die Annotation ist leer.</translation>
     </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>every slice, from the first</source>
+        <translation>jede Schicht, ab der ersten</translation>
+    </message>
 </context>
 <context>
     <name>sw::VolumeTableModel</name>
@@ -3588,6 +3850,26 @@ Position %3</translation>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>umgedreht</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Which slices have a position, and from which end positions grow: see the menu Edit</source>
+        <translation>Welche Schichten eine Position haben und von welchem Ende Positionen wachsen: siehe das Menü Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
     </message>
 </context>
 </TS>

@@ -15,12 +15,6 @@ using sw::test::smallPretrain;
 
 namespace {
 
-RunId complete(const PhantomWorkspace& phantom, const PretrainRequest& request) {
-  RecordingContext context;
-  PretrainJob(phantom.workspace, request).run(context);
-  return context.runs.front();
-}
-
 void resume(const PhantomWorkspace& phantom, RunId run) {
   RecordingContext context;
   PretrainJob(phantom.workspace, run).run(context);
