@@ -242,7 +242,7 @@ void TestCliFaults::studyThatCannotWork() {
       {plan(R"("budgets": [2], "device": "cuda:77")").replace(R"("device": "cpu", )", ""),
        "cuda:77"},
       {plan(R"("budgets": [2], "pretrain": {"colour": 4})"), "Known: "},
-      {plan(R"("budgets": [2], "finetune": {"updates": "x"})"), "a whole number from 1"},
+      {plan(R"("budgets": [2], "finetune": {"updates": "x"})"), "a whole number from 0"},
       {"[", "is no JSON"}};
   for (const auto& [text, named] : wrong) {
     QVERIFY(writeText(cli_.path("wrong.json"), text));
