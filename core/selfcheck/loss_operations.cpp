@@ -39,6 +39,16 @@ at::Tensor embeddings(const json& rows) {
   return z;
 }
 
+/// z of a batch, two rows for each slice, of which a gradient is wanted.
+template <class Real>
+at::Tensor embeddingsOf(const json& inputs, const BatchMeta& batch) {
+  at::Tensor z = embeddings<Real>(inputs.at("z"));
+  if (z.size(0) != 2 * static_cast<std::int64_t>(batch.positions.size())) {
+    throw InputError("vectors.case", "z must have two rows for each position");
+  }
+  return z.requires_grad_(true);
+}
+
 at::Tensor maskTensor(const std::vector<std::uint8_t>& mask, std::int64_t rows) {
   at::Tensor tensor = at::empty({rows, rows}, at::TensorOptions().dtype(at::kByte));
   std::copy(mask.begin(), mask.end(), tensor.data_ptr<std::uint8_t>());
@@ -59,15 +69,11 @@ json lossAndGradient(const at::Tensor& loss, const at::Tensor& z) {
 template <class Real>
 json runContrastiveLoss(const json& testCase) {
   const json& inputs = testCase.at("inputs");
-  at::Tensor z = embeddings<Real>(inputs.at("z"));
   const BatchMeta batch{inputs.at("positions").get<std::vector<double>>(),
                         inputs.at("partitions").get<std::vector<int>>()};
-  if (z.size(0) != 2 * static_cast<std::int64_t>(batch.positions.size())) {
-    throw InputError("vectors.case", "z must have two rows for each position");
-  }
+  const at::Tensor z = embeddingsOf<Real>(inputs, batch);
   const auto temperature = inputs.at("temperature").get<double>();
   const double factor = temperature / inputs.at("base_temperature").get<double>();
-  z.requires_grad_(true);
   const at::Tensor mask = maskTensor(ruleOf(inputs).mask(batch), z.size(0));
   const at::Tensor loss = at::mul(gpu::contrastiveLoss(z, mask, temperature), factor);
   return lossAndGradient<Real>(loss, z);
@@ -76,12 +82,8 @@ json runContrastiveLoss(const json& testCase) {
 template <class Real>
 json runKernelLoss(const json& testCase) {
   const json& inputs = testCase.at("inputs");
-  at::Tensor z = embeddings<Real>(inputs.at("z"));
   const BatchMeta batch{inputs.at("positions").get<std::vector<double>>()};
-  if (z.size(0) != 2 * static_cast<std::int64_t>(batch.positions.size())) {
-    throw InputError("vectors.case", "z must have two rows for each position");
-  }
-  z.requires_grad_(true);
+  const at::Tensor z = embeddingsOf<Real>(inputs, batch);
   const std::vector<double> weights = kernelWeights(
       batch, inputs.at("kernel").get<std::string>(), inputs.at("width").get<double>());
   return lossAndGradient<Real>(
@@ -91,12 +93,8 @@ json runKernelLoss(const json& testCase) {
 template <class Real>
 json runRankContrast(const json& testCase) {
   const json& inputs = testCase.at("inputs");
-  at::Tensor z = embeddings<Real>(inputs.at("z"));
   const BatchMeta batch{inputs.at("positions").get<std::vector<double>>()};
-  if (z.size(0) != 2 * static_cast<std::int64_t>(batch.positions.size())) {
-    throw InputError("vectors.case", "z must have two rows for each position");
-  }
-  z.requires_grad_(true);
+  const at::Tensor z = embeddingsOf<Real>(inputs, batch);
   return lossAndGradient<Real>(rankContrast(z, batch, inputs.at("temperature").get<double>()).loss, z);
 }
 
