@@ -8,6 +8,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/nn/network_state.h"
+#include "core/ssl/collapse.h"
 #include "core/train/evaluation.h"
 #include "core/train/finetune_loop.h"
 #include "core/train/run_scope.h"
@@ -40,6 +41,9 @@ RunRecord parentOf(Catalog& catalog, const Workspace& workspace, const FinetuneR
   }
   if (parent.state != RunState::Completed) {
     context.logLine(LogLevel::Warning, name + " has not ended well; its encoder is taken from its last checkpoint.");
+  }
+  if (const CollapseAlarm alarm = collapseAlarm(catalog.runs().series(parent.id, kCollapseSeries)); alarm.stands()) {
+    context.logLine(LogLevel::Warning, name + " " + collapseText(alarm) + ": its encoder learned nothing from its pairs.");
   }
   if (parent.method == kImportedMethod) {
     context.logLine(LogLevel::Warning, name + " was imported: whether its encoder has seen images of the test subjects "

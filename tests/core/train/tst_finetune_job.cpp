@@ -7,6 +7,7 @@
 #include "core/nn/network_state.h"
 #include "core/nn/transfer_receipt.h"
 #include "core/nn/unet.h"
+#include "core/ssl/collapse.h"
 #include "core/train/finetune_job.h"
 #include "core/train/lr_schedule.h"
 #include "core/train/pretrain_job.h"
@@ -125,6 +126,19 @@ class TestFinetuneJob : public QObject {
     QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{100});
     QCOMPARE(phantom.metrics(run).at("val_dice").size(), std::size_t{1});
     QVERIFY(qAbs(phantom.metrics(run).at("lr").back().value - 3e-4) < 1e-6);
+  }
+
+  void aCollapsedParentIsNamed() {
+    const PhantomWorkspace phantom;
+    const RunId parent = pretrained(phantom);
+    RecordingContext tuning;
+    Catalog(phantom.workspace, CatalogAccess::ReadWrite)
+        .runs()
+        .appendMetrics(parent, {{kCollapseSeries, {4, double{kLossOnLine}}}});
+    FinetuneJob(phantom.workspace, smallFinetune(phantom, 1, parent)).run(tuning);
+    QVERIFY(std::ranges::any_of(tuning.lines, [](const std::string& line) {
+      return line.find("collapsed since step 4") != std::string::npos;
+    }));
   }
 
   void encoderComesFromTheParent() {
