@@ -18,14 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-at::Tensor segmentationLoss(const std::string& kind,
-                            const at::Tensor& logits,
-                            const at::Tensor& labels) {
-  if (kind == "ce") return crossEntropy(logits, labels);
-  if (kind == "dice_ce") return diceCrossEntropy(logits, labels);
-  throw InputError("vectors.case", "unknown loss '" + kind + "': ce and dice_ce are known");
-}
-
 template <at::ScalarType kType>
 json runSegmentationLoss(const json& testCase) {
   const json& inputs = testCase.at("inputs");

@@ -1,7 +1,9 @@
 #include "core/study/shared_pretraining.h"
 
 #include "core/base/error.h"
+#include "core/study/study_options.h"
 #include "core/train/run_positions.h"
+#include "core/train/run_session.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
 
@@ -14,12 +16,11 @@ namespace {
 
 using nlohmann::json;
 
-/// All options that decide what is learned, defaults filled in; none if the method no longer knows them.
+/// All options that decide what is trained, defaults filled in.
 OptionValues learningOptions(const std::string& method, const OptionValues& values) {
-  OptionValues options = pretrainOptionTable(method).complete(values);
-  for (const char* const name : {"threads", "loader_threads", "checkpoint_seconds", "checkpoint_every", "probe_every"}) {
-    if (const auto found = options.find(name); found != options.end()) options.erase(found);
-  }
+  const OptionTable& table = pretrainOptionTable(method);
+  OptionValues options = table.complete(values);
+  std::erase_if(options, [&](const auto& entry) { return !decidesTraining(*table.find(entry.first)); });
   return options;
 }
 
@@ -47,8 +48,8 @@ RunId equalPretraining(Catalog& catalog, const StudyParts& parts, const StudyPar
       pretrainCandidates(catalog, parts.pretrainDataset(), parts.pretrainSplit(part));
   for (const RunRecord& run : catalog.runs().all()) {
     if (run.state != RunState::Completed || !parts.isPretraining(run, part)) continue;
-    const json config = json::parse(run.configJson, nullptr, false);
-    if (config.is_object() && config.value("data_sha256", std::string()) == hash && config.contains("options") &&
+    const json config = readableConfig(run);
+    if (!config.is_null() && config.value("data_sha256", std::string()) == hash &&
         sameOptions(arm.method, config["options"], arm.pretrain) &&
         samePositions(config, candidates, axisOf(catalog, run, config)))
       return run.id;
@@ -59,8 +60,8 @@ RunId equalPretraining(Catalog& catalog, const StudyParts& parts, const StudyPar
 void checkStudyPositions(Catalog& catalog, StudyId study) {
   for (const RunRecord& run : catalog.runs().ofStudy(study)) {
     if (run.kind != "pretrain" || run.state != RunState::Completed) continue;
-    const json config = json::parse(run.configJson, nullptr, false);
-    if (!config.is_object() || !config.contains("options")) continue;
+    const json config = readableConfig(run);
+    if (config.is_null()) continue;
     checkSamePositions(config, pretrainCandidates(catalog, run.dataset, run.split), axisOf(catalog, run, config));
   }
 }

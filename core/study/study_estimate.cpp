@@ -69,12 +69,11 @@ class Estimator {
   /// The fastest of the runs that are alike counts: others may have been interrupted.
   void learn(const RunRecord& run) {
     if (run.state != RunState::Completed || (run.kind != "pretrain" && run.kind != "finetune")) return;
-    const json config = json::parse(run.configJson, nullptr, false);
-    if (!config.is_object() || !config.contains("options")) return;
-    const auto series = catalog_->runs().metrics(run.id);
-    const auto loss = series.find("loss");
-    if (loss == series.end() || loss->second.empty() || loss->second.back().step < 1) return;
-    const double each = secondsBetween(run.started, run.ended) / static_cast<double>(loss->second.back().step);
+    const json config = readableConfig(run);
+    if (config.is_null()) return;
+    const std::vector<MetricPoint> losses = catalog_->runs().series(run.id, "loss");
+    if (losses.empty() || losses.back().step < 1) return;
+    const double each = secondsBetween(run.started, run.ended) / static_cast<double>(losses.back().step);
     if (!(each > 0)) return;
     const std::string key = run.device + " " + speedKey(run.kind, run.method, run.dataset, config["options"]);
     const auto [known, added] = stepSeconds_.emplace(key, each);

@@ -67,13 +67,12 @@ void addStage(StudyStage stage, const json& object, PlanOptions& options) {
       single[name] = value;
     }
   }
-  const OptionValues values = stageOptions(stage, single);
-  for (const auto& [name, value] : values) {
-    for (OptionValues* target : {&options.pretrain, &options.finetune}) {
-      if (stage != StudyStage::Both && target != (stage == StudyStage::Pretrain ? &options.pretrain : &options.finetune))
-        continue;
-      if (!target->emplace(name, value).second) throw InputError("option.twice", "'" + name + "' is given twice.");
-    }
+  const auto give = [](OptionValues& target, const std::string& name, const OptionValue& value) {
+    if (!target.emplace(name, value).second) throw InputError("option.twice", "'" + name + "' is given twice.");
+  };
+  for (const auto& [name, value] : stageOptions(stage, single)) {
+    if (stage != StudyStage::Finetune) give(options.pretrain, name, value);
+    if (stage != StudyStage::Pretrain) give(options.finetune, name, value);
   }
 }
 
@@ -131,6 +130,8 @@ json optionsToJson(const OptionValues& values) {
   }
   return object;
 }
+
+bool decidesTraining(const OptionSpec& spec) { return spec.group != "Machine" && spec.name != "probe_every"; }
 
 StudyFactor factorFromWords(StudyStage stage, const std::string& option, const std::vector<std::string>& words) {
   const auto [table, bare] = stage == StudyStage::Pretrain ? tableOf(option) : std::pair{&finetuneOptionTable(), option};

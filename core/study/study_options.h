@@ -14,6 +14,9 @@ namespace sw {
 OptionValues sharedOptionsFromJson(const nlohmann::json& object);
 nlohmann::json optionsToJson(const OptionValues& values);
 
+/// Whether what is trained depends on the option: not on threads, checkpoints and probes.
+bool decidesTraining(const OptionSpec& spec);
+
 /// The options of a plan. In its objects "pretrain", "finetune" and "both" a list instead of a value is a factor: the
 /// study compares its values. "both" sets an option of pre-training and of fine-tuning alike.
 struct PlanOptions {

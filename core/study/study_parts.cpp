@@ -1,6 +1,7 @@
 #include "core/study/study_parts.h"
 
 #include "core/study/study_options.h"
+#include "core/train/run_session.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,8 +16,8 @@ using nlohmann::json;
 /// Whether the run was made with these values.
 bool carries(const RunRecord& run, const OptionValues& values) {
   if (values.empty()) return true;
-  const json config = json::parse(run.configJson, nullptr, false);
-  if (!config.is_object() || !config.contains("options")) return false;
+  const json config = readableConfig(run);
+  if (config.is_null()) return false;
   const json& options = config["options"];
   const json wanted = optionsToJson(values);
   return std::ranges::all_of(wanted.items(), [&](const auto& item) {

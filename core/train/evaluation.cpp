@@ -13,17 +13,6 @@
 namespace sw {
 namespace {
 
-/// Class number by label value.
-using ClassTable = std::array<std::uint8_t, 256>;
-
-ClassTable classOfValue(const std::vector<int>& values) {
-  ClassTable table{};
-  for (std::size_t place = 0; place < values.size(); ++place) {
-    table[static_cast<std::size_t>(values[place])] = static_cast<std::uint8_t>(place);
-  }
-  return table;
-}
-
 Confusion confusionOf(const std::vector<std::uint8_t>& predicted,
                       const CachedSlices& volume,
                       const ClassTable& table,
@@ -95,7 +84,7 @@ std::vector<EvaluationRow> evaluateNetwork(UNet& network,
                                            const EvaluationSet& set,
                                            JobContext& context) {
   require(set.records.size() == set.volumes.size(), "one prepared volume for each record");
-  const ClassTable table = classOfValue(set.values);
+  const ClassTable table = classTable(set.values);
   std::vector<EvaluationRow> rows;
   Confusion pooled(static_cast<int>(set.values.size()));
   for (std::size_t i = 0; i < set.volumes.size(); ++i) {
@@ -112,7 +101,7 @@ std::vector<EvaluationRow> evaluateNetwork(UNet& network,
 }
 
 double meanDice(UNet& network, c10::Device device, const EvaluationSet& set, JobContext& context) {
-  const ClassTable table = classOfValue(set.values);
+  const ClassTable table = classTable(set.values);
   std::vector<double> dice;
   for (const auto& volume : set.volumes) {
     const auto predicted = predictClasses(network, device, *volume, context);

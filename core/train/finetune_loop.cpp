@@ -147,8 +147,7 @@ void FinetuneLoop::trainStep(const SegmentationBatch& batch) {
   optimizer_->clearGradients();
   const at::Tensor logits = network_->forward(batch.images.to(device_));
   const at::Tensor labels = batch.labels.to(device_);
-  const at::Tensor value =
-      optionText(options_, "loss") == "ce" ? crossEntropy(logits, labels) : diceCrossEntropy(logits, labels);
+  const at::Tensor value = segmentationLoss(optionText(options_, "loss"), logits, labels);
   const double loss = value.item<double>();
   const std::int64_t step = position_.step + 1;
   if (!std::isfinite(loss)) {

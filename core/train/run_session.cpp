@@ -156,6 +156,11 @@ nlohmann::json configOf(const RunRecord& record) {
   }
 }
 
+nlohmann::json readableConfig(const RunRecord& record) {
+  nlohmann::json config = nlohmann::json::parse(record.configJson, nullptr, false);
+  return config.is_object() && config.contains("options") ? config : nlohmann::json();
+}
+
 void checkSameData(const nlohmann::json& config, const std::vector<VolumeRecord>& volumes) {
   if (config.value("data_sha256", std::string()) == dataHash(volumes)) return;
   throw InputError("data.changed", "The data set is not the one that the run was begun with: start a new run.");

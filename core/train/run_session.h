@@ -60,6 +60,8 @@ void translated(const std::function<void()>& body);
 
 /// The run's configJson, parsed. @throws InputError `run.config`
 nlohmann::json configOf(const RunRecord& record);
+/// The same where it can be read and has "options", else null: for looking through many runs, of which some are imported.
+nlohmann::json readableConfig(const RunRecord& record);
 /// @throws InputError `data.changed` if the run was made from other volumes
 void checkSameData(const nlohmann::json& config, const std::vector<VolumeRecord>& volumes);
 

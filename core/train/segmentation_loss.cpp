@@ -28,4 +28,10 @@ at::Tensor diceCrossEntropy(const at::Tensor& logits, const at::Tensor& labels, 
   return entropy + (1.0 - dice.mean());
 }
 
+at::Tensor segmentationLoss(std::string_view kind, const at::Tensor& logits, const at::Tensor& labels) {
+  if (kind == "ce") return crossEntropy(logits, labels);
+  if (kind == "dice_ce") return diceCrossEntropy(logits, labels);
+  throw InputError("option.loss", "There is no loss '" + std::string(kind) + "': ce and dice_ce are known.");
+}
+
 }  // namespace sw

@@ -5,6 +5,7 @@
 #include "core/data/slice_images.h"
 #include "core/metrics/confusion.h"
 #include "core/train/frozen_encoder.h"
+#include "core/train/training_data.h"
 
 #include <ATen/TensorIndexing.h>
 #include <ATen/TensorOperators.h>
@@ -107,17 +108,9 @@ void encode(EncoderImpl& encoder,
   }
 }
 
-/// Class numbers of label values; what is not declared is background.
-std::array<std::uint8_t, 256> classNumbers(const std::vector<int>& values) {
-  std::array<std::uint8_t, 256> numbers{};
-  for (std::size_t c = 0; c < values.size(); ++c)
-    numbers.at(static_cast<std::size_t>(values[c])) = static_cast<std::uint8_t>(c);
-  return numbers;
-}
-
 std::vector<std::uint8_t> classesOf(const Stack& stack,
                                     std::size_t slice,
-                                    const std::array<std::uint8_t, 256>& numbers) {
+                                    const ClassTable& numbers) {
   std::vector<std::uint8_t> classes;
   for (const std::uint8_t value : stack.volume->label(stack.slices[slice]))
     classes.push_back(numbers.at(value));
@@ -134,7 +127,7 @@ struct Sample {
 };
 
 Sample drawPixels(const Half& half, const ProbeLabels& labels, std::uint64_t seed) {
-  const auto numbers = classNumbers(labels.classValues);
+  const auto numbers = classTable(labels.classValues);
   const std::int64_t size = half.front().volume->size(), area = size * size;
   std::vector<std::pair<const Stack*, std::size_t>> slices;
   std::vector<std::vector<std::int64_t>> ofClass(labels.classValues.size());
@@ -236,7 +229,7 @@ double score(EncoderImpl& encoder,
              const Sample& sample,
              const LinearClassifier& classifier,
              JobContext& context) {
-  const auto numbers = classNumbers(labels.classValues);
+  const auto numbers = classTable(labels.classValues);
   std::map<const Stack*, Confusion> volumes;
   encode(
       encoder, device, half, context,

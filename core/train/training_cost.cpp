@@ -69,11 +69,10 @@ double timeFinetuning(UNet& network, Optimizer& optimizer, const OptionValues& o
   const std::int64_t batch = optionInt(options, "batch"), size = optionInt(options, "size");
   const at::Tensor images = at::rand({batch, 1, size, size}, at::device(device));
   const at::Tensor labels = at::randint(classes, {batch, size, size}, at::device(device).dtype(at::kLong));
-  const bool dice = optionText(options, "loss") == "dice_ce";
+  const std::string& kind = optionText(options, "loss");
   return secondsOf([&] {
     optimizer.clearGradients();
-    const at::Tensor logits = network->forward(images);
-    const at::Tensor loss = dice ? diceCrossEntropy(logits, labels) : crossEntropy(logits, labels);
+    const at::Tensor loss = segmentationLoss(kind, network->forward(images), labels);
     loss.backward();
     optimizer.step(1e-9);
     return loss.item<double>();

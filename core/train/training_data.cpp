@@ -133,6 +133,14 @@ std::vector<int> classValues(const DatasetRecord& dataset) {
   return values;
 }
 
+ClassTable classTable(const std::vector<int>& values) {
+  ClassTable table{};
+  for (std::size_t place = 0; place < values.size(); ++place) {
+    table.at(static_cast<std::size_t>(values[place])) = static_cast<std::uint8_t>(place);
+  }
+  return table;
+}
+
 std::string dataHash(const std::vector<VolumeRecord>& volumes) {
   Sha256 hash;
   for (const VolumeRecord& volume : volumes) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -32,6 +34,10 @@ std::vector<VolumeRecord> testVolumes(Catalog& catalog, const SplitRecord& split
 /// Label values by class number: background 0 first, then the declared values in ascending order.
 /// @throws InputError `run.labels` if the data set declares no structure
 std::vector<int> classValues(const DatasetRecord& dataset);
+
+/// Class number by label value; what `values` does not name is background.
+using ClassTable = std::array<std::uint8_t, 256>;
+ClassTable classTable(const std::vector<int>& values);
 
 /// One hash of names and contents of some volumes: the same data, the same hash.
 std::string dataHash(const std::vector<VolumeRecord>& volumes);

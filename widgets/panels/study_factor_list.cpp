@@ -14,7 +14,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace sw {
@@ -22,13 +21,6 @@ namespace {
 
 constexpr int kStageRole = Qt::UserRole + 1;
 constexpr int kShownOptions = 24;
-
-/// Options about how a run is executed and stored: nobody compares their values.
-bool isWorthComparing(const OptionSpec& spec) {
-  constexpr std::array kTechnical{"threads",          "loader_threads", "checkpoint_seconds",
-                                  "checkpoint_every", "probe_every",    "checkpoint_every_updates"};
-  return std::ranges::find(kTechnical, spec.name) == kTechnical.end();
-}
 
 QString titleOf(const OptionSpec& spec) {
   return QCoreApplication::translate("OptionTitle", spec.title.c_str());
@@ -58,7 +50,7 @@ void StudyFactorList::fill(QComboBox* option) const {
   for (const std::string& method : methods_) {
     if (method == "random") continue;
     for (const OptionSpec& spec : pretrainOptions(method).specs()) {
-      if (!isWorthComparing(spec)) continue;
+      if (!decidesTraining(spec)) continue;
       const bool own = std::ranges::none_of(methods_, [&](const std::string& other) {
         return other != method && other != "random" &&
                pretrainOptions(other).find(spec.name) != nullptr;
@@ -73,11 +65,11 @@ void StudyFactorList::fill(QComboBox* option) const {
     const bool shared = std::ranges::any_of(methods_, [&](const std::string& method) {
       return method != "random" && pretrainOptions(method).find(spec.name) != nullptr;
     });
-    if (shared && isWorthComparing(spec))
+    if (shared && decidesTraining(spec))
       add(option, tr("%1 (both stages)").arg(titleOf(spec)), StudyStage::Both, spec.name);
   }
   for (const OptionSpec& spec : finetuneOptions().specs()) {
-    if (isWorthComparing(spec))
+    if (decidesTraining(spec))
       add(option, tr("%1 (fine-tuning)").arg(titleOf(spec)), StudyStage::Finetune, spec.name);
   }
 }

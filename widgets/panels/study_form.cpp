@@ -42,9 +42,7 @@ std::vector<std::pair<QString, QVariant>> methodChips() {
 /// A preset says one value of an option that the plan varies: the list counts.
 void dropPresetValues(StudyPlan& plan) {
   for (const StudyFactor& factor : plan.factors) {
-    if (factor.stage != StudyStage::Finetune) {
-      std::erase_if(plan.pretrain, [&](const auto& entry) { return entry.first == factor.option; });
-    }
+    if (factor.stage != StudyStage::Finetune) plan.pretrain.erase(factor.option);
     if (factor.stage != StudyStage::Pretrain) plan.finetune.erase(factor.option);
   }
 }

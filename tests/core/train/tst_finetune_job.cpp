@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
@@ -26,6 +27,20 @@ RunId complete(const PhantomWorkspace& phantom, const FinetuneRequest& request) 
   RecordingContext context;
   FinetuneJob(phantom.workspace, request).run(context);
   return context.runs.front();
+}
+
+/// Cancelled when it asks for the question-th time whether to keep going, then taken up again.
+RunId stoppedAndResumed(const PhantomWorkspace& phantom, const FinetuneRequest& request, int question) {
+  RecordingContext stopped, resumed;
+  int asked = 0;
+  stopped.onAsk = [&] { return ++asked < question; };
+  try {
+    FinetuneJob(phantom.workspace, request).run(stopped);
+    throw std::logic_error("the run ended before it could be stopped");
+  } catch (const Cancelled&) {
+  }
+  FinetuneJob(phantom.workspace, stopped.runs.front()).run(resumed);
+  return stopped.runs.front();
 }
 
 RunId pretrained(const PhantomWorkspace& phantom) {
@@ -313,13 +328,7 @@ class TestFinetuneJob : public QObject {
     request.options["augmentation"] = std::string("spatial_intensity");
     const RunId straight = complete(phantom, request);
     for (const int question : {2 + 2, 2 + 4, 2 + 7}) {
-      RecordingContext context;
-      int asked = 0;
-      context.onAsk = [&] { return ++asked < question; };
-      QVERIFY_EXCEPTION_THROWN(FinetuneJob(phantom.workspace, request).run(context), Cancelled);
-      const RunId run = context.runs.front();
-      RecordingContext again;
-      FinetuneJob(phantom.workspace, run).run(again);
+      const RunId run = stoppedAndResumed(phantom, request, question);
       QCOMPARE(phantom.weights(run), phantom.weights(straight));
       QCOMPARE(phantom.metrics(run).at("loss").size(), std::size_t{12});
     }
@@ -344,13 +353,7 @@ class TestFinetuneJob : public QObject {
     const PhantomWorkspace phantom;
     const FinetuneRequest request = validated(phantom, 30);
     const RunId straight = complete(phantom, request);
-    RecordingContext context;
-    int asked = 0;
-    context.onAsk = [&] { return ++asked < question; };
-    QVERIFY_EXCEPTION_THROWN(FinetuneJob(phantom.workspace, request).run(context), Cancelled);
-    const RunId run = context.runs.front();
-    RecordingContext again;
-    FinetuneJob(phantom.workspace, run).run(again);
+    const RunId run = stoppedAndResumed(phantom, request, question);
     QCOMPARE(phantom.weights(run), phantom.weights(straight));
     QCOMPARE(bestState(phantom, run), bestState(phantom, straight));
     QVERIFY(sameRows(rowsOf(phantom, run), rowsOf(phantom, straight)));
