@@ -99,6 +99,22 @@
         <source>shared training</source>
         <translation>gemeinsames Training</translation>
     </message>
+    <message>
+        <source>collapsed</source>
+        <translation>kollabiert</translation>
+    </message>
+    <message>
+        <source>leak allowed</source>
+        <translation>Überschneidung erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fine-tunings began with a collapsed encoder: what they show is not what the method learns.</source>
+        <translation>%1 von %2 Feinabstimmungen begannen mit einem kollabierten Encoder: Was sie zeigen, ist nicht, was die Methode lernt.</translation>
+    </message>
+    <message>
+        <source>%1 splits have subjects or images in common between their roles, allowed on purpose: scores are too high.</source>
+        <translation>%1 Aufteilungen haben Personen oder Bilder in mehreren Rollen, absichtlich erlaubt: Die Werte sind zu hoch.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -41,6 +41,8 @@ json cellsJson(const StudyResult& result) {
                    {"state", cellWord(cell.state)},
                    {"run", idText("run", cell.run)}});
     if (!cell.scope.empty()) object["scope"] = cell.scope;
+    if (cell.collapsed) object["encoder"] = "collapsed";
+    if (cell.leak) object["leak"] = "allowed";
     if (cell.state == CellState::Done) {
       object["mean_dice"] = cell.meanDice;
       object["pooled_dice"] = cell.pooledDice;
@@ -61,6 +63,8 @@ json rowsJson(const StudyResult& result) {
     }
     if (row.done > 1) object["sd"] = row.sd;
     if (!row.scope.empty()) object["scope"] = row.scope;
+    if (row.collapsed > 0) object["collapsed"] = row.collapsed;
+    if (row.leaks > 0) object["leaks"] = row.leaks;
     rows.push_back(object);
   }
   return rows;
@@ -118,7 +122,7 @@ void printStudy(Session& session, const StudyRecord& study) {
     return;
   }
   std::vector<Column> columns{{"method"},          {"budget", true}, {"done", true},        {"planned", true},
-                              {"mean_dice", true}, {"sd", true},     {"pooled_dice", true}, {"scope"}};
+                              {"mean_dice", true}, {"sd", true},     {"pooled_dice", true}, {"scope"}, {"collapsed", true}, {"leaks", true}};
   if (!result.plan.factors.empty()) columns.insert(columns.begin() + 1, {"values"});
   printRows(columns, rowsJson(result), false);
   for (const CollapsedRun& each : collapsed)

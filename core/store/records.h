@@ -64,7 +64,7 @@ struct SplitRecord {
   SplitId id;
   DatasetId dataset;
   std::string name;  ///< "5-fold seed 12345, fold 1"
-  std::string kind;  ///< "kfold" | "holdout" | "file"
+  std::string kind;  ///< "kfold" | "holdout" | "file", after "grouped " or "stratified "
   std::int64_t seed = 0;
   int fold = 0;
   std::map<SubjectId, SplitRole> roles;

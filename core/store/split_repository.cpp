@@ -8,7 +8,7 @@ namespace sw {
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT id, dataset, name, kind, seed, fold, created, seal, leak FROM split ";
+    "SELECT id, dataset, name, kind, seed, fold, created, seal, leak, arrangement FROM split ";
 
 void readMembers(Database& database, SplitRecord& split) {
   auto member = database.prepare("SELECT subject, role FROM split_member WHERE split = ?");
@@ -30,7 +30,7 @@ SplitRecord readSplit(Database& database, const Statement& row) {
   split.id = SplitId{row.integer(0)};
   split.dataset = DatasetId{row.integer(1)};
   split.name = row.text(2);
-  split.kind = row.text(3);
+  split.kind = row.text(9).empty() ? row.text(3) : row.text(9) + " " + row.text(3);
   split.seed = row.integer(4);
   split.fold = static_cast<int>(row.integer(5));
   split.created = row.text(6);
@@ -44,6 +44,13 @@ SplitRecord readSplit(Database& database, const Statement& row) {
                          "restore a backup.");
   }
   return split;
+}
+
+/// "grouped kfold" → "grouped", "kfold".
+std::pair<std::string, std::string> arrangementAndKind(const std::string& kind) {
+  const auto space = kind.find(' ');
+  if (space == std::string::npos) return {{}, kind};
+  return {kind.substr(0, space), kind.substr(space + 1)};
 }
 
 /// A subject of another data set in a split would mix patients unseen.
@@ -103,12 +110,14 @@ SplitRecord SplitRepository::get(SplitId id) const {
 SplitId SplitRepository::add(const SplitRecord& split) {
   WriteTransaction transaction(*database_);
   requireSubjectsOf(*database_, split);
+  const auto [arrangement, kind] = arrangementAndKind(split.kind);
   database_
       ->prepare(
-          "INSERT INTO split (dataset, name, kind, seed, fold, created, seal, leak) VALUES (?, ?, "
-          "?, ?, ?, ?, ?, ?)")
-      .with(split.dataset.value, split.name, split.kind, split.seed, split.fold,
-            split.created.empty() ? utcNow() : split.created, rows::sealOf(split), split.leak)
+          "INSERT INTO split (dataset, name, kind, seed, fold, created, seal, leak, arrangement) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(split.dataset.value, split.name, kind, split.seed, split.fold,
+            split.created.empty() ? utcNow() : split.created, rows::sealOf(split), split.leak,
+            arrangement)
       .run();
   const SplitId id{database_->lastRowId()};
   addMembers(*database_, split, id);

@@ -34,6 +34,10 @@ std::string noteWord(ComparisonWarning warning) {
       return "same draws";
     case ComparisonWarning::SharedTraining:
       return "shared training";
+    case ComparisonWarning::Collapsed:
+      return "collapsed";
+    case ComparisonWarning::LeakAllowed:
+      return "leak allowed";
   }
   return {};
 }
@@ -65,6 +69,14 @@ std::string noteText(const ComparisonNote& note) {
       return "The test sets of " + value +
              " folds are joined, whose models share training subjects: cases are not independent, "
              "p is too small.";
+    case ComparisonWarning::Collapsed:
+      return value + " of " + of +
+             " fine-tunings began with a collapsed encoder: what they show is not what the method "
+             "learns.";
+    case ComparisonWarning::LeakAllowed:
+      return value +
+             " split(s) have subjects or images in common between their roles, which was allowed "
+             "on purpose: scores are too high.";
   }
   return {};
 }

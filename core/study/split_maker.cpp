@@ -119,6 +119,8 @@ class Divider {
     SplitRecord split;
     split.dataset = dataset_;
     split.kind = kind;
+    if (request_.arrangement == Arrangement::Grouped) split.kind = "grouped " + kind;
+    if (request_.arrangement == Arrangement::Stratified) split.kind = "stratified " + kind;
     split.name = std::move(name);
     split.seed = request_.seed;
     split.created = utcNow();

@@ -46,8 +46,7 @@ struct MadeSplits {
 };
 
 /// Nothing is stored: give the splits to addSplits (split_guard.h). Their kind is "kfold",
-/// "holdout" or "file"; their name says whether they are grouped or stratified, and by which
-/// column.
+/// "holdout" or "file", after "grouped " or "stratified "; their name says by which column.
 /// @throws InputError `split.folds`, `split.holdout`, `split.groups`, `split.column`, `split.seed`,
 /// `split.draws`, `split.validation`, and what readSplitTable throws
 MadeSplits makeSplits(Catalog& catalog, DatasetId dataset, const SplitRequest& request);

@@ -3,8 +3,10 @@
 #include "core/base/error.h"
 #include "core/metrics/metric_registry.h"
 #include "core/stats/holm.h"
+#include "core/study/study_notes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <tuple>
@@ -65,7 +67,7 @@ class Comparer {
       }
     }
     addSpreads(comparison.spreads);
-    addNotes(comparison.notes);
+    comparison.notes = studyNotes(*studies_, budgets_);
     return comparison;
   }
 
@@ -97,6 +99,7 @@ class Comparer {
       const auto& splits = scores.result.plan.splits;
       const auto fold = firstFold + static_cast<std::size_t>(std::ranges::find(splits, cell.split) - splits.begin());
       CaseScores& read = cells_[{cell.arm, cell.budget}][{fold, cell.draw, cell.seed}];
+      if (cell.collapsed) collapsed_.insert({cell.arm, cell.budget, {fold, cell.draw, cell.seed}});
       const auto rows = scores.evaluations.find(cell.run);
       if (cell.state != CellState::Done || rows == scores.evaluations.end()) continue;
       for (const EvaluationRow& row : rows->second) {
@@ -233,7 +236,20 @@ class Comparer {
     result.bootstrap = bootstrapMeanInterval(differences, options_->resampling);
     if (!differences.empty()) result.permutation = signFlipTest(differences, options_->resampling);
     addBudgetNotes(result, paired);
+    addCollapsed(result, {method, reference}, runs);
     return result;
+  }
+
+  void addCollapsed(BudgetComparison& result,
+                    const std::array<std::string, 2>& methods,
+                    const std::vector<RunKey>& runs) const {
+    int collapsed = 0;
+    for (const std::string& method : methods) {
+      for (const RunKey& run : runs)
+        collapsed += collapsed_.contains({method, result.budget, run}) ? 1 : 0;
+    }
+    if (collapsed > 0)
+      result.notes.push_back({ComparisonWarning::Collapsed, double(collapsed), 2.0 * result.runs});
   }
 
   static void addBudgetNotes(BudgetComparison& result, const Paired& paired) {
@@ -330,53 +346,13 @@ class Comparer {
     }
   }
 
-  void addNotes(std::vector<ComparisonNote>& notes) const {
-    for (const int budget : budgets_) {
-      if (std::any_of(studies_->begin(), studies_->end(),
-                      [&](const StudyScores& study) { return drawsAreSame(study, budget); }))
-        notes.push_back({ComparisonWarning::SameDraws, double(budget), 0});
-    }
-    if (foldsShareTraining())
-      notes.push_back({ComparisonWarning::SharedTraining, double(folds_), 0});
-  }
-
-  static bool drawsAreSame(const StudyScores& study, int budget) {
-    return std::ranges::any_of(study.splits, [&](const SplitRecord& split) {
-      return drawsAreSame(split, study.result.plan.draws, budget);
-    });
-  }
-
-  static bool drawsAreSame(const SplitRecord& split, const std::vector<int>& draws, int budget) {
-    std::set<std::set<SubjectId>> labelled;
-    for (const int draw : draws) {
-      if (static_cast<std::size_t>(draw) >= split.draws.size()) return false;
-      const auto& order = split.draws[static_cast<std::size_t>(draw)];
-      const auto count = std::min(order.size(), static_cast<std::size_t>(budget));
-      labelled.insert({order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count)});
-    }
-    return draws.size() > 1 && labelled.size() == 1;
-  }
-
-  bool foldsShareTraining() const {
-    std::set<SplitId> splits;
-    std::set<SubjectId> trained;
-    for (const StudyScores& study : *studies_) {
-      for (const SplitRecord& split : study.splits) {
-        if (!splits.insert(split.id).second) continue;
-        for (const auto& [subject, role] : split.roles) {
-          if (role == SplitRole::Train && !trained.insert(subject).second) return true;
-        }
-      }
-    }
-    return false;
-  }
-
   const std::vector<StudyScores>* studies_;
   const ComparisonOptions* options_;
   std::size_t folds_ = 0;             ///< splits of all studies
   std::vector<std::string> methods_;  ///< arms, in the order of the plans
   std::vector<std::string> metrics_;  ///< that test volumes have
   std::set<int> budgets_;
+  std::set<std::tuple<std::string, int, RunKey>> collapsed_;  ///< arm, budget, run
   std::map<std::pair<std::string, int>, Cells> cells_;
 };
 

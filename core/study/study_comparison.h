@@ -45,7 +45,9 @@ enum class ComparisonWarning {
                         ///< 0.05
   SharedSubjects,       ///< `value` test volumes are of only `of` subjects: no independent cases
   SameDraws,            ///< all draws label the same subjects: they say nothing about drawing
-  SharedTraining        ///< test sets of several folds whose models share training subjects
+  SharedTraining,       ///< test sets of several folds whose models share training subjects
+  Collapsed,            ///< `value` of the `of` fine-tunings began with a collapsed encoder
+  LeakAllowed           ///< `value` splits have something in common between roles, on purpose
 };
 struct ComparisonNote {
   ComparisonWarning warning{};

@@ -46,7 +46,7 @@ bool readScores(const std::vector<EvaluationRow>& rows, StudyCell& cell) {
 
 /// The state of a cell: its newest completed run, else its newest run; a failed pre-training fails its cells.
 void fillCell(StudyCell& cell, const StudyParts& parts, const StudyPart& part, const std::vector<RunRecord>& runs,
-              const std::vector<std::vector<EvaluationRow>>& evaluations, const std::vector<std::string>& scopes) {
+              const std::vector<std::vector<EvaluationRow>>& evaluations, const std::vector<RunCaveats>& caveats) {
   bool pretrainFailed = false;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const RunRecord& run = runs[i];
@@ -57,7 +57,10 @@ void fillCell(StudyCell& cell, const StudyParts& parts, const StudyPart& part, c
     }
     if (!parts.isFinetuning(run, part, runs) || (cell.state == CellState::Done && run.state != RunState::Completed)) continue;
     cell.run = run.id;
-    cell.scope = i < scopes.size() ? scopes[i] : std::string();
+    const RunCaveats caveat = i < caveats.size() ? caveats[i] : RunCaveats{};
+    cell.scope = caveat.scope;
+    cell.collapsed = caveat.collapsed;
+    cell.leak = caveat.leak;
     cell.state = stateOf(run.state);
     if (cell.state == CellState::Done && (i >= evaluations.size() || !readScores(evaluations[i], cell))) {
       cell.state = CellState::Planned;
@@ -79,6 +82,8 @@ StudyRow summarise(const std::string& arm, int budget, const StudyPlan& plan, co
     if (cell.state != CellState::Done) continue;
     scored.back().value = cell.meanDice;
     ++row.done;
+    row.collapsed += cell.collapsed ? 1 : 0;
+    row.leaks += cell.leak ? 1 : 0;
     const double difference = cell.meanDice - row.mean;
     row.mean += difference / row.done;
     squares += difference * (cell.meanDice - row.mean);
@@ -107,7 +112,7 @@ const char* word(CellState state) {
 
 StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& runs,
                         const std::vector<std::vector<EvaluationRow>>& evaluations,
-                        const std::vector<std::string>& scopes) {
+                        const std::vector<RunCaveats>& caveats) {
   StudyResult result;
   result.plan = studyPlanFromText(study.planJson);
   const StudyParts parts(result.plan);
@@ -119,7 +124,7 @@ StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& 
     cell.budget = part.budget;
     cell.draw = part.draw;
     cell.seed = part.seed;
-    fillCell(cell, parts, part, runs, evaluations, scopes);
+    fillCell(cell, parts, part, runs, evaluations, caveats);
     result.cells.push_back(cell);
   }
   for (const StudyArm& arm : result.arms) {
@@ -135,7 +140,7 @@ std::int64_t foldedDraw(std::size_t fold, int draw) {
 std::string studyCsv(const StudyResult& result) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
-  text << "method,values,split,budget,draw,seed,state,run,mean_dice,pooled_dice,scope\n" << std::setprecision(10);
+  text << "method,values,split,budget,draw,seed,state,run,mean_dice,pooled_dice,scope,encoder,leak\n" << std::setprecision(10);
   for (const StudyCell& cell : result.cells) {
     text << methodOfArm(cell.arm) << ',' << valuesOfArm(cell.arm) << ",split-" << cell.split.value << ',' << cell.budget << ',' << cell.draw << ',' << cell.seed << ',' << word(cell.state) << ',';
     if (cell.run) text << cell.run.value;
@@ -145,7 +150,7 @@ std::string studyCsv(const StudyResult& result) {
     } else {
       text << ',';
     }
-    text << ',' << cell.scope << '\n';
+    text << ',' << cell.scope << ',' << (cell.collapsed ? "collapsed" : "") << ',' << (cell.leak ? "allowed" : "") << '\n';
   }
   return text.str();
 }

@@ -24,6 +24,8 @@ struct StudyCell {
   double meanDice = 0;    ///< mean over test volumes of the mean over structures, per-volume 3D Dice; Done only
   double pooledDice = 0;
   std::string scope = {};  ///< "inductive" or "transductive"; empty without a run
+  bool collapsed = false;  ///< its encoder comes from a pre-training whose collapse alarm stands
+  bool leak = false;       ///< its split has something in common between roles, allowed on purpose
 };
 
 /// One arm at one budget, over splits, draws and seeds.
@@ -37,6 +39,15 @@ struct StudyRow {
   double pooledMean = 0;
   StudySpread spread{};   ///< of meanDice, draws and seeds apart
   std::string scope = {};  ///< of its cells: one word, or "mixed"; empty without runs
+  int collapsed = 0;       ///< of the done cells
+  int leaks = 0;           ///< of the done cells
+};
+
+/// What belongs to the number of a run wherever it is shown.
+struct RunCaveats {
+  std::string scope;
+  bool collapsed = false;
+  bool leak = false;
 };
 
 struct StudyResult {
@@ -50,10 +61,10 @@ struct StudyResult {
 std::int64_t foldedDraw(std::size_t fold, int draw);
 
 /// The result as the catalog knows it now (cells that are missing are Planned).
-/// @param scopes a word for each run, or empty
+/// @param caveats of each run, or empty
 StudyResult studyResult(const StudyRecord& study, const std::vector<RunRecord>& runs,
                         const std::vector<std::vector<EvaluationRow>>& evaluations,
-                        const std::vector<std::string>& scopes = {});
+                        const std::vector<RunCaveats>& caveats = {});
 std::string studyCsv(const StudyResult& result);
 
 }  // namespace sw

@@ -1,4 +1,5 @@
 #include "core/store/catalog.h"
+#include "core/study/collapsed_runs.h"
 #include "core/study/shared_pretraining.h"
 #include "core/study/study_comparison.h"
 #include "core/study/study_job.h"
@@ -9,16 +10,19 @@
 namespace sw {
 namespace {
 
-/// Of each run; all runs of one pre-training on one split have one scope.
-std::vector<std::string> scopesOf(Catalog& catalog, const std::vector<RunRecord>& runs) {
-  std::vector<std::string> scopes;
-  std::map<std::pair<RunId, SplitId>, std::string> known;
+/// Of each run; all runs of one pre-training on one split share them.
+std::vector<RunCaveats> caveatsOf(Catalog& catalog, const std::vector<RunRecord>& runs) {
+  std::vector<RunCaveats> caveats;
+  std::map<std::pair<RunId, SplitId>, RunCaveats> known;
   for (const RunRecord& run : runs) {
-    std::string& scope = known[{run.kind == "finetune" ? run.parent : run.id, run.split}];
-    if (scope.empty()) scope = scopeOf(catalog, run).word();
-    scopes.push_back(scope);
+    RunCaveats& caveat = known[{run.kind == "finetune" ? run.parent : run.id, run.split}];
+    if (caveat.scope.empty()) {
+      caveat = {scopeOf(catalog, run).word(), collapseAlarmOf(catalog, run).stands(),
+                run.split && !catalog.splits().get(run.split).leak.empty()};
+    }
+    caveats.push_back(caveat);
   }
-  return scopes;
+  return caveats;
 }
 
 }  // namespace
@@ -30,7 +34,7 @@ StudyScores loadStudyScores(Catalog& catalog, StudyId study) {
   for (const RunRecord& run : runs) evaluations.push_back(catalog.runs().evaluation(run.id));
   StudyScores scores;
   scores.study = study;
-  scores.result = studyResult(record, runs, evaluations, scopesOf(catalog, runs));
+  scores.result = studyResult(record, runs, evaluations, caveatsOf(catalog, runs));
   for (const SplitId split : scores.result.plan.splits) scores.splits.push_back(catalog.splits().get(split));
   for (const VolumeRecord& volume : catalog.datasets().volumes(scores.result.plan.dataset))
     scores.subjects[volume.id] = volume.subject;

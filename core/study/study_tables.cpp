@@ -50,18 +50,31 @@ std::string ofPlanned(int done, int planned) {
   return std::to_string(done) + "/" + std::to_string(planned);
 }
 
+/// What must be known of a row's numbers: "transductive, 3 of 6 encoders collapsed".
+std::string caveats(const StudyRow& row) {
+  std::string text = row.scope == "inductive" ? "" : row.scope;
+  const auto add = [&](int count, const char* what) {
+    if (count == 0) return;
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " of " + std::to_string(row.done) + what;
+  };
+  add(row.collapsed, " encoders collapsed");
+  add(row.leaks, " with an allowed leak");
+  return text;
+}
+
 Table resultTable(const StudyResult& result) {
   Table table{
       "3D Dice, mean over structures and test volumes; standard deviation and 95 % "
       "t-interval over draws and over seeds.",
-      {"method", "subjects", "done", "dice", "over draws", "over seeds", "pooled dice"},
+      {"method", "subjects", "done", "dice", "over draws", "over seeds", "pooled dice", "note"},
       1,
       {}};
   for (const StudyRow& row : result.rows) {
     const bool any = row.done > 0;
     table.rows.push_back({row.arm, std::to_string(row.budget), ofPlanned(row.done, row.planned),
                           any ? number(row.mean) : kNone, spread(row.spread.overDraws),
-                          spread(row.spread.overSeeds), any ? number(row.pooledMean) : kNone});
+                          spread(row.spread.overSeeds), any ? number(row.pooledMean) : kNone,
+                          caveats(row)});
   }
   return table;
 }

@@ -58,6 +58,10 @@ QString comparisonNoteWord(ComparisonWarning warning) {
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "same draws"));
     case ComparisonWarning::SharedTraining:
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "shared training"));
+    case ComparisonWarning::Collapsed:
+      return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "collapsed"));
+    case ComparisonWarning::LeakAllowed:
+      return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "leak allowed"));
   }
   return {};
 }
@@ -103,6 +107,16 @@ QString comparisonNoteText(const ComparisonNote& note) {
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes",
                                         "%1 folds are joined whose models share training subjects: "
                                         "not independent, p is too small."))
+          .arg(value);
+    case ComparisonWarning::Collapsed:
+      return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes",
+                                        "%1 of %2 fine-tunings began with a collapsed encoder: what "
+                                        "they show is not what the method learns."))
+          .arg(value, of);
+    case ComparisonWarning::LeakAllowed:
+      return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes",
+                                        "%1 splits have subjects or images in common between their "
+                                        "roles, allowed on purpose: scores are too high."))
           .arg(value);
   }
   return {};

@@ -110,7 +110,9 @@ class TestSplitMaker : public QObject {
     SplitRequest request = arranged(folds(3, 5), kGrouped);
     request.validation = 4;
     const MadeSplits made = people.make(request);
-    QCOMPARE(made.splits[2].kind, std::string("kfold"));
+    QCOMPARE(made.splits[2].kind, std::string("grouped kfold"));
+    const SplitId stored = people.catalog->splits().add(made.splits[2]);
+    QCOMPARE(people.catalog->splits().get(stored).kind, std::string("grouped kfold"));
     QCOMPARE(made.splits[2].name, std::string("3-fold grouped by group, seed 5, validation 4, fold 2"));
     std::size_t tested = 0;
     for (const SplitRecord& split : made.splits) {
@@ -170,6 +172,7 @@ class TestSplitMaker : public QObject {
       }
     }
     const SplitRecord held = people.make(arranged(holdoutOf(4), kStratified)).splits.front();
+    QCOMPARE(held.kind, std::string("stratified holdout"));
     QCOMPARE(count(held, SplitRole::Test, 'a'), std::size_t{2});
     QCOMPARE(count(held, SplitRole::Test, 'b'), std::size_t{2});
   }

@@ -58,6 +58,8 @@ class TestStudyComparison : public QObject {
   void foldsOfOneStudy();
   void drawsThatLabelTheSame();
   void foldsThatShareTraining();
+  void collapsedEncoders();
+  void allowedLeak();
   void otherMetric();
   void againstOneMethod();
   void spreadsAndLabelsSaved();
@@ -96,6 +98,25 @@ void TestStudyComparison::onlyRunsThatBothHave() {
   QVERIFY(near(*budget.statistics.mean, 0.035));
   const auto note = noteOf(budget.notes, ComparisonWarning::Incomplete);
   QVERIFY(note && note->value == 1 && note->of == 2);
+}
+
+// One of the two draws began with a collapsed encoder; unfinished cells do not count.
+void TestStudyComparison::collapsedEncoders() {
+  StudyScores scores = scoredStudy({2}, kSix, pclIsBetter);
+  cellOf(scores, "pcl", 2, 1).collapsed = true;
+  const auto note = noteOf(compareMethods({scores}).pairs[0].budgets[0].notes,
+                           ComparisonWarning::Collapsed);
+  QVERIFY(note && note->value == 1 && note->of == 4);
+  cellOf(scores, "pcl", 2, 1).state = CellState::Running;
+  QVERIFY(!noteOf(compareMethods({scores}).pairs[0].budgets[0].notes, ComparisonWarning::Collapsed));
+}
+
+void TestStudyComparison::allowedLeak() {
+  StudyScores scores = scoredStudy({2}, kSix, pclIsBetter);
+  QVERIFY(!noteOf(compareMethods({scores}).notes, ComparisonWarning::LeakAllowed));
+  scores.splits.at(0).leak = "subject 3 is in training and test";
+  const auto note = noteOf(compareMethods({scores}).notes, ComparisonWarning::LeakAllowed);
+  QVERIFY(note && note->value == 1);
 }
 
 void TestStudyComparison::nothingDone() {
@@ -309,14 +330,14 @@ void TestStudyComparison::everyNoteSaysItsNumbers() {
   QSet<QString> words;
   for (const ComparisonWarning warning :
        {NoCommonRuns, Incomplete, MissingCases, Impossible, ImpossibleAfterHolm, SharedSubjects,
-        SameDraws, SharedTraining}) {
+        SameDraws, SharedTraining, Collapsed, LeakAllowed}) {
     const QString text = QString::fromStdString(noteText({warning, 17, 0.0625}));
     QVERIFY2(warning == NoCommonRuns || text.contains("17"), qPrintable(text));
     texts.insert(text);
     words.insert(QString::fromStdString(noteWord(warning)));
   }
-  QCOMPARE(texts.size(), 8);
-  QCOMPARE(words.size(), 8);
+  QCOMPARE(texts.size(), 10);
+  QCOMPARE(words.size(), 10);
   QVERIFY(noteText({Impossible, 5, 0.0625}).find("0.0625") != std::string::npos);
 }
 

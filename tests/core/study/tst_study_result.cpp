@@ -85,12 +85,14 @@ class TestStudyResult : public QObject {
   void table() {
     const StudyResult result =
         studyResult(study(), {run(4, "finetune", "random", 0, RunState::Completed)}, {scores(0.5, 0.75)},
-                    {"inductive"});
+                    {{"inductive", true, true}});
     const QStringList lines = QString::fromStdString(studyCsv(result)).trimmed().split('\n');
     QCOMPARE(lines.size(), 5);
-    QCOMPARE(lines[0], QString("method,values,split,budget,draw,seed,state,run,mean_dice,pooled_dice,scope"));
-    QCOMPARE(lines[1], QString("random,,split-1,2,0,0,done,4,0.625,0.9,inductive"));
-    QCOMPARE(lines[2], QString("random,,split-1,2,1,0,planned,,,,"));
+    QCOMPARE(lines[0], QString("method,values,split,budget,draw,seed,state,run,mean_dice,pooled_dice,scope,encoder,leak"));
+    QCOMPARE(lines[1], QString("random,,split-1,2,0,0,done,4,0.625,0.9,inductive,collapsed,allowed"));
+    QCOMPARE(lines[2], QString("random,,split-1,2,1,0,planned,,,,,,"));
+    QCOMPARE(result.rows.front().collapsed, 1);
+    QCOMPARE(result.rows.front().leaks, 1);
     QVERIFY(result.rows.front().scope == "inductive" && result.rows.back().scope.empty());
   }
 };

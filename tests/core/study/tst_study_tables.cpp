@@ -16,6 +16,8 @@ StudyScores scores() {
   }
   StudyRow row{"my_method & co", 2, 2, 2, 0.625, 0.1, 0.6, {}};
   row.spread = studySpread({{0, 0, 0.6}, {1, 0, 0.65}});
+  row.scope = "transductive";
+  row.collapsed = 1;
   scores.result.rows = {row};
   return scores;
 }
@@ -35,12 +37,12 @@ class TestStudyTables : public QObject {
     const QStringList lines = linesOf(TableFormat::Markdown);
     QCOMPARE(
         lines[0],
-        QString("| method | subjects | done | dice | over draws | over seeds | pooled dice |"));
-    QCOMPARE(lines[1], QString("| --- | ---: | ---: | ---: | ---: | ---: | ---: |"));
+        QString("| method | subjects | done | dice | over draws | over seeds | pooled dice | note |"));
+    QCOMPARE(lines[1], QString("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"));
     // sd 0.0354; t(1) · sd / √2 = 12.706 · 0.025 = 0.318
     QCOMPARE(lines[2],
              QString("| my\\_method & co | 2 | 2/2 | 0.625 | 0.035 \\[0.307, 0.943\\] | - "
-                     "| 0.600 |"));
+                     "| 0.600 | transductive, 1 of 2 encoders collapsed |"));
     const QStringList differences = lines.filter("| my\\_method & co | random | 2 | 4 | 0.025 |");
     QCOMPARE(differences.size(), 1);
     QVERIFY(differences[0].contains("| 0.125 | 0.125 | 0.125 |"));
@@ -52,7 +54,7 @@ class TestStudyTables : public QObject {
     const QStringList lines = linesOf(TableFormat::Latex);
     QCOMPARE(lines.filter("\\begin{tabular}").size(), 3);
     QCOMPARE(lines.filter("\\end{tabular}").size(), 3);
-    QCOMPARE(lines.filter("\\begin{tabular}{lrrrrrr}").size(), 1);
+    QCOMPARE(lines.filter("\\begin{tabular}{lrrrrrrr}").size(), 1);
     static const QRegularExpression column("(?<!\\\\)&");
     int columns = 0;
     for (const QString& line : lines) {

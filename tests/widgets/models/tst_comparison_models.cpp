@@ -111,13 +111,13 @@ void TestComparisonModels::everyNoteHasAText() {
   QStringList texts;
   for (const ComparisonWarning warning :
        {NoCommonRuns, Incomplete, MissingCases, Impossible, ImpossibleAfterHolm, SharedSubjects,
-        SameDraws, SharedTraining}) {
+        SameDraws, SharedTraining, Collapsed, LeakAllowed}) {
     texts.append(comparisonNoteText({warning, 17, 0.0625}));
     QVERIFY2(warning == NoCommonRuns || texts.last().contains("17"), qPrintable(texts.last()));
   }
   QCOMPARE(texts.removeDuplicates(), 0);
   QStringList words;
-  for (int warning = 0; warning <= static_cast<int>(SharedTraining); ++warning) {
+  for (int warning = 0; warning <= static_cast<int>(LeakAllowed); ++warning) {
     words.append(comparisonNoteWord(static_cast<ComparisonWarning>(warning)));
     QVERIFY(!words.last().isEmpty() && words.last().size() < 30);
   }
