@@ -6,6 +6,7 @@
 #include "widgets/keys/button_keys.h"
 #include "widgets/keys/focus_help.h"
 #include "widgets/keys/keys_dialog.h"
+#include "widgets/keys/wheel_guard.h"
 #include "widgets/panels/activity_bar.h"
 #include "widgets/panels/command_palette.h"
 #include "widgets/panels/data_pages/volume_actions.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
           [this](const QString& name) { showPage(name); });
   bindings_ = std::make_unique<KeyBindings>(*this, settings_);
   qApp->installEventFilter(new ButtonKeys(this));
+  qApp->installEventFilter(new WheelGuard(this));
   setMouseScheme(readMouseScheme(settings_));
   restoreLayout();
 }

@@ -59,7 +59,8 @@ std::vector<ComparisonNote> studyNotes(const std::vector<StudyScores>& studies,
                                        const std::set<int>& budgets) {
   std::vector<ComparisonNote> notes;
   for (const int budget : budgets) {
-    if (std::ranges::any_of(studies, [&](const auto& study) { return drawsAreSame(study, budget); }))
+    if (std::ranges::any_of(studies,
+                            [&](const auto& study) { return drawsAreSame(study, budget); }))
       notes.push_back({ComparisonWarning::SameDraws, double(budget), 0});
   }
   const SplitCount splits = countSplits(studies);

@@ -3,6 +3,7 @@
 #include "widgets/keys/key_bindings.h"
 #include "widgets/keys/keys_dialog.h"
 #include "widgets/keys/mouse_scheme.h"
+#include "widgets/keys/wheel_guard.h"
 
 #include <QAction>
 #include <QApplication>
@@ -16,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace sw;
 
@@ -29,6 +31,7 @@ class TestKeys : public QObject {
   void dialogAssignsAndNamesConflicts();
   void mouseSchemes();
   void spaceStaysWithTheButton();
+  void wheelPassesOverFields();
   void helpOfTheFocus();
 
  private:
@@ -161,6 +164,30 @@ void TestKeys::spaceStaysWithTheButton() {
   plain->setFocus();
   QTest::keyClick(plain, Qt::Key_Space);
   QCOMPARE(paused.count(), 1);
+}
+
+/// A made event does not travel to the parents as a real one does: that it is left is what counts.
+void TestKeys::wheelPassesOverFields() {
+  WheelGuard guard;
+  qApp->installEventFilter(&guard);
+  auto* box = new QComboBox(window_.get());
+  box->addItems({"one", "two", "three"});
+  window_->show();
+  QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+  window_->setFocus();
+  const auto isTaken = [&] {
+    const QPointF place(5, 5);
+    QWheelEvent down(place, box->mapToGlobal(place), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                     Qt::NoScrollPhase, false);
+    QApplication::sendEvent(box, &down);
+    return down.isAccepted();
+  };
+  QCOMPARE(box->focusPolicy(), Qt::StrongFocus);
+  QVERIFY(!isTaken());
+  QCOMPARE(box->currentIndex(), 0);
+  box->setFocus();
+  QVERIFY(isTaken());
+  QCOMPARE(box->currentIndex(), 1);
 }
 
 void TestKeys::helpOfTheFocus() {
