@@ -17,6 +17,7 @@ enum class RngPurpose : std::uint32_t {
   Pretext = 7,
   Intensity = 8,
   Validation = 9,
+  Projection = 10,
   Test = 99
 };
 
