@@ -34,6 +34,13 @@ json planJson(const ImportPlan& plan, const ImportRequest& request) {
           {"problems", problems}};
 }
 
+/// "How to read it: msd (…), dicom (…); default: the first that fits"
+std::string importerHelp() {
+  std::string text;
+  for (const auto& [id, title] : importerTitles()) text += (text.empty() ? "" : ", ") + id + " (" + title + ")";
+  return "How to read it: " + text + "; default: the first that fits";
+}
+
 void printPlan(const json& plan, bool asJson) {
   if (asJson) return printObject(plan, true);
   std::cout << "Would add data set " << plan["name"] << " (" << plan["importer"].get<std::string>()
@@ -61,18 +68,26 @@ void importFolder(Session& session, const ImportRequest& request) {
 }  // namespace
 
 void addImport(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("import", "Add a folder of volumes (MSD or nnU-Net layout) as a data set");
+  CLI::App* verb = app.add_subcommand("import", "Add a folder or list of volumes as a data set");
   const auto arguments = std::make_shared<Arguments>();
-  verb->add_option("PATH", arguments->request.folder, "Folder that holds dataset.json")->required();
+  ImportOptions& options = arguments->request.options;
+  verb->add_option("PATH", arguments->request.folder, "Folder of a data set, or a file that lists volumes")->required();
   verb->add_option("--name", arguments->request.name, "Name of the data set; default: the folder's own");
   verb->add_option("--axis", arguments->request.axis,
                    "Slices are taken across this axis: 0 left-right, 1 posterior-anterior, 2 inferior-superior")
       ->check(CLI::Range(0, 2));
+  verb->add_option("--importer", options.importer, importerHelp());
+  verb->add_option("--pattern", options.pattern,
+                   "Image files: {subject}, {group} and other names in braces, * and **; without / of all folders");
+  verb->add_option("--label-pattern", options.labelPattern,
+                   "Label files, with the same names in braces; default: told by words such as seg and label");
   verb->add_flag("--plan", arguments->planOnly, "Only say what would be added");
-  verb->footer("Example: slicewise-cli import resources/sample --name Sample --axis 1");
+  verb->footer("Example: slicewise-cli import resources/sample --name Sample --axis 1\n"
+               "         slicewise-cli import FOLDER --plan --pattern '{subject}_{frame}.nii.gz' "
+               "--label-pattern '{subject}_{frame}_gt.nii.gz'");
   verb->callback([&session, arguments] {
     if (arguments->planOnly)
-      printPlan(planJson(planImport(arguments->request.folder), arguments->request), session.json);
+      printPlan(planJson(planImport(arguments->request.folder, arguments->request.options), arguments->request), session.json);
     else
       importFolder(session, arguments->request);
   });

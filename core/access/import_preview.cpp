@@ -29,11 +29,13 @@ std::size_t ImportPreview::labelledCount() const {
       std::count_if(volumes.begin(), volumes.end(), [](const auto& v) { return v.labelled; }));
 }
 
-ImportPreview previewImport(const std::filesystem::path& folder) {
-  const ImportPlan plan = planImport(folder);
+ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options) {
+  const ImportPlan plan = planImport(source, options);
   ImportPreview preview;
   preview.importer = plan.importer;
   preview.name = plan.name;
+  preview.source = plan.source;
+  preview.options = options;
   preview.root = plan.root;
   preview.axis = plan.axis;
   preview.modality = plan.modality;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/io/import_options.h"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -24,6 +26,8 @@ struct PreviewProblem {
 struct ImportPreview {
   std::string importer;
   std::string name;
+  std::filesystem::path source;  ///< what was asked for: a folder or a file that lists volumes
+  ImportOptions options;         ///< and how; the import takes both
   std::filesystem::path root;
   int axis = 2;
   std::string modality;
@@ -36,8 +40,8 @@ struct ImportPreview {
   std::size_t labelledCount() const;
 };
 
-/// Looks at the folder and its headers; reads no voxels, writes nothing.
+/// Looks at the source and its headers; reads no voxels, writes nothing.
 /// @throws InputError as planImport does
-ImportPreview previewImport(const std::filesystem::path& folder);
+ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options = {});
 
 }  // namespace sw

@@ -57,66 +57,111 @@ int likelyAxis(const ImportPlan& plan) {
   return static_cast<int>(std::max_element(spacing->begin(), spacing->end()) - spacing->begin());
 }
 
-[[noreturn]] void failUnknown(const fs::path& folder) {
+std::string allLookedFor() {
   std::string lookedFor;
   for (const DatasetImporter& importer : datasetImporters()) {
     lookedFor += (lookedFor.empty() ? "" : ", ") + std::string(importer.lookedFor);
   }
-  if (fs::is_empty(folder)) {
-    throw InputError("import.empty", folder.string() + ": the folder is empty");
-  }
+  return lookedFor;
+}
+
+/// A folder right below that says what it is, while this one does not.
+void requireNoneBelow(const fs::path& folder) {
   std::error_code unreadable;
   for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
     for (const DatasetImporter& importer : datasetImporters()) {
-      if (entry.is_directory(unreadable) && importer.recognise(entry.path())) {
-        throw InputError("import.unknown", folder.string() + ": holds no " + lookedFor +
-                                               ", but its folder " + shownName(entry.path()) +
-                                               " does; import that one");
+      if (!importer.anyFiles && entry.is_directory(unreadable) &&
+          importer.recognise(entry.path())) {
+        throw InputError("import.unknown", folder.string() +
+                                               ": describes no data set, but its folder " +
+                                               shownName(entry.path()) + " does (" +
+                                               importer.lookedFor + "); import that one");
       }
     }
   }
+}
+
+[[noreturn]] void failUnknown(const fs::path& source) {
+  if (fs::is_directory(source) && fs::is_empty(source)) {
+    throw InputError("import.empty", source.string() + ": the folder is empty");
+  }
   throw InputError("import.unknown",
-                   folder.string() + ": is no data set that can be imported; looked for " +
-                       lookedFor + " (see the documentation for the expected layout)");
+                   source.string() + ": is no data set that can be imported; looked for " +
+                       allLookedFor() + " (see the documentation for the expected layout)");
+}
+
+const DatasetImporter& importerNamed(const std::string& id) {
+  std::string known;
+  for (const DatasetImporter& importer : datasetImporters()) {
+    if (importer.id == id) {
+      return importer;
+    }
+    known += (known.empty() ? "" : ", ") + std::string(importer.id);
+  }
+  throw InputError("import.importer", "There is no importer '" + id + "'; there are " + known);
+}
+
+/// The importer asked for, the one that reads patterns if some are given, or the first that fits.
+const DatasetImporter& chooseImporter(const fs::path& source, const ImportOptions& options) {
+  const bool patterns = !options.pattern.empty() || !options.labelPattern.empty();
+  if (!options.importer.empty() || patterns) {
+    const DatasetImporter& importer =
+        importerNamed(options.importer.empty() ? "files" : options.importer);
+    if (patterns && !importer.anyFiles) {
+      throw InputError("import.pattern", "The importer '" + std::string(importer.id) +
+                                             "' takes no patterns; use the importer 'files'");
+    }
+    return importer;
+  }
+  bool described = false;
+  for (const DatasetImporter& importer : datasetImporters()) {
+    if (importer.anyFiles && !described && fs::is_directory(source)) {
+      requireNoneBelow(source);
+      described = true;
+    }
+    if (importer.recognise(source)) {
+      return importer;
+    }
+  }
+  failUnknown(source);
+}
+
+fs::path normalised(const fs::path& given) {
+  const fs::path source = fs::absolute(given).lexically_normal();
+  return source.has_filename() ? source : source.parent_path();
 }
 
 }  // namespace
 
-ImportPlan planImport(const fs::path& given) {
-  fs::path folder = fs::absolute(given).lexically_normal();
-  if (shownName(folder) == "dataset.json" && fs::is_regular_file(folder)) {
-    folder = folder.parent_path();
-  }
-  if (!folder.has_filename()) {
-    folder = folder.parent_path();
-  }
+ImportPlan planImport(const fs::path& given, const ImportOptions& options) {
+  const fs::path source = normalised(given);
   std::error_code failed;
-  if (!fs::exists(folder, failed)) {
-    throw InputError("import.missing", folder.string() + ": there is no such folder");
-  }
-  if (!fs::is_directory(folder)) {
-    throw InputError("import.unknown",
-                     folder.string() + ": is a file; give the folder that holds the data set");
+  if (!fs::exists(source, failed)) {
+    throw InputError("import.missing", source.string() + ": there is no such folder");
   }
   try {
-    for (const DatasetImporter& importer : datasetImporters()) {
-      if (importer.recognise(folder)) {
-        ImportPlan plan = importer.plan(folder);
-        if (plan.volumes.empty()) {
-          throw InputError("import.empty",
-                           folder.string() + ": no volume can be imported" +
-                               (plan.problems.empty() ? std::string("; dataset.json lists none")
-                                                      : ": " + plan.problems.front().message));
-        }
-        plan.axis = plan.axis < 0 ? likelyAxis(plan) : plan.axis;
-        return plan;
-      }
+    ImportPlan plan = chooseImporter(source, options).plan(source, options);
+    if (plan.volumes.empty()) {
+      throw InputError("import.empty",
+                       source.string() + ": no volume can be imported" +
+                           (plan.problems.empty() ? std::string("; none is listed")
+                                                  : ": " + plan.problems.front().message));
     }
-    failUnknown(folder);
+    plan.source = source;
+    plan.axis = plan.axis < 0 ? likelyAxis(plan) : plan.axis;
+    return plan;
   } catch (const fs::filesystem_error& error) {
     throw InputError("import.read",
-                     folder.string() + ": cannot be read: " + error.code().message());
+                     source.string() + ": cannot be read: " + error.code().message());
   }
+}
+
+std::vector<std::pair<std::string, std::string>> importerTitles() {
+  std::vector<std::pair<std::string, std::string>> titles;
+  for (const DatasetImporter& importer : datasetImporters()) {
+    titles.emplace_back(importer.id, importer.title);
+  }
+  return titles;
 }
 
 }  // namespace sw

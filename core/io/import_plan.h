@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/io/import_options.h"
 #include "core/io/volume_reader.h"
 
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sw {
@@ -21,10 +23,11 @@ struct PlannedVolume {
 /// What an import would do, before anything is written. Problems of severity Refused concern one
 /// file and leave it out.
 struct ImportPlan {
-  std::string importer;        ///< "msd"
-  std::string name;            ///< suggested data-set name
-  std::filesystem::path root;  ///< absolute
-  int axis = 2;                ///< slicing axis
+  std::string importer;          ///< id: "msd", "dicom", …
+  std::string name;              ///< suggested data-set name
+  std::filesystem::path source;  ///< what was asked for: a folder or a file that lists
+  std::filesystem::path root;    ///< absolute
+  int axis = 2;                  ///< slicing axis
   std::string modality;
   std::string licence;
   std::map<int, std::string> labelNames;
@@ -32,8 +35,13 @@ struct ImportPlan {
   std::vector<FileVerdict> problems;
 };
 
-/// Finds the importer that recognises `folder` and lets it plan; reads no voxels.
-/// @throws InputError `import.unknown` (with what was looked for), `import.empty`, `import.missing`
-ImportPlan planImport(const std::filesystem::path& folder);
+/// Finds the importer that recognises `source`, a folder or a list, and lets it plan; reads no
+/// voxels.
+/// @throws InputError `import.unknown` (with what was looked for), `import.empty`,
+/// `import.missing`, `import.importer`, `import.pattern`
+ImportPlan planImport(const std::filesystem::path& source, const ImportOptions& options = {});
+
+/// Ids and titles of all importers, in the order in which they are tried.
+std::vector<std::pair<std::string, std::string>> importerTitles();
 
 }  // namespace sw

@@ -32,14 +32,26 @@ std::filesystem::path headerOf(const std::filesystem::path& path) {
   return path;
 }
 
+ReadFile asRead(DicomVolume series) {
+  return {std::move(series.volume), std::move(series.sha256), 0, std::move(series.warnings)};
+}
+
 /// One pass over one descriptor: the bytes that were checked are those that are hashed and decoded.
 ReadFile readChecked(const std::filesystem::path& given) {
   const std::filesystem::path path = headerOf(given);
   if (std::filesystem::is_directory(path)) {
-    DicomVolume series = readDicomFolder(path);
-    return {std::move(series.volume), std::move(series.sha256), 0, std::move(series.warnings)};
+    return asRead(readDicomFolder(path));
   }
-  const std::string bytes = readRegularFile(path);
+  if (const auto selection = dicomSelectionOf(path)) {
+    return asRead(readDicomSelection(*selection));
+  }
+  std::string bytes = readRegularFile(path);
+  if (looksLikeDicom(bytes)) {
+    std::string sha256 = sha256OfText(bytes);
+    ReadFile file = asRead(readDicomFile(std::move(bytes), path));
+    file.sha256 = std::move(sha256);
+    return file;
+  }
   RawImage raw = checkFile(bytes, path);
   ReadFile file;
   Sha256 hash;
@@ -194,7 +206,8 @@ std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
     problems.push_back(
         {labelPath, Verdict::Warned, "label.undeclared",
          name + ": holds label values that the data set does not declare: " + undeclared +
-             "; they count as background. Name them under \"labels\" in dataset.json if they do not"});
+             "; they count as background. Name them under \"labels\" in dataset.json if they do "
+             "not"});
   }
   if (labels.values == std::vector<int>{0}) {
     problems.push_back(

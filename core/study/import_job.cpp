@@ -120,7 +120,7 @@ std::string ImportJob::title() const {
 }
 
 void ImportJob::run(JobContext& context) {
-  const ImportPlan plan = planImport(request_.folder);
+  const ImportPlan plan = planImport(request_.folder, request_.options);
   Catalog catalog(workspace_, CatalogAccess::ReadWrite);
   const DatasetRecord dataset = datasetOf(plan, request_);
   // Asked before the long part as well as inside the transaction.

@@ -7,6 +7,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/option_spec.h"
+#include "core/io/import_options.h"
 #include "core/train/run_request.h"
 
 /// What the window and the command line ask for: plain values. Pre-training, fine-tuning and evaluation requests are in
@@ -42,9 +43,10 @@ struct StudyPlan {
 };
 
 struct ImportRequest {
-  std::filesystem::path folder;
-  std::string name;         ///< empty = the plan's
-  int axis = -1;            ///< -1 = the plan's
+  std::filesystem::path folder;  ///< or a file that lists volumes
+  std::string name;              ///< empty = the plan's
+  int axis = -1;                 ///< -1 = the plan's
+  ImportOptions options = {};
 };
 
 }  // namespace sw

@@ -23,7 +23,10 @@ if(SW_WIDGETS)
 elseif(SW_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()
-find_package(ITK REQUIRED COMPONENTS ITKCommon ITKIOImageBase ITKIONIFTI ITKIONRRD ITKIOMeta)
+# Debian's GDCM lists programs that its library packages do not hold, one message each.
+set(CMAKE_MESSAGE_LOG_LEVEL WARNING)
+find_package(ITK REQUIRED COMPONENTS ITKCommon ITKIOImageBase ITKIONIFTI ITKIONRRD ITKIOMeta ITKIOGDCM)
+unset(CMAKE_MESSAGE_LOG_LEVEL)
 
 # LibTorch from PyPI's wheel: its TorchConfig.cmake demands a CUDA toolkit, imported targets do not.
 set(SW_CACHE "$ENV{HOME}/.cache/slicewise")

@@ -2,287 +2,204 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
-#include "core/io/formats/dicom_slice.h"
+#include "core/io/formats/dicom_scan.h"
+#include "core/io/formats/dicom_segmentation.h"
+#include "core/io/formats/dicom_stack.h"
+#include "core/io/formats/dicom_time_points.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <algorithm>
-#include <cmath>
-#include <fstream>
+#include <charconv>
 #include <set>
 
 namespace sw {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr double kSameDirection = 1e-3;
-/// Share of the usual distance between slices: nearer than this is the same place; off by more is
-/// uneven; a gap larger than 1.5 distances lacks a slice.
-constexpr double kSamePlace = 0.01;
-constexpr double kMissing = 1.5;
 
-struct PlacedSlice {
-  DicomSlice slice;
-  std::string sha256;
-  double place = 0;  ///< along the normal [mm], or the instance number
-};
+constexpr std::string_view kPrefix = "dicom-";
+constexpr std::size_t kKeyDigits = 12;
 
-class SeriesReader {
- public:
-  explicit SeriesReader(const fs::path& folder) : folder_(folder), name_(shownName(folder)) {}
+DicomSlice readSlice(const fs::path& file) {
+  std::string bytes = readRegularFile(file);
+  std::string sha256 = sha256OfText(bytes);
+  DicomSlice slice = readDicomSlice(std::move(bytes), file);
+  slice.sha256 = std::move(sha256);
+  return slice;
+}
 
-  DicomVolume read() {
-    readFiles();
-    requireOneSeries();
-    orderSlices();
-    dropCopies();
-    const double distance = sliceDistance();
-    DicomVolume result{assemble(distance), hashOfAll(), {}};
-    result.warnings = std::move(warnings_);
+void appendPixels(const DicomSlice& slice, std::vector<float>& voxels) {
+  const auto count = static_cast<std::size_t>(slice.rows * slice.columns);
+  const auto byteAt = [&](std::size_t at) {
+    return static_cast<int>(static_cast<unsigned char>(slice.pixels[at]));
+  };
+  const int range = 1 << slice.stored;  // bits above those stored may hold overlays
+  for (std::size_t i = 0; i < count; ++i) {
+    int raw = slice.bits == 8 ? byteAt(i) : byteAt(2 * i) + 256 * byteAt(2 * i + 1);
+    raw &= range - 1;
+    raw -= slice.isSigned && raw >= range / 2 ? range : 0;
+    voxels.push_back(static_cast<float>(slice.slope * raw + slice.intercept));
+  }
+}
+
+/// Pixels of a stack's slices, one after another.
+DicomVolume assemble(DicomStack stack) {
+  DicomVolume result;
+  result.volume.geometry = stack.geometry;
+  result.volume.voxels.reserve(static_cast<std::size_t>(stack.geometry.voxelCount()));
+  Sha256 hash;
+  for (const DicomSlice& slice : stack.slices) {
+    appendPixels(slice, result.volume.voxels);
+    hash.update(std::string_view(slice.sha256));
+  }
+  result.sha256 = hash.finish();
+  result.warnings = std::move(stack.warnings);
+  return result;
+}
+
+DicomVolume readOneFolder(const fs::path& folder) {
+  const std::string name = shownName(folder);
+  const DicomScan scan = scanDicom(folder, false);
+  if (scan.headers.empty()) {
+    throw InputError("dicom.none", name + ": is a folder without DICOM files");
+  }
+  std::set<std::string> series;
+  std::vector<DicomSlice> slices;
+  for (const DicomHeader& header : scan.headers) {
+    slices.push_back(readSlice(header.slice.file));
+    series.insert(slices.back().series);
+  }
+  if (series.size() > 1) {
+    throw InputError("dicom.many_series", name + ": holds " + std::to_string(series.size()) +
+                                              " DICOM series; import the folder, which parts them");
+  }
+  DicomVolume result = assemble(stackDicomSlices(std::move(slices), folder, name));
+  if (scan.foreign > 0) {
+    result.warnings.insert(result.warnings.begin(), {folder, Verdict::Warned, "dicom.foreign",
+                                                     name + ": " + std::to_string(scan.foreign) +
+                                                         " files are no DICOM files; left out"});
+  }
+  return result;
+}
+
+std::string shownSelection(const DicomSelection& selection) {
+  return shownName(selection.folder) + " (series " + selection.series +
+         (selection.timePoint > 0 ? ", time point " + std::to_string(selection.timePoint) : "") +
+         ")";
+}
+
+/// The headers of the selection's volume, as the importer planned it.
+std::vector<DicomSlice> selectSlices(const DicomSelection& selection, const DicomScan& scan) {
+  const std::string name = shownSelection(selection);
+  std::vector<DicomSlice> slices;
+  for (const DicomHeader& header : scan.headers) {
+    if (header.slice.hasPixels && !isDicomSegmentation(header.slice) &&
+        dicomKey(header.slice.series) == selection.series) {
+      slices.push_back(header.slice);
+    }
+  }
+  if (slices.empty()) {
+    throw InputError("dicom.none", name + ": the folder no longer holds this series");
+  }
+  auto parts = dicomTimePoints(std::move(slices), name);
+  const auto wanted = static_cast<std::size_t>(std::max(selection.timePoint, 1));
+  if (wanted > parts.size() || (selection.timePoint == 0 && parts.size() > 1)) {
+    throw InputError("dicom.time_points", name + ": the series now holds " +
+                                              std::to_string(parts.size()) + " time points");
+  }
+  return std::move(parts[wanted - 1]);
+}
+
+DicomVolume readLabelsOf(const DicomSelection& selection, const DicomScan& scan) {
+  const DicomStack stack =
+      stackDicomSlices(selectSlices(selection, scan), selection.folder, shownSelection(selection));
+  for (const DicomHeader& header : scan.headers) {
+    if (!isDicomSegmentation(header.slice) ||
+        dicomKey(header.slice.sopInstance) != selection.segmentation) {
+      continue;
+    }
+    std::string bytes = readRegularFile(header.slice.file);
+    DicomVolume result;
+    result.sha256 = sha256OfText(bytes);
+    const DicomSegmentation labels = readDicomSegmentation(std::move(bytes), header.slice.file);
+    result.volume = drawSegments(labels, stack.geometry, result.warnings);
     return result;
   }
-
- private:
-  void readFiles() {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder_)) {
-      if (entry.is_regular_file()) {
-        files.push_back(entry.path());
-      }
-    }
-    std::sort(files.begin(), files.end());
-    std::size_t foreign = 0;
-    for (const fs::path& file : files) {
-      std::string bytes = fs::file_size(file) < 132 ? std::string() : readRegularFile(file);
-      if (!looksLikeDicom(bytes)) {
-        ++foreign;
-        continue;
-      }
-      std::string hash = sha256OfText(bytes);
-      slices_.push_back({readDicomSlice(std::move(bytes), file), std::move(hash)});
-    }
-    if (slices_.empty()) {
-      throw InputError("dicom.none", name_ + ": is a folder without DICOM files");
-    }
-    if (foreign > 0) {
-      warn("dicom.foreign", std::to_string(foreign) + " files are no DICOM files; left out");
-    }
-  }
-
-  /// @throws InputError `dicom.many_series`, `dicom.size`, `dicom.orientation` naming the first
-  /// slice that differs
-  void requireOneSeries() const {
-    const DicomSlice& first = slices_.front().slice;
-    std::set<std::string> series;
-    for (const PlacedSlice& each : slices_) {
-      series.insert(each.slice.series);
-    }
-    if (series.size() > 1) {
-      throw InputError("dicom.many_series", name_ + ": holds " + std::to_string(series.size()) +
-                                                " DICOM series; put each into a folder of its own");
-    }
-    for (const PlacedSlice& each : slices_) {
-      const DicomSlice& slice = each.slice;
-      const std::string where = name_ + "/" + shownName(slice.file);
-      if (slice.rows != first.rows || slice.columns != first.columns || slice.bits != first.bits) {
-        throw InputError("dicom.size", where + ": has " + std::to_string(slice.rows) + " x " +
-                                           std::to_string(slice.columns) + " pixels, " +
-                                           shownName(first.file) + " has " +
-                                           std::to_string(first.rows) + " x " +
-                                           std::to_string(first.columns));
-      }
-      if (differs(slice, first)) {
-        throw InputError("dicom.orientation",
-                         where + ": its direction or pixel spacing differs from that of " +
-                             shownName(first.file));
-      }
-    }
-  }
-
-  static bool differs(const DicomSlice& a, const DicomSlice& b) {
-    bool different = a.orientation.has_value() != b.orientation.has_value();
-    for (std::size_t i = 0; !different && a.orientation && i < 6; ++i) {
-      different = std::abs((*a.orientation)[i] - (*b.orientation)[i]) > kSameDirection;
-    }
-    for (std::size_t i = 0; i < 2; ++i) {
-      different = different || std::abs(a.pixelSpacing[i] - b.pixelSpacing[i]) >
-                                   kSameDirection * b.pixelSpacing[i];
-    }
-    return different;
-  }
-
-  void orderSlices() {
-    placed_ = std::all_of(slices_.begin(), slices_.end(), [](const PlacedSlice& each) {
-      return each.slice.position && each.slice.orientation;
-    });
-    if (placed_) {
-      const auto normal = sliceNormal();
-      for (PlacedSlice& each : slices_) {
-        const auto& p = *each.slice.position;
-        each.place = p[0] * normal[0] + p[1] * normal[1] + p[2] * normal[2];
-      }
-    } else {
-      for (PlacedSlice& each : slices_) {
-        if (!each.slice.instance) {
-          throw InputError("dicom.order",
-                           name_ + "/" + shownName(each.slice.file) +
-                               ": has neither position nor instance number; its place is unknown");
-        }
-        each.place = static_cast<double>(*each.slice.instance);
-      }
-      warn("dicom.no_position",
-           "slices do not say where they lie; ordered by instance number, direction is a guess");
-    }
-    std::stable_sort(slices_.begin(), slices_.end(),
-                     [](const PlacedSlice& a, const PlacedSlice& b) { return a.place < b.place; });
-  }
-
-  std::array<double, 3> sliceNormal() const {
-    const auto& o = *slices_.front().slice.orientation;
-    return {o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]};
-  }
-
-  /// Equal pixels at one place are copies; different ones are several volumes.
-  void dropCopies() {
-    const double near = kSamePlace * usualDistance();
-    std::vector<PlacedSlice> kept;
-    for (PlacedSlice& each : slices_) {
-      if (kept.empty() || each.place - kept.back().place > near) {
-        kept.push_back(std::move(each));
-        continue;
-      }
-      if (each.slice.pixels != kept.back().slice.pixels) {
-        throw InputError(
-            "dicom.time_points",
-            name_ + "/" + shownName(each.slice.file) + ": lies where " +
-                shownName(kept.back().slice.file) +
-                " lies, with other pixels (several time points or echoes); separate them");
-      }
-      warn("dicom.duplicate", shownName(each.slice.file) + " is a copy of " +
-                                  shownName(kept.back().slice.file) + "; left out");
-    }
-    slices_ = std::move(kept);
-  }
-
-  /// Median of the distances that are no repetition; 1 if there is one slice.
-  double usualDistance() const {
-    std::vector<double> gaps;
-    for (std::size_t i = 1; i < slices_.size(); ++i) {
-      if (const double gap = slices_[i].place - slices_[i - 1].place; gap > 1e-6) {
-        gaps.push_back(gap);
-      }
-    }
-    if (gaps.empty()) {
-      return 1.0;
-    }
-    std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2),
-                     gaps.end());
-    return gaps[gaps.size() / 2];
-  }
-
-  /// @throws InputError `dicom.missing_slice` saying between which files
-  double sliceDistance() {
-    const double usual = usualDistance();
-    double worst = 0;
-    for (std::size_t i = 1; i < slices_.size(); ++i) {
-      const double gap = slices_[i].place - slices_[i - 1].place;
-      if (gap > kMissing * usual) {
-        throw InputError("dicom.missing_slice",
-                         name_ + ": about " + std::to_string(std::lround(gap / usual) - 1) +
-                             " slices are missing between " + shownName(slices_[i - 1].slice.file) +
-                             " and " + shownName(slices_[i].slice.file));
-      }
-      worst = std::max(worst, std::abs(gap - usual) / usual);
-    }
-    if (worst > kSamePlace) {
-      warn("dicom.uneven",
-           "distances between slices vary by " + std::to_string(std::lround(worst * 100)) + " %");
-    }
-    const double said = slices_.front().slice.sliceSpacing;
-    if (placed_ && slices_.size() > 1) {
-      return (slices_.back().place - slices_.front().place) /
-             static_cast<double>(slices_.size() - 1);
-    }
-    return said > 0 ? said : 1.0;
-  }
-
-  DecodedVolume assemble(double distance) const {
-    const DicomSlice& first = slices_.front().slice;
-    DecodedVolume volume;
-    VolumeGeometry& geometry = volume.geometry;
-    geometry.size = {first.columns, first.rows, static_cast<std::int64_t>(slices_.size())};
-    geometry.spacingMm = {first.pixelSpacing[1], first.pixelSpacing[0], distance};
-    if (placed_) {
-      const auto& o = *first.orientation;
-      const auto normal = sliceNormal();
-      geometry.direction = {o[0], o[3], normal[0], o[1], o[4], normal[1], o[2], o[5], normal[2]};
-      geometry.originMm = *first.position;
-    }
-    requireRigid(geometry, name_);
-    volume.voxels.reserve(static_cast<std::size_t>(geometry.voxelCount()));
-    for (const PlacedSlice& each : slices_) {
-      appendPixels(each.slice, volume.voxels);
-    }
-    return volume;
-  }
-
-  static void appendPixels(const DicomSlice& slice, std::vector<float>& voxels) {
-    const auto count = static_cast<std::size_t>(slice.rows * slice.columns);
-    const auto byteAt = [&](std::size_t at) {
-      return static_cast<int>(static_cast<unsigned char>(slice.pixels[at]));
-    };
-    for (std::size_t i = 0; i < count; ++i) {
-      const int range = slice.bits == 8 ? 256 : 65536;
-      int raw = slice.bits == 8 ? byteAt(i) : byteAt(2 * i) + 256 * byteAt(2 * i + 1);
-      raw -= slice.isSigned && raw >= range / 2 ? range : 0;
-      voxels.push_back(static_cast<float>(slice.slope * raw + slice.intercept));
-    }
-  }
-
-  std::string hashOfAll() const {
-    Sha256 hash;
-    for (const PlacedSlice& each : slices_) {
-      hash.update(std::string_view(each.sha256));
-    }
-    return hash.finish();
-  }
-
-  void warn(const char* code, const std::string& text) {
-    warnings_.push_back({folder_, Verdict::Warned, code, name_ + ": " + text});
-  }
-
-  fs::path folder_;
-  std::string name_;
-  std::vector<PlacedSlice> slices_;
-  bool placed_ = false;
-  std::vector<FileVerdict> warnings_;
-};
+  throw InputError("dicom.none",
+                   shownSelection(selection) + ": its segmentation is no longer in the folder");
+}
 
 }  // namespace
 
-bool isDicomFolder(const fs::path& folder) {
-  constexpr int kTried = 8;
-  int tried = 0;
-  std::error_code failed;
-  for (fs::directory_iterator it(folder, failed), end; !failed && it != end && tried < kTried; it.increment(failed)) {
-    if (!it->is_regular_file(failed)) {
-      continue;
-    }
-    ++tried;
-    std::string head(132, '\0');
-    std::ifstream(it->path(), std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
-    if (looksLikeDicom(head)) {
-      return true;
-    }
+std::string dicomKey(const std::string& uid) {
+  return sha256OfText(uid).substr(0, kKeyDigits);
+}
+
+fs::path dicomPath(const DicomSelection& selection) {
+  std::string name = std::string(kPrefix) + selection.series;
+  if (selection.timePoint > 0) {
+    name += (selection.timePoint < 10 ? "-t0" : "-t") + std::to_string(selection.timePoint);
   }
-  return false;
+  if (!selection.segmentation.empty()) {
+    name += "-seg-" + selection.segmentation;
+  }
+  return selection.folder / name;
+}
+
+std::optional<DicomSelection> dicomSelectionOf(const fs::path& path) {
+  const std::string name = shownName(path);
+  std::error_code refused;
+  if (!name.starts_with(kPrefix) || name.size() < kPrefix.size() + kKeyDigits ||
+      fs::exists(path, refused)) {
+    return std::nullopt;
+  }
+  DicomSelection selection{path.parent_path(), name.substr(kPrefix.size(), kKeyDigits), 0, {}};
+  std::string_view rest = std::string_view(name).substr(kPrefix.size() + kKeyDigits);
+  if (rest.starts_with("-t")) {
+    rest.remove_prefix(2);
+    const auto [end, error] =
+        std::from_chars(rest.data(), rest.data() + rest.size(), selection.timePoint);
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+  }
+  if (rest.starts_with("-seg-")) {
+    selection.segmentation = rest.substr(5);
+  }
+  return dicomPath(selection) == path ? std::optional(selection) : std::nullopt;
 }
 
 DicomVolume readDicomFolder(const fs::path& folder) {
   try {
-    return SeriesReader(folder).read();
+    return readOneFolder(folder);
   } catch (const fs::filesystem_error& error) {
     throw InputError("file.read",
                      shownName(folder) + ": cannot be read: " + error.code().message());
+  }
+}
+
+DicomVolume readDicomFile(std::string bytes, const fs::path& path) {
+  std::vector<DicomSlice> slices{readDicomSlice(std::move(bytes), path)};
+  DicomVolume result = assemble(stackDicomSlices(std::move(slices), path, shownName(path)));
+  result.warnings.push_back(
+      {path, Verdict::Warned, "dicom.one_slice",
+       shownName(path) + ": is one DICOM slice; give its folder for the whole series"});
+  return result;
+}
+
+DicomVolume readDicomSelection(const DicomSelection& selection) {
+  try {
+    const DicomScan scan = scanDicom(selection.folder, true);
+    if (!selection.segmentation.empty()) {
+      return readLabelsOf(selection, scan);
+    }
+    std::vector<DicomSlice> slices;
+    for (const DicomSlice& header : selectSlices(selection, scan)) {
+      slices.push_back(readSlice(header.file));
+    }
+    return assemble(
+        stackDicomSlices(std::move(slices), dicomPath(selection), shownSelection(selection)));
+  } catch (const fs::filesystem_error& error) {
+    throw InputError("file.read",
+                     shownName(selection.folder) + ": cannot be read: " + error.code().message());
   }
 }
 

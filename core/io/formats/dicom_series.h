@@ -1,26 +1,43 @@
 #pragma once
 
+#include "core/io/formats/dicom_slice.h"
 #include "core/io/formats/itk_bridge.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sw {
 
+/// One volume among the DICOM files below a folder, named by a path that no file has:
+/// folder/dicom-<series>[-t<time point>][-seg-<segmentation>]. The keys are digests of UIDs, so
+/// that a catalog can keep the path.
+struct DicomSelection {
+  std::filesystem::path folder;
+  std::string series;        ///< dicomKey of SeriesInstanceUID
+  int timePoint = 0;         ///< from 1; 0 = the series holds one
+  std::string segmentation;  ///< dicomKey of SOPInstanceUID: the labels rather than the image
+};
+/// First digits of a UID's SHA-256.
+std::string dicomKey(const std::string& uid);
+std::filesystem::path dicomPath(const DicomSelection& selection);
+/// Nothing if the path is of another kind or something lies there.
+std::optional<DicomSelection> dicomSelectionOf(const std::filesystem::path& path);
+
 struct DicomVolume {
   DecodedVolume volume;
-  std::string sha256;  ///< of the slices' files in order of place
+  std::string sha256;  ///< of the slices' files in order of place, or of the segmentation's file
   std::vector<FileVerdict> warnings;
 };
 
-/// Whether one of the first files of the folder starts like DICOM.
-bool isDicomFolder(const std::filesystem::path& folder);
-
-/// Reads the DICOM series that lies in one folder (not below it). Slices are ordered along the
-/// slice normal; every irregularity is named: foreign files and equal copies are left out with a
-/// warning, missing slices, sizes or directions that differ and several series are refused.
+/// Reads the one DICOM volume that lies in a folder (not below it): foreign files are left out with
+/// a warning, several series are refused; for the rest see stackDicomSlices.
 /// @throws InputError `dicom.*`
 DicomVolume readDicomFolder(const std::filesystem::path& folder);
+/// One file as a volume of one slice. @throws InputError as readDicomSlice
+DicomVolume readDicomFile(std::string bytes, const std::filesystem::path& path);
+/// @throws InputError `dicom.none` if the files are no longer there, `dicom.*`, `seg.*`
+DicomVolume readDicomSelection(const DicomSelection& selection);
 
 }  // namespace sw

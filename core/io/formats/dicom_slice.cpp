@@ -1,194 +1,311 @@
 #include "core/io/formats/dicom_slice.h"
 
 #include "core/base/error.h"
-#include "core/io/formats/dicom_elements.h"
+#include "core/base/sha256.h"
+#include "core/io/formats/dicom_pixels.h"
 #include "core/io/formats/file_bytes.h"
-#include "core/io/formats/header_text.h"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
-#include <vector>
+#include <fstream>
 
 namespace sw {
 namespace {
 
-constexpr std::string_view kImplicitLittle = "1.2.840.10008.1.2";
-constexpr std::string_view kExplicitLittle = "1.2.840.10008.1.2.1";
+/// Enough for the tags of most files; a longer head is read whole.
+constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-std::string_view textOf(std::string_view value) {
-  return trimmed(value.substr(0, value.find('\0')));
-}
-
-/// Decimal string with parts divided by backslashes; nothing unless there are `count` finite
-/// numbers.
-std::optional<std::vector<double>> decimals(std::string_view value, std::size_t count) {
-  std::vector<double> numbers;
-  std::string_view rest = textOf(value);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\\'), rest.size());
-    std::string_view part = trimmed(rest.substr(0, end));
-    part.remove_prefix(part.starts_with('+') ? 1 : 0);
-    double number = 0;
-    const auto [stop, error] = std::from_chars(part.data(), part.data() + part.size(), number);
-    if (error != std::errc{} || stop != part.data() + part.size() || !std::isfinite(number)) {
-      return std::nullopt;
-    }
-    numbers.push_back(number);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return numbers.size() == count ? std::optional(numbers) : std::nullopt;
-}
-
-std::int64_t unsignedShort(std::string_view value) {
-  return value.size() < 2
-             ? 0
-             : static_cast<unsigned char>(value[0]) + 256 * static_cast<unsigned char>(value[1]);
-}
-
-/// What the walk collects besides the slice itself.
+/// What the walk collects besides the slice itself. The two texts are digested at its end.
 struct Collected {
   DicomSlice slice;
-  std::int64_t samples = 1;
-  double frames = 1;
-  bool compressedPixels = false;
-  bool hasPixels = false;
+  std::string_view patientId, patientName;
+  std::string_view pixels;
+  std::uint64_t pixelBytes = 0;
+  bool encapsulated = false;
 };
 
-template <std::size_t N>
-std::optional<std::array<double, N>> numbersOf(std::string_view value) {
-  const auto numbers = decimals(value, N);
-  if (!numbers) {
-    return std::nullopt;
-  }
-  std::array<double, N> result{};
-  std::copy(numbers->begin(), numbers->end(), result.begin());
-  return result;
+/// A coded string as long as one may be; free text gives "".
+std::string codeOf(std::string_view value) {
+  const std::string_view text = dicomText(value);
+  const bool good =
+      text.size() <= 16 &&
+      text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ ") == std::string_view::npos;
+  return good ? std::string(text) : std::string();
 }
 
-double numberOf(std::string_view value, double otherwise) {
-  const auto number = decimals(value, 1);
-  return number ? number->front() : otherwise;
-}
-
-void collectGeometry(DicomSlice& slice, std::uint32_t tag, std::string_view value) {
-  switch (tag) {
-    case dicomTag(0x0018, 0x0050):
-      slice.sliceSpacing = slice.sliceSpacing > 0 ? slice.sliceSpacing : numberOf(value, 0);
-      break;
-    case dicomTag(0x0018, 0x0088):
-      slice.sliceSpacing = std::abs(numberOf(value, slice.sliceSpacing));
-      break;
-    case dicomTag(0x0020, 0x0032):
-      slice.position = numbersOf<3>(value);
-      break;
-    case dicomTag(0x0020, 0x0037):
-      slice.orientation = numbersOf<6>(value);
-      break;
-    case dicomTag(0x0028, 0x0030):
-      slice.pixelSpacing = numbersOf<2>(value).value_or(slice.pixelSpacing);
-      break;
-    default:
-      break;
-  }
-}
-
-void collect(Collected& all, std::uint32_t tag, std::string_view value) {
+bool collectIdentity(Collected& all, const DicomElement& element) {
   DicomSlice& slice = all.slice;
-  switch (tag) {
+  switch (element.tag) {
+    case dicomTag(0x0008, 0x0016):
+      slice.sopClass = dicomUid(element.value);
+      return true;
+    case dicomTag(0x0008, 0x0018):
+      slice.sopInstance = dicomUid(element.value);
+      return true;
+    case dicomTag(0x0008, 0x0060):
+      slice.modality = codeOf(element.value);
+      return true;
+    case dicomTag(0x0010, 0x0010):
+      all.patientName = dicomText(element.value);
+      return true;
+    case dicomTag(0x0010, 0x0020):
+      all.patientId = dicomText(element.value);
+      return true;
+    case dicomTag(0x0020, 0x000D):
+      slice.study = dicomUid(element.value);
+      return true;
     case dicomTag(0x0020, 0x000E):
-      slice.series = std::string(textOf(value));
-      break;
+      slice.series = dicomUid(element.value);
+      return true;
+    case dicomTag(0x0020, 0x0052):
+      slice.frameOfReference = dicomUid(element.value);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool collectOrder(DicomSlice& slice, const DicomElement& element) {
+  switch (element.tag) {
+    case dicomTag(0x0018, 0x0086):
+      slice.echo = dicomWhole(element.value);
+      return true;
+    case dicomTag(0x0018, 0x1060):
+      slice.triggerTime = dicomDecimal(element.value);
+      return true;
+    case dicomTag(0x0020, 0x0011):
+      slice.seriesNumber = dicomWhole(element.value);
+      return true;
+    case dicomTag(0x0020, 0x0012):
+      slice.acquisition = dicomWhole(element.value);
+      return true;
     case dicomTag(0x0020, 0x0013):
-      if (const auto number = decimals(value, 1)) {
-        slice.instance = static_cast<std::int64_t>(number->front());
+      slice.instance = dicomWhole(element.value);
+      return true;
+    case dicomTag(0x0020, 0x0100):
+      slice.temporalIndex = dicomWhole(element.value);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool collectGeometry(DicomSlice& slice, const DicomElement& element) {
+  switch (element.tag) {
+    case dicomTag(0x0018, 0x0050):
+      slice.sliceSpacing =
+          slice.sliceSpacing > 0 ? slice.sliceSpacing : dicomDecimal(element.value).value_or(0);
+      return true;
+    case dicomTag(0x0018, 0x0088):
+      slice.sliceSpacing = std::abs(dicomDecimal(element.value).value_or(slice.sliceSpacing));
+      return true;
+    case dicomTag(0x0020, 0x0032):
+      slice.position = dicomNumbers<3>(element.value);
+      return true;
+    case dicomTag(0x0020, 0x0037):
+      slice.orientation = dicomNumbers<6>(element.value);
+      return true;
+    case dicomTag(0x0028, 0x0030):
+      if (const auto spacing = dicomNumbers<2>(element.value)) {
+        slice.pixelSpacing = *spacing;
+        slice.spacingKnown = true;
       }
-      break;
+      return true;
+    default:
+      return false;
+  }
+}
+
+void collectPixels(Collected& all, const DicomElement& element, DicomEncoding encoding) {
+  DicomSlice& slice = all.slice;
+  switch (element.tag) {
     case dicomTag(0x0028, 0x0002):
-      all.samples = unsignedShort(value);
+      slice.samples = dicomUnsigned(element.value, encoding);
+      break;
+    case dicomTag(0x0028, 0x0004):
+      slice.grey = dicomText(element.value).starts_with("MONOCHROME");
       break;
     case dicomTag(0x0028, 0x0008):
-      all.frames = numberOf(value, 1);
+      slice.frames = dicomWhole(element.value).value_or(1);
       break;
     case dicomTag(0x0028, 0x0010):
-      slice.rows = unsignedShort(value);
+      slice.rows = dicomUnsigned(element.value, encoding);
       break;
     case dicomTag(0x0028, 0x0011):
-      slice.columns = unsignedShort(value);
+      slice.columns = dicomUnsigned(element.value, encoding);
       break;
     case dicomTag(0x0028, 0x0100):
-      slice.bits = static_cast<int>(unsignedShort(value));
+      slice.bits = static_cast<int>(dicomUnsigned(element.value, encoding));
+      break;
+    case dicomTag(0x0028, 0x0101):
+      slice.stored = static_cast<int>(dicomUnsigned(element.value, encoding));
       break;
     case dicomTag(0x0028, 0x0103):
-      slice.isSigned = unsignedShort(value) == 1;
+      slice.isSigned = dicomUnsigned(element.value, encoding) == 1;
       break;
     case dicomTag(0x0028, 0x1052):
-      slice.intercept = numberOf(value, 0);
+      slice.intercept = dicomDecimal(element.value).value_or(0);
       break;
     case dicomTag(0x0028, 0x1053):
-      slice.slope = numberOf(value, 1);
+      slice.slope = dicomDecimal(element.value).value_or(1);
       break;
-    case dicomTag(0x7FE0, 0x0010):
-      all.hasPixels = true;
-      all.compressedPixels = value.data() == nullptr;
-      slice.pixels = std::string(value);
+    case kDicomPixels:
+      slice.hasPixels = true;
+      all.pixels = element.value;
+      all.pixelBytes = element.length;
+      all.encapsulated = element.items;
       break;
     default:
-      collectGeometry(slice, tag, value);
       break;
   }
 }
 
-void requireUsable(const Collected& all, const std::string& name) {
-  const DicomSlice& slice = all.slice;
-  if (!all.hasPixels) {
+/// Walks as far as the data are whole; what was found before a damage stays in `all`.
+void collectAll(const DicomDataSet& data,
+                const std::string& name,
+                std::uint64_t beyond,
+                Collected& all) {
+  all.slice.syntax = data.syntax;
+  walkDicomElements(
+      data.elements(), data.encoding, name,
+      [&](const DicomElement& element) {
+        if (!collectIdentity(all, element) && !collectOrder(all.slice, element) &&
+            !collectGeometry(all.slice, element)) {
+          collectPixels(all, element, data.encoding);
+        }
+      },
+      beyond);
+}
+
+void digestPatient(Collected& all) {
+  if (!all.patientId.empty() || !all.patientName.empty()) {
+    all.slice.patient =
+        sha256OfText(std::string(all.patientId) + '\0' + std::string(all.patientName));
+  }
+  all.patientId = all.patientName = {};
+}
+
+std::uint64_t bytesNeeded(const DicomSlice& slice) {
+  return static_cast<std::uint64_t>(slice.rows * slice.columns * (slice.bits / 8));
+}
+
+void requirePixelBytes(const Collected& all, const std::string& name) {
+  const std::uint64_t need = bytesNeeded(all.slice);
+  if (!all.encapsulated && (all.pixelBytes < need || all.pixelBytes > need + 1)) {
+    throw InputError("dicom.pixels", name + ": its header declares " + std::to_string(need) +
+                                         " pixel bytes, found " + std::to_string(all.pixelBytes));
+  }
+}
+
+void swapPairs(std::string& bytes) {
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    std::swap(bytes[i], bytes[i + 1]);
+  }
+}
+
+/// Reads the tags from the first bytes; false if those did not reach the pixels.
+bool collectHead(const std::filesystem::path& path, std::uint64_t size, Collected& all) {
+  std::string head(std::min<std::uint64_t>(size, kHeadBytes), '\0');
+  std::ifstream(path, std::ios::binary)
+      .read(head.data(), static_cast<std::streamsize>(head.size()));
+  try {
+    const DicomDataSet data = openDicomDataSet(std::move(head), shownName(path));
+    collectAll(data, shownName(path), size - std::min<std::uint64_t>(size, kHeadBytes), all);
+    digestPatient(all);
+    return all.slice.hasPixels && data.start > 0;
+  } catch (const InputError&) {
+    return false;  // the whole file will tell
+  }
+}
+
+bool startsLikeDicom(const std::filesystem::path& path) {
+  std::string head(132, '\0');
+  std::ifstream(path, std::ios::binary)
+      .read(head.data(), static_cast<std::streamsize>(head.size()));
+  return looksLikeDicom(head);
+}
+
+}  // namespace
+
+std::string shownSlice(const DicomSlice& slice) {
+  const std::string file = shownName(slice.file);
+  return slice.instance ? "slice " + std::to_string(*slice.instance) + " (" + file + ")" : file;
+}
+
+void requireUsable(const DicomSlice& slice) {
+  const std::string name = shownName(slice.file);
+  if (!slice.hasPixels) {
     throw InputError("dicom.pixels", name + ": holds no pixels");
   }
-  if (all.samples != 1) {
+  if (slice.samples != 1 || !slice.grey) {
     throw InputError("file.colour", name + ": colour DICOM is not supported; export one channel");
   }
-  if (all.frames != 1) {
+  if (slice.frames != 1) {
     throw InputError("dicom.frames",
-                     name + ": holds several frames; only one slice a file is read");
+                     name +
+                         ": holds several frames; only one slice a file is read. Convert it to "
+                         "single slices or to NIfTI");
   }
-  if (slice.rows < 1 || slice.columns < 1 || (slice.bits != 8 && slice.bits != 16)) {
+  if (slice.rows < 1 || slice.columns < 1 || (slice.bits != 8 && slice.bits != 16) ||
+      slice.stored < 1 || slice.stored > slice.bits) {
     throw InputError("dicom.pixels", name + ": " + std::to_string(slice.rows) + " x " +
                                          std::to_string(slice.columns) + " pixels of " +
                                          std::to_string(slice.bits) + " bits are not supported");
-  }
-  const auto need = static_cast<std::size_t>(slice.rows * slice.columns * (slice.bits / 8));
-  if (all.compressedPixels || slice.pixels.size() < need || slice.pixels.size() > need + 1) {
-    throw InputError("dicom.pixels", name + ": its header declares " + std::to_string(need) +
-                                         " pixel bytes, found " +
-                                         std::to_string(slice.pixels.size()));
   }
   if (!(slice.pixelSpacing[0] > 0 && slice.pixelSpacing[1] > 0)) {
     throw InputError("dicom.spacing", name + ": its pixel spacing is not positive");
   }
 }
 
-}  // namespace
-
-bool looksLikeDicom(std::string_view bytes) {
-  return bytes.size() >= 132 && bytes.substr(128, 4) == "DICM";
-}
-
 DicomSlice readDicomSlice(std::string bytes, const std::filesystem::path& path) {
   const std::string name = shownName(path);
-  std::string_view rest = std::string_view(bytes).substr(132);
-  const std::string syntax = takeDicomMeta(rest, name);
-  if (syntax != kImplicitLittle && syntax != kExplicitLittle) {
-    throw InputError(
-        "dicom.syntax",
-        name + ": its transfer syntax '" + syntax +
-            "' (compressed or big endian) is not supported; convert the series to NIfTI");
-  }
+  const DicomDataSet data = openDicomDataSet(std::move(bytes), name);
   Collected all;
-  walkDicomElements(
-      rest, syntax == kExplicitLittle, name,
-      [&all](std::uint32_t tag, std::string_view value) { collect(all, tag, value); });
-  requireUsable(all, name);
   all.slice.file = path;
-  return std::move(all.slice);
+  collectAll(data, name, 0, all);
+  digestPatient(all);
+  requireUsable(all.slice);
+  requirePixelBytes(all, name);
+  DicomSlice& slice = all.slice;
+  if (data.encapsulated != all.encapsulated) {
+    throw InputError("dicom.pixels",
+                     name + ": its pixels are not stored as its transfer syntax says");
+  }
+  slice.pixels = all.encapsulated ? decodeDicomPixels(slice, all.pixels) : std::string(all.pixels);
+  if (data.encoding.bigEndian && slice.bits == 16) {
+    swapPairs(slice.pixels);
+  }
+  return std::move(slice);
+}
+
+std::optional<DicomHeader> readDicomHeader(const std::filesystem::path& path) {
+  if (!startsLikeDicom(path)) {
+    return std::nullopt;
+  }
+  const std::string name = shownName(path);
+  DicomHeader header;
+  Collected all;
+  all.slice.file = path;
+  DicomDataSet whole;  // outlives the texts that `all` looks into
+  try {
+    if (!collectHead(path, std::filesystem::file_size(path), all)) {
+      all = {};
+      all.slice.file = path;
+      whole = openDicomDataSet(readRegularFile(path), name);
+      collectAll(whole, name, 0, all);
+    }
+    if (all.slice.hasPixels && all.slice.samples == 1 && all.slice.frames == 1 &&
+        all.slice.bits >= 8) {
+      requirePixelBytes(all, name);
+    }
+  } catch (const InputError& error) {
+    header.damage = FileVerdict{path, Verdict::Refused, error.code(), error.what()};
+  }
+  if (all.slice.patient.empty()) {
+    digestPatient(all);
+  }
+  header.slice = std::move(all.slice);
+  return header;
 }
 
 }  // namespace sw

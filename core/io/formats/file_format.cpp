@@ -23,9 +23,6 @@ std::string describeContent(std::string_view head) {
   if (head.substr(0, 3) == "\xff\xd8\xff") {
     return "a JPEG picture";
   }
-  if (head.size() >= 132 && head.substr(128, 4) == "DICM") {
-    return "a single DICOM file; give its folder instead";
-  }
   if (head.substr(0, 4) == "\x89HDF") {
     return "an HDF5 file";
   }

@@ -12,13 +12,14 @@ namespace {
 
 constexpr int kGzipOrZlib = 15 + 32;
 constexpr int kGzipOnly = 15 + 16;
+constexpr int kRaw = -15;
 constexpr std::size_t kChunk = std::size_t{1} << 20;
 
 /// One inflate stream over bytes in memory; ends its zlib state.
 class InflateStream {
  public:
-  explicit InflateStream(std::string_view input) : rest_(input) {
-    if (inflateInit2(&stream_, kGzipOrZlib) != Z_OK) {
+  explicit InflateStream(std::string_view input, int wrapper = kGzipOrZlib) : rest_(input) {
+    if (inflateInit2(&stream_, wrapper) != Z_OK) {
       throw ComputeError("memory", "zlib could not be started");
     }
   }
@@ -58,6 +59,24 @@ class InflateStream {
   std::string_view rest_;
 };
 
+[[noreturn]] void failInflating(int code, std::size_t done, const std::string& name) {
+  if (code == Z_BUF_ERROR) {
+    throw InputError("gzip.truncated", name + ": the compressed data end too early, after " +
+                                           std::to_string(done) + " unpacked bytes");
+  }
+  throw InputError("gzip.damaged",
+                   name +
+                       ": the compressed data are damaged (checksum or structure is wrong) after " +
+                       std::to_string(done) + " unpacked bytes");
+}
+
+void requireWithin(std::size_t size, std::size_t limit, const std::string& name) {
+  if (size > limit) {
+    throw InputError("gzip.bomb", name + ": unpacks to more than " + std::to_string(limit) +
+                                      " bytes, far more than its header declares");
+  }
+}
+
 }  // namespace
 
 bool looksLikeGzip(std::string_view bytes) {
@@ -89,10 +108,7 @@ Inflated inflateAll(std::string_view compressed,
   for (;;) {
     const std::size_t left = expected > result.bytes.size() ? expected - result.bytes.size() : 0;
     const int code = stream.step(result.bytes, std::clamp<std::size_t>(left, 1U << 16, kChunk));
-    if (result.bytes.size() > limit) {
-      throw InputError("gzip.bomb", name + ": unpacks to more than " + std::to_string(limit) +
-                                        " bytes, far more than its header declares");
-    }
+    requireWithin(result.bytes.size(), limit, name);
     if (code == Z_STREAM_END) {
       const std::string_view unused = stream.unused();
       if (!looksLikeGzip(unused)) {
@@ -100,15 +116,23 @@ Inflated inflateAll(std::string_view compressed,
         return result;
       }
       stream.nextMember();
-    } else if (code == Z_BUF_ERROR) {
-      throw InputError("gzip.truncated", name + ": the compressed data end too early, after " +
-                                             std::to_string(result.bytes.size()) +
-                                             " unpacked bytes");
     } else if (code != Z_OK) {
-      throw InputError(
-          "gzip.damaged",
-          name + ": the compressed data are damaged (checksum or structure is wrong) after " +
-              std::to_string(result.bytes.size()) + " unpacked bytes");
+      failInflating(code, result.bytes.size(), name);
+    }
+  }
+}
+
+std::string inflateRaw(std::string_view compressed, std::size_t limit, const std::string& name) {
+  InflateStream stream(compressed, kRaw);
+  std::string bytes;
+  for (;;) {
+    const int code = stream.step(bytes, kChunk);
+    requireWithin(bytes.size(), limit, name);
+    if (code == Z_STREAM_END) {
+      return bytes;
+    }
+    if (code != Z_OK) {
+      failInflating(code, bytes.size(), name);
     }
   }
 }

@@ -27,6 +27,10 @@ Inflated inflateAll(std::string_view compressed,
                     std::size_t limit,
                     const std::string& name);
 
+/// Inflates a deflate stream without wrapper, as deflated DICOM has it.
+/// @throws InputError as inflateAll
+std::string inflateRaw(std::string_view compressed, std::size_t limit, const std::string& name);
+
 /// The most bytes that `compressed` bytes of deflate can hold (1032:1).
 std::size_t largestInflatedSize(std::size_t compressed);
 

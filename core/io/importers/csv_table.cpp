@@ -9,7 +9,7 @@ namespace sw {
 namespace {
 
 /// Takes one record; quoted cells may hold commas, doubled quotes and line ends.
-std::vector<std::string> takeRecord(std::string_view& rest) {
+std::vector<std::string> takeRecord(std::string_view& rest, char separator) {
   std::vector<std::string> cells(1);
   bool quoted = false;
   std::size_t at = 0;
@@ -26,7 +26,7 @@ std::vector<std::string> takeRecord(std::string_view& rest) {
       }
     } else if (c == '"') {
       quoted = true;
-    } else if (c == ',') {
+    } else if (c == separator) {
       cells.emplace_back();
     } else if (c == '\n') {
       ++at;
@@ -49,7 +49,7 @@ int CsvTable::column(std::string_view name) const {
   return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
 }
 
-CsvTable parseCsv(std::string_view text, const std::string& name) {
+CsvTable parseCsv(std::string_view text, const std::string& name, char separator) {
   if (text.substr(0, 3) == "\xef\xbb\xbf") {
     text.remove_prefix(3);
   }
@@ -57,9 +57,9 @@ CsvTable parseCsv(std::string_view text, const std::string& name) {
   if (trimmed(text).empty()) {
     throw InputError("csv.header", name + ": is empty; its first line must name the columns");
   }
-  table.columns = takeRecord(text);
+  table.columns = takeRecord(text, separator);
   for (std::size_t record = 2; !text.empty(); ++record) {
-    std::vector<std::string> cells = takeRecord(text);
+    std::vector<std::string> cells = takeRecord(text, separator);
     if (cells.size() == 1 && cells[0].empty()) {
       continue;
     }
@@ -71,6 +71,16 @@ CsvTable parseCsv(std::string_view text, const std::string& name) {
     table.rows.push_back(std::move(cells));
   }
   return table;
+}
+
+CsvTable parseTable(std::string_view text, const std::string& name) {
+  const std::string_view header = text.substr(0, text.find('\n'));
+  for (const char separator : {',', '\t', ';'}) {
+    if (header.find(separator) != std::string_view::npos) {
+      return parseCsv(text, name, separator);
+    }
+  }
+  return parseCsv(text, name);
 }
 
 }  // namespace sw

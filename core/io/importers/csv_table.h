@@ -18,6 +18,8 @@ struct CsvTable {
 /// RFC 4180 with either line end and an optional byte-order mark.
 /// @throws InputError `csv.header` for an empty text, `csv.row` for a row of another length (with
 /// its line number)
-CsvTable parseCsv(std::string_view text, const std::string& name);
+CsvTable parseCsv(std::string_view text, const std::string& name, char separator = ',');
+/// The same, parted by tabs or semicolons where the header holds those and no comma.
+CsvTable parseTable(std::string_view text, const std::string& name);
 
 }  // namespace sw

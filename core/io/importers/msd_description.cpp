@@ -1,7 +1,8 @@
 #include "core/io/importers/msd_description.h"
 
 #include "core/base/error.h"
-#include "core/io/formats/file_bytes.h"
+#include "core/io/formats/file_format.h"
+#include "core/io/importers/json_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,12 +12,6 @@ namespace sw {
 namespace {
 
 using nlohmann::json;
-constexpr std::size_t kLargestJson = std::size_t{64} << 20;
-
-std::string textOf(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 int toInt(const std::string& text) {
   int value = -1;
@@ -24,7 +19,45 @@ int toInt(const std::string& text) {
   return error == std::errc{} && end == text.data() + text.size() ? value : -1;
 }
 
-/// "labels" maps value → name (MSD) or name → value (nnU-Net v2).
+/// nnU-Net's regions: a name for several values, which may overlap. Each value takes the name of
+/// the smallest region that holds it, if it has no name of its own.
+class Regions {
+ public:
+  /// False if the entry is no list of values.
+  bool add(const std::string& name, const json& entry) {
+    std::vector<int> values;
+    for (const json& each : entry) {
+      if (!each.is_number_integer() || each < 0 || each > 255) {
+        return false;
+      }
+      values.push_back(each.get<int>());
+    }
+    for (const int value : values) {
+      const auto [known, fresh] = smallest_.emplace(value, std::pair{values.size(), name});
+      if (!fresh && values.size() < known->second.first) {
+        known->second = {values.size(), name};
+      }
+    }
+    return entry.is_array() && !values.empty();
+  }
+  void nameValues(MsdDescription& description, const std::filesystem::path& file) const {
+    if (smallest_.empty()) {
+      return;
+    }
+    for (const auto& [value, region] : smallest_) {
+      description.labelNames.emplace(value, region.second);
+    }
+    description.problems.push_back(
+        {file, Verdict::Warned, "import.regions",
+         "dataset.json: its labels are regions of several values; every value is taken as a "
+         "structure of its own and scored as such, not as the regions"});
+  }
+
+ private:
+  std::map<int, std::pair<std::size_t, std::string>> smallest_;
+};
+
+/// "labels" maps value → name (MSD) or name → value or list of values (nnU-Net v2).
 void readLabelNames(const json& root,
                     MsdDescription& description,
                     const std::filesystem::path& file) {
@@ -35,6 +68,7 @@ void readLabelNames(const json& root,
          "dataset.json declares no labels; any value from 0 to 255 is taken"});
     return;
   }
+  Regions regions;
   for (const auto& [key, entry] : labels->items()) {
     int value = -1;
     std::string name;
@@ -45,6 +79,8 @@ void readLabelNames(const json& root,
       const double number = entry.get<double>();
       value = number >= 0 && number <= 255 ? static_cast<int>(number) : -1;
       name = key;
+    } else if (entry.is_array() && regions.add(key, entry)) {
+      continue;
     }
     if (value < 0 || value > 255) {
       description.problems.push_back(
@@ -53,7 +89,13 @@ void readLabelNames(const json& root,
     } else {
       description.labelNames[value] = name;
     }
+    if (name == "ignore" && entry.is_number_integer()) {
+      description.problems.push_back(
+          {file, Verdict::Warned, "import.ignore",
+           "dataset.json: the label 'ignore' is taken as a structure like the others"});
+    }
   }
+  regions.nameValues(description, file);
 }
 
 void readModality(const json& root, MsdDescription& description) {
@@ -84,8 +126,8 @@ void readTrainingList(const json& list, MsdDescription& description) {
   for (const json& entry : list) {
     if (entry.is_string()) {
       description.cases.push_back({{}, entry.get<std::string>(), {}});
-    } else if (entry.is_object() && !textOf(entry, "image").empty()) {
-      description.cases.push_back({{}, textOf(entry, "image"), textOf(entry, "label")});
+    } else if (entry.is_object() && !jsonText(entry, "image").empty()) {
+      description.cases.push_back({{}, jsonText(entry, "image"), jsonText(entry, "label")});
     } else {
       failEntry("entry " + std::to_string(description.cases.size() + 1) +
                 " of 'training' names no image");
@@ -104,35 +146,27 @@ void readDatasetTable(const json& table, MsdDescription& description) {
         !images->front().is_string()) {
       failEntry("the case '" + name + "' of 'dataset' names no image");
     }
-    description.cases.push_back({name, images->front().get<std::string>(), textOf(entry, "label")});
-  }
-}
-
-json parseFile(const std::filesystem::path& file) {
-  const std::string text = readRegularFile(file);
-  if (text.size() > kLargestJson) {
-    throw InputError("import.json", "dataset.json: is larger than 64 MiB");
-  }
-  try {
-    json root = json::parse(text);
-    if (!root.is_object()) {
-      failEntry("must be an object");
+    if (images->size() > 1) {
+      ++description.furtherChannels;
     }
-    return root;
-  } catch (const json::exception& error) {
-    throw InputError("import.json", std::string("dataset.json: is no valid JSON: ") + error.what());
+    description.cases.push_back(
+        {name, images->front().get<std::string>(), jsonText(entry, "label")});
   }
 }
 
 }  // namespace
 
 MsdDescription readMsdDescription(const std::filesystem::path& file) {
-  const json root = parseFile(file);
+  const json root = readJsonObject(file);
   MsdDescription description;
-  description.name = textOf(root, "name");
+  description.name = jsonText(root, "name");
   description.licence =
-      textOf(root, "licence").empty() ? textOf(root, "license") : textOf(root, "licence");
-  description.fileEnding = textOf(root, "file_ending");
+      jsonText(root, "licence").empty() ? jsonText(root, "license") : jsonText(root, "licence");
+  description.fileEnding = jsonText(root, "file_ending");
+  if (!description.fileEnding.empty() && !hasVolumeExtension("x" + description.fileEnding)) {
+    failEntry("its files end in '" + description.fileEnding +
+              "', which is no volume format that is read; convert them to NIfTI");
+  }
   readLabelNames(root, description, file);
   readModality(root, description);
   if (const auto own = root.find("slicewise"); own != root.end() && own->is_object()) {

@@ -22,10 +22,11 @@ struct MsdDescription {
   std::string modality;
   std::string licence;
   std::map<int, std::string> labelNames;
-  int axis = -1;               ///< "slicewise": {"axis": …}
-  std::string fileEnding;      ///< nnU-Net v2: cases are found in imagesTr
-  std::vector<MsdCase> cases;  ///< from "training" or "dataset"
-  std::size_t testImages = 0;  ///< length of "test"
+  int axis = -1;                    ///< "slicewise": {"axis": …}
+  std::string fileEnding;           ///< nnU-Net v2: cases are found in imagesTr
+  std::vector<MsdCase> cases;       ///< from "training" or "dataset"
+  std::size_t testImages = 0;       ///< length of "test"
+  std::size_t furtherChannels = 0;  ///< cases of "dataset" that list several images
   std::vector<FileVerdict> problems;
 };
 

@@ -5,6 +5,7 @@
 #include "core/io/formats/file_format.h"
 #include "core/io/formats/header_text.h"
 #include "core/io/importers/msd_description.h"
+#include "core/io/importers/plan_builder.h"
 #include "core/io/importers/subject_table.h"
 
 #include <algorithm>
@@ -32,27 +33,21 @@ std::string withoutChannel(const std::string& stem) {
   return has ? stem.substr(0, stem.size() - kChannel.size()) : stem;
 }
 
-/// A name that the file system refuses (too long) names no file.
-bool there(const fs::path& file) {
-  std::error_code refused;
-  return fs::exists(file, refused);
-}
-
 /// The image as named or, as nnU-Net stores it, with channel 0's suffix.
 std::optional<fs::path> existingImage(const fs::path& root, const fs::path& relative) {
-  if (there(root / relative)) {
+  if (fileThere(root / relative)) {
     return relative;
   }
   const std::string stem = volumeStem(relative);
   const std::string extension = shownName(relative).substr(stem.size());
   const fs::path suffixed = relative.parent_path() / (stem + "_0000" + extension);
-  return there(root / suffixed) ? std::optional(suffixed) : std::nullopt;
+  return fileThere(root / suffixed) ? std::optional(suffixed) : std::nullopt;
 }
 
 /// Builds the plan's volumes, one case at a time.
-class PlanBuilder {
+class CaseBuilder {
  public:
-  explicit PlanBuilder(ImportPlan& plan) : plan_(plan) {}
+  explicit CaseBuilder(ImportPlan& plan) : plan_(plan) {}
 
   void add(const MsdCase& named) {
     const auto written = insidePath(named.image);
@@ -119,7 +114,7 @@ class PlanBuilder {
            "names a label outside the data set's folder; the image is taken as unlabelled");
       return {};
     }
-    if (!there(plan_.root / *label)) {
+    if (!fileThere(plan_.root / *label)) {
       warn(*label, "import.label_missing",
            "the label does not exist; the image is taken as unlabelled");
       return {};
@@ -141,13 +136,13 @@ class PlanBuilder {
 /// nnU-Net v2 lists no cases: imagesTr/NAME_0000.ENDING with labelsTr/NAME.ENDING.
 std::vector<MsdCase> scanCases(const fs::path& root, const std::string& ending) {
   std::vector<MsdCase> cases;
-  for (const fs::path& image : PlanBuilder::volumeFiles(root, "imagesTr")) {
+  for (const fs::path& image : CaseBuilder::volumeFiles(root, "imagesTr")) {
     const std::string file = shownName(image);
     const std::string suffix = "_0000" + ending;
     if (file.size() > suffix.size() && file.ends_with(suffix)) {
       const std::string name = file.substr(0, file.size() - suffix.size());
       const std::string label = "labelsTr/" + name + ending;
-      cases.push_back({name, image.string(), there(root / label) ? label : std::string()});
+      cases.push_back({name, image.string(), fileThere(root / label) ? label : std::string()});
     }
   }
   return cases;
@@ -155,11 +150,13 @@ std::vector<MsdCase> scanCases(const fs::path& root, const std::string& ending) 
 
 }  // namespace
 
-bool recogniseMsd(const fs::path& folder) {
-  return there(folder / "dataset.json");
+bool recogniseMsd(const fs::path& source) {
+  return fileThere(source / "dataset.json") ||
+         (shownName(source) == "dataset.json" && fs::is_regular_file(source));
 }
 
-ImportPlan planMsd(const fs::path& folder) {
+ImportPlan planMsd(const fs::path& source, const ImportOptions& /*options*/) {
+  const fs::path folder = fs::is_directory(source) ? source : source.parent_path();
   MsdDescription description = readMsdDescription(folder / "dataset.json");
   ImportPlan plan;
   plan.importer = "msd";
@@ -173,7 +170,7 @@ ImportPlan planMsd(const fs::path& folder) {
   if (description.cases.empty() && !description.fileEnding.empty()) {
     description.cases = scanCases(folder, description.fileEnding);
   }
-  PlanBuilder builder(plan);
+  CaseBuilder builder(plan);
   for (const MsdCase& named : description.cases) {
     builder.add(named);
   }
@@ -182,6 +179,11 @@ ImportPlan planMsd(const fs::path& folder) {
     plan.problems.push_back({"dataset.json", Verdict::Warned, "import.test_images",
                              "dataset.json: " + std::to_string(description.testImages) +
                                  " test volumes have no labels and are left out"});
+  }
+  if (description.furtherChannels > 0) {
+    plan.problems.push_back({"dataset.json", Verdict::Warned, "import.channel",
+                             "dataset.json: " + std::to_string(description.furtherChannels) +
+                                 " cases list several channels; only the first is used"});
   }
   assignSubjects(plan);
   return plan;

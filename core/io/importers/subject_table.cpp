@@ -41,7 +41,9 @@ std::map<std::string, SubjectRow> readTable(const std::filesystem::path& file) {
 
 void assignSubjects(ImportPlan& plan) {
   for (PlannedVolume& volume : plan.volumes) {
-    volume.subject = volume.name;
+    if (volume.subject.empty()) {
+      volume.subject = volume.name;
+    }
   }
   const std::filesystem::path file = plan.root / "subjects.csv";
   if (!std::filesystem::exists(file)) {
@@ -53,7 +55,7 @@ void assignSubjects(ImportPlan& plan) {
     if (found == rows.end()) {
       plan.problems.push_back(
           {volume.image, Verdict::Warned, "import.subject_missing",
-           volume.name + ": is not in subjects.csv; taken as a subject of its own"});
+           volume.name + ": is not in subjects.csv; its subject is " + volume.subject});
       continue;
     }
     volume.subject = found->second.subject;

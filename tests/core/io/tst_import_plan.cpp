@@ -136,8 +136,9 @@ void TestImportPlan::nnunetVersion2() {
   QVERIFY(plan.volumes[1].label.empty());
   QCOMPARE(plan.modality, std::string("T1, T2"));
   QCOMPARE(plan.labelNames.at(1), std::string("lesion"));
+  QCOMPARE(plan.labelNames.at(2), std::string("region"));
   QCOMPARE(codes(plan),
-           (std::vector<std::string>{"import.channel", "import.labels", "import.unlabelled"}));
+           (std::vector<std::string>{"import.channel", "import.regions", "import.unlabelled"}));
 }
 
 void TestImportPlan::nnunetVersion1Names() {

@@ -385,7 +385,7 @@ void TestVolumeReader::refusedHeaders_data() {
   row("Meta text", "x.mha",
       replaced(metaHeader(), "BinaryData = True", "BinaryData = False") + voxels, "meta.text");
   row("text", "x.nii", std::string(400, 'a'), "format.unknown");
-  row("DICOM", "d.nii", std::string(128, '\0') + "DICM" + std::string(400, '\0'), "format.unknown");
+  row("DICOM", "d.nii", std::string(128, '\0') + "DICM" + std::string(400, '\0'), "dicom.syntax");
 }
 
 void TestVolumeReader::refusedHeaders() {

@@ -178,8 +178,8 @@ void ImportPanel::start() {
   }
   starting_ = true;
   problem_->hide();
-  const ImportRequest request{preview_.root, name_->text().trimmed().toStdString(),
-                              axis_->currentData().toInt()};
+  const ImportRequest request{preview_.source, name_->text().trimmed().toStdString(),
+                              axis_->currentData().toInt(), preview_.options};
   showPhase(true, true);
   phase_->setText(tr("Waiting for its turn"));
   startJob(

@@ -1,0 +1,71 @@
+#include "core/io/formats/dicom_scan.h"
+
+#include "core/base/error.h"
+#include "core/io/formats/file_bytes.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace sw {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Regular files of a folder, or of all folders below it, in order.
+std::vector<fs::path> filesOf(const fs::path& folder, bool below) {
+  constexpr auto kOptions = fs::directory_options::skip_permission_denied;
+  std::vector<fs::path> files;
+  const auto keep = [&files](const fs::directory_entry& entry) {
+    std::error_code unreadable;
+    if (entry.is_regular_file(unreadable)) {
+      files.push_back(entry.path());
+    }
+  };
+  if (below) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder, kOptions)) {
+      keep(entry);
+    }
+  } else {
+    for (const auto& entry : fs::directory_iterator(folder, kOptions)) {
+      keep(entry);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+bool isDicomFolder(const fs::path& folder) {
+  constexpr int kTried = 8;
+  int tried = 0;
+  std::error_code failed;
+  for (fs::directory_iterator it(folder, failed), end; !failed && it != end && tried < kTried;
+       it.increment(failed)) {
+    if (!it->is_regular_file(failed)) {
+      continue;
+    }
+    ++tried;
+    std::string head(132, '\0');
+    std::ifstream(it->path(), std::ios::binary)
+        .read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (looksLikeDicom(head)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+DicomScan scanDicom(const fs::path& folder, bool below) {
+  DicomScan scan;
+  for (const fs::path& file : filesOf(folder, below)) {
+    if (auto header = readDicomHeader(file)) {
+      scan.headers.push_back(std::move(*header));
+    } else {
+      ++scan.foreign;
+    }
+  }
+  return scan;
+}
+
+}  // namespace sw
