@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <fstream>
 #include <optional>
+#include <string_view>
 
 namespace sw {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kDefaultAxis = 2;
+/// The importer that reads names by patterns.
+constexpr const char* kByPattern = "files";
 /// An axis this much coarser than the next is taken as the one that slices were acquired along.
 constexpr double kClearlyCoarser = 2.0;
 
@@ -106,10 +109,11 @@ const DatasetImporter& chooseImporter(const fs::path& source, const ImportOption
   const bool patterns = !options.pattern.empty() || !options.labelPattern.empty();
   if (!options.importer.empty() || patterns) {
     const DatasetImporter& importer =
-        importerNamed(options.importer.empty() ? "files" : options.importer);
-    if (patterns && !importer.anyFiles) {
+        importerNamed(options.importer.empty() ? kByPattern : options.importer);
+    if (patterns && std::string_view(importer.id) != kByPattern) {
       throw InputError("import.pattern", "The importer '" + std::string(importer.id) +
-                                             "' takes no patterns; use the importer 'files'");
+                                             "' takes no patterns; use the importer '" +
+                                             kByPattern + "'");
     }
     return importer;
   }

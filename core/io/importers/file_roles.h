@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sw {
+
+/// What a file's path says by the words in it.
+struct FileRole {
+  bool label = false;              ///< it holds gt, seg, label, mask, …
+  std::vector<std::string> words;  ///< of folders and name, without those that tell the role
+  std::string folder;              ///< the first folder that can name a subject; "" if none
+  std::string subject;             ///< the file name up to a time, side or repetition; "" if none
+};
+
+/// @param relative  to the data set's folder
+FileRole fileRole(const std::filesystem::path& relative);
+
+/// Whether `image` are the words of `label` and one more (a channel or sequence).
+bool isFurtherChannel(const std::vector<std::string>& image, const std::vector<std::string>& label);
+
+}  // namespace sw

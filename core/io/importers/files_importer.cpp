@@ -1,0 +1,241 @@
+#include "core/io/importers/files_importer.h"
+
+#include "core/base/error.h"
+#include "core/io/formats/file_bytes.h"
+#include "core/io/importers/file_roles.h"
+#include "core/io/importers/name_pattern.h"
+#include "core/io/importers/plan_builder.h"
+#include "core/io/importers/subject_table.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace sw {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// So many files that fit no pattern are named one by one.
+constexpr std::size_t kNamed = 50;
+
+struct NamedFile {
+  fs::path file;
+  FileRole role;
+  std::optional<NamePattern::Values> image, label;
+};
+
+class NameReader {
+ public:
+  NameReader(ImportPlan& plan, const ImportOptions& options) : plan_(plan), builder_(plan) {
+    if (!options.pattern.empty()) {
+      pattern_.emplace(options.pattern);
+    }
+    if (!options.labelPattern.empty()) {
+      labelPattern_.emplace(options.labelPattern);
+    }
+    for (const fs::path& file : volumeFilesBelow(plan.root)) {
+      const fs::path relative = file.lexically_relative(plan.root);
+      files_.push_back({file, fileRole(relative), {}, {}});
+      NamedFile& added = files_.back();
+      added.label = labelPattern_ ? labelPattern_->match(relative.generic_string()) : std::nullopt;
+      if (pattern_ && !added.label) {
+        added.image = pattern_->match(relative.generic_string());
+      }
+    }
+  }
+
+  void run() {
+    sortFiles();
+    findChannels();
+    chooseSubjects();
+    for (const NamedFile* image : images_) {
+      builder_.add({"", subjectOf(*image), valueOf(*image, "group"), image->file, labelOf(*image)});
+    }
+    for (const NamedFile* label : labels_) {
+      if (used_.count(label) == 0) {
+        builder_.warn(label->file, "import.label_alone", "a label without an image; left out");
+      }
+    }
+    reportUnmatched();
+    builder_.finish();
+    explainGuess();
+  }
+
+ private:
+  void sortFiles() {
+    for (const NamedFile& file : files_) {
+      const bool label = labelPattern_ ? file.label.has_value() : file.role.label;
+      if (label) {
+        labels_.push_back(&file);
+      } else if (!pattern_ || file.image) {
+        images_.push_back(&file);
+      } else {
+        unmatched_.push_back(&file);
+      }
+    }
+  }
+
+  /// Of several images for one label (channels, sequences) the first is taken.
+  void findChannels() {
+    if (labelPattern_) {
+      return;
+    }
+    for (const NamedFile* label : labels_) {
+      const NamedFile* first = nullptr;
+      const bool whole = std::any_of(images_.begin(), images_.end(), [&](const NamedFile* image) {
+        return image->role.words == label->role.words;
+      });
+      std::erase_if(images_, [&](const NamedFile* image) {
+        if (whole || !isFurtherChannel(image->role.words, label->role.words)) {
+          return false;
+        }
+        if (first == nullptr) {
+          first = image;
+          channels_[image] = label;
+          return false;
+        }
+        builder_.warn(
+            image->file, "import.channel",
+            "a further channel of " + shownName(first->file) + "; only the first is used");
+        return true;
+      });
+    }
+  }
+
+  fs::path labelOf(const NamedFile& image) {
+    std::vector<const NamedFile*> fitting;
+    for (const NamedFile* label : labels_) {
+      const auto channel = channels_.find(&image);
+      const bool fits = labelPattern_
+                            ? agree(image, *label)
+                            : image.role.words == label->role.words ||
+                                  (channel != channels_.end() && channel->second == label);
+      if (fits) {
+        fitting.push_back(label);
+      }
+    }
+    if (fitting.size() > 1) {
+      preferSameFolder(fitting, image);
+    }
+    for (const NamedFile* label : fitting) {
+      used_.insert(label);
+    }
+    if (fitting.size() > 1) {
+      builder_.warn(image.file, "import.label_ambiguous",
+                    std::to_string(fitting.size()) + " labels fit, " + shownName(fitting[0]->file) +
+                        " and " + shownName(fitting[1]->file) +
+                        " among them; taken as unlabelled. Give a label pattern");
+      return {};
+    }
+    return fitting.empty() ? fs::path() : fitting.front()->file;
+  }
+
+  /// The names that both patterns hold mean the same.
+  static bool agree(const NamedFile& image, const NamedFile& label) {
+    bool any = false;
+    if (!image.image) {
+      return image.role.words == label.role.words;
+    }
+    for (const auto& [name, value] : *label.label) {
+      const auto own = image.image->find(name);
+      if (own != image.image->end() && own->second != value) {
+        return false;
+      }
+      any = any || own != image.image->end();
+    }
+    return any || image.file.parent_path() == label.file.parent_path();
+  }
+
+  static void preferSameFolder(std::vector<const NamedFile*>& labels, const NamedFile& image) {
+    std::vector<const NamedFile*> near;
+    for (const NamedFile* label : labels) {
+      if (label->file.parent_path() == image.file.parent_path()) {
+        near.push_back(label);
+      }
+    }
+    labels = near.empty() ? labels : near;
+  }
+
+  /// File names tell subjects if none of them stands in several folders; else the folders do.
+  void chooseSubjects() {
+    std::map<std::string, std::string> folders;
+    byName_ = true;
+    for (const NamedFile* image : images_) {
+      const FileRole& role = image->role;
+      const auto known = folders.emplace(role.subject, role.folder).first;
+      byName_ = byName_ && !role.subject.empty() && known->second == role.folder;
+    }
+  }
+
+  std::string subjectOf(const NamedFile& image) const {
+    if (pattern_ && pattern_->has("subject")) {
+      return image.image->at("subject");
+    }
+    return byName_ || image.role.folder.empty() ? image.role.subject : image.role.folder;
+  }
+
+  static std::string valueOf(const NamedFile& image, const std::string& name) {
+    const bool has = image.image && image.image->count(name) > 0;
+    return has ? image.image->at(name) : std::string();
+  }
+
+  void reportUnmatched() {
+    for (std::size_t i = 0; i < std::min(unmatched_.size(), kNamed); ++i) {
+      builder_.warn(unmatched_[i]->file, "import.unmatched", "fits no pattern; left out");
+    }
+    if (unmatched_.size() > kNamed) {
+      builder_.warn(
+          "", "import.unmatched",
+          std::to_string(unmatched_.size() - kNamed) + " more files fit no pattern; left out");
+    }
+  }
+
+  void explainGuess() {
+    if (pattern_ && (labelPattern_ || labels_.empty())) {
+      return;
+    }
+    std::set<std::string> subjects;
+    for (const PlannedVolume& volume : plan_.volumes) {
+      subjects.insert(volume.subject);
+    }
+    builder_.warn("", "import.guessed",
+                  "nothing describes this folder; " + std::to_string(plan_.volumes.size()) +
+                      " images, " + std::to_string(used_.size()) + " labels and " +
+                      std::to_string(subjects.size()) +
+                      " subjects were told by names. Look at the list; if it is wrong, give a "
+                      "pattern such as {subject}_{timepoint}_image.nii.gz, or subjects.csv");
+  }
+
+  ImportPlan& plan_;
+  PlanBuilder builder_;
+  std::optional<NamePattern> pattern_, labelPattern_;
+  std::vector<NamedFile> files_;
+  std::vector<const NamedFile*> images_, labels_, unmatched_;
+  std::map<const NamedFile*, const NamedFile*> channels_;
+  std::set<const NamedFile*> used_;
+  bool byName_ = true;
+};
+
+}  // namespace
+
+bool recogniseFiles(const fs::path& source) {
+  return fs::is_directory(source) && !volumeFilesBelow(source).empty();
+}
+
+ImportPlan planFiles(const fs::path& source, const ImportOptions& options) {
+  if (!fs::is_directory(source)) {
+    throw InputError("import.unknown",
+                     source.string() + ": is a file; give the folder that holds the volumes");
+  }
+  ImportPlan plan;
+  plan.importer = "files";
+  plan.root = source;
+  plan.name = shownName(source);
+  plan.axis = -1;
+  NameReader(plan, options).run();
+  assignSubjects(plan);
+  return plan;
+}
+
+}  // namespace sw

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/io/import_plan.h"
+
+#include <filesystem>
+
+namespace sw {
+
+/// Volume files of a folder that nothing describes, told by their names: by patterns if the options
+/// hold some (`{subject}`, `{group}` and any other names in braces, see NamePattern), else by the
+/// words in them (image and img, gt, seg, label, mask; of folders and of names). What matches
+/// nothing is named and left out. subjects.csv may name the subjects.
+bool recogniseFiles(const std::filesystem::path& source);
+ImportPlan planFiles(const std::filesystem::path& source, const ImportOptions& options);
+
+}  // namespace sw
