@@ -89,9 +89,19 @@ FileVerdict verify(const fs::path& path, const fs::path& image) {
   return verifyLabels(path, image.empty() ? imageBeside(path) : image);
 }
 
-void print(const FileVerdict& verdict, bool asJson) {
+/// What was read of a good file, as a NIfTI file of the folder. @return its path
+fs::path writeRead(const fs::path& path, const fs::path& folder, int number) {
+  fs::create_directories(folder);
+  const fs::path file = folder / (std::to_string(number) + "_" + volumeStem(path) + ".nii.gz");
+  writeVolume(*readVolume(path).volume, file);
+  return file;
+}
+
+void print(const FileVerdict& verdict, const fs::path& written, bool asJson) {
   if (asJson) {
-    std::cout << verdictJson(verdict).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    nlohmann::json object = verdictJson(verdict);
+    if (!written.empty()) object["written"] = written.string();
+    std::cout << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return;
   }
   std::cout << verdictWord(verdict.verdict) << "  " << verdict.code << "  " << onOneLine(verdict.file.string() + "  " + verdict.message)
@@ -104,13 +114,17 @@ void addVerify(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("verify", "Check files; nothing is stored. Exit code 3 if one is refused");
   const auto paths = std::make_shared<std::vector<fs::path>>();
   const auto image = std::make_shared<fs::path>();
+  const auto folder = std::make_shared<fs::path>();
   verb->add_option("PATH", *paths, "Files, folders with files, or DICOM folders; files named label… or in labels… as label maps")->required();
   verb->add_option("--labels-of", *image, "Judge the files as label maps of this image");
+  verb->add_option("--write", *folder, "Write what was read into this folder as .nii.gz, axes right, anterior, superior");
   verb->footer("Example: slicewise-cli --json verify ../shared/data/malformed/nifti");
-  verb->callback([&session, paths, image] {
+  verb->callback([&session, paths, image, folder] {
+    int number = 0;
     for (const fs::path& path : expand(*paths)) {
       const FileVerdict verdict = verify(path, *image);
-      print(verdict, session.json);
+      const bool write = !folder->empty() && verdict.verdict != Verdict::Refused;
+      print(verdict, write ? writeRead(path, *folder, ++number) : fs::path(), session.json);
       if (verdict.verdict == Verdict::Refused) session.exitCode = kInputRefused;
       if (!std::cout.flush()) break;  // nobody reads on
     }

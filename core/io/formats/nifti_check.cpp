@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/io/formats/file_bytes.h"
 #include "core/io/formats/gzip_check.h"
+#include "core/io/formats/header_text.h"
 #include "core/io/formats/nifti_geometry.h"
 #include "core/io/formats/nifti_header.h"
 
@@ -130,6 +131,11 @@ std::string readImg(const std::filesystem::path& header) {
                                      " is missing");
 }
 
+bool isHeaderFile(const std::filesystem::path& path) {
+  const std::string name = lowered(shownName(path));
+  return name.ends_with(".hdr") || name.ends_with(".hdr.gz");
+}
+
 void checkBitpix(RawImage& image, const NiftiHeader& header, const std::filesystem::path& path) {
   const auto bits = static_cast<int>(8 * elementBytes(image.type));
   if (header.bitpix != bits) {
@@ -152,16 +158,18 @@ RawImage checkNifti(const std::string& bytes, const std::filesystem::path& path)
   image.type = elementType(header.datatype, name);
   const std::uint64_t need = checkedVoxelBytes(image.size, image.type, "nifti", name);
   checkBitpix(image, header, path);
-  if (header.analyze) {
-    throw InputError(
-        "nifti.analyze",
-        name + ": an Analyze 7.5 header without NIfTI magic: left and right would be a guess");
+  const bool pair = header.pair || header.analyze;
+  if (header.analyze && !isHeaderFile(path)) {
+    throw InputError("nifti.header", name +
+                                         ": lacks the NIfTI magic; an Analyze 7.5 header is read "
+                                         "from a .hdr file with its .img only");
   }
   const std::uint64_t offset = voxelOffset(header, path, image.warnings);
   setScaling(image, header, path);
-  image.geometry = niftiGeometry(header, path, image.warnings);
+  image.geometry = header.analyze ? analyzeGeometry(header, path, image.warnings)
+                                  : niftiGeometry(header, path, image.warnings);
   image.geometry->size = image.size;
-  if (header.pair) {
+  if (pair) {
     image.extraBytes = readImg(path);
     image.voxels = takeVoxels(image.extraBytes, looksLikeGzip(image.extraBytes), offset, need, path,
                               image.warnings);

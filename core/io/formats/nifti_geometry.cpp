@@ -135,4 +135,22 @@ VolumeGeometry niftiGeometry(const NiftiHeader& header,
   return fromSpacing(header);
 }
 
+VolumeGeometry analyzeGeometry(const NiftiHeader& header,
+                               const std::filesystem::path& path,
+                               std::vector<FileVerdict>& warnings) {
+  Columns columns{};
+  std::array<double, 3> offset{};
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const double last = static_cast<double>(std::max<std::int64_t>(header.dim[axis + 1], 1) - 1);
+    const double step = (axis == 0 ? -1.0 : 1.0) * spacingOf(header, axis);
+    columns[axis][axis] = step;
+    offset[axis] = -step * last / 2.0;
+  }
+  warnings.push_back({path, Verdict::Warned, "nifti.analyze",
+                      shownName(path) +
+                          ": an Analyze 7.5 header says nothing of left and right; its rows are "
+                          "taken as running from right to left. Compare with a volume you trust"});
+  return *fromColumns(columns, offset);
+}
+
 }  // namespace sw

@@ -15,4 +15,11 @@ VolumeGeometry niftiGeometry(const NiftiHeader& header,
                              const std::filesystem::path& path,
                              std::vector<FileVerdict>& warnings);
 
+/// Placement of an Analyze 7.5 volume, whose header says nothing of left and right: from the right to
+/// the left, to the front, upwards, its middle at 0, with a warning.
+/// @source SPM's and nibabel's reading of such pairs (radiological storage)
+VolumeGeometry analyzeGeometry(const NiftiHeader& header,
+                               const std::filesystem::path& path,
+                               std::vector<FileVerdict>& warnings);
+
 }  // namespace sw

@@ -361,7 +361,8 @@ void TestVolumeReader::refusedHeaders_data() {
   row("NIfTI colour", "c.nii", niftiHeader(128, 24) + voxels + voxels, "file.colour");
   std::string analyze = niftiHeader();
   std::memset(analyze.data() + 344, 0, 4);
-  row("Analyze", "a.hdr", analyze.substr(0, 348), "nifti.analyze");
+  row("Analyze without voxels", "a.hdr", analyze.substr(0, 348), "nifti.pair");
+  row("no magic", "a.nii", analyze + voxels, "nifti.header");
   row("NRRD without endian", "e.nrrd", replaced(nrrdHeader(), "endian: little\n", "") + voxels,
       "nrrd.endian");
   row("NRRD text", "t.nrrd", nrrdHeader("short", "ascii") + "1 2 3", "nrrd.encoding");
