@@ -7,7 +7,7 @@
 #include "app/cli/session.h"
 #include "app/cli/verdict.h"
 #include "core/base/error.h"
-#include "core/io/formats/dicom_scan.h"
+#include "core/io/formats/dicom_series.h"
 #include "core/io/formats/file_format.h"
 #include "core/io/volume_reader.h"
 

@@ -25,9 +25,10 @@ std::vector<PageEntry> allPages() {
        QStringLiteral("catalog"),
        text(QT_TRANSLATE_NOOP(
            "Pages",
-           "<p><b>Catalog</b>: the data sets of this workspace. <i>Import folder</i> takes a "
-           "folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows "
-           "what it would add first. Your files stay where they are. A chosen volume is shown "
+           "<p><b>Catalog</b>: the data sets of this workspace. <i>Import folder</i> takes "
+           "DICOM series, folders in the layout of the Medical Segmentation Decathlon, nnU-Net, "
+           "nnssl or BIDS, or any volume files told apart by their names, and shows what it "
+           "would add first. Your files stay where they are. A chosen volume is shown "
            "everywhere.</p><p>The contact sheet shows the chosen volumes at the same positions: "
            "where one is turned over or reaches further, the menu <i>Edit</i> flips its positions, "
            "crops their range, or excludes the volume from pre-training. Every edit can be "

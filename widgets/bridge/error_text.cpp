@@ -34,6 +34,14 @@ constexpr CodeText kTexts[] = {
     {"import.empty", QT_TRANSLATE_NOOP("ErrorText", "This folder holds no volumes.")},
     {"import.missing",
      QT_TRANSLATE_NOOP("ErrorText", "This folder does not exist or cannot be read.")},
+    {"import.pattern",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The pattern cannot be used. Write it like "
+                       "{subject}_{time}_image.nii.gz.")},
+    {"import.csv",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "The table names no images. It needs a column image, and may have label, "
+                       "subject, group and name.")},
     {"file.missing",
      QT_TRANSLATE_NOOP("ErrorText",
                        "A file is no longer where it was when it was imported. Put it "

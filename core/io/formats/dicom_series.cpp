@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
-#include "core/io/formats/dicom_scan.h"
 #include "core/io/formats/dicom_segmentation.h"
 #include "core/io/formats/dicom_stack.h"
 #include "core/io/formats/dicom_time_points.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/io/formats/dicom_scan.h"
 #include "core/io/formats/dicom_slice.h"
 #include "core/io/formats/itk_bridge.h"
 

@@ -4,6 +4,8 @@
 #include "core/io/formats/file_bytes.h"
 #include "core/io/formats/header_text.h"
 
+#include <charconv>
+#include <cstring>
 #include <map>
 
 namespace sw {
@@ -157,13 +159,17 @@ std::string_view storedBlock(RawImage& image,
 struct NrrdEncoding {
   bool gzip = false;
   bool bigEndian = false;
+  bool text = false;
 };
 
 NrrdEncoding readEncoding(const NrrdHeader& header, ElementType type, const std::string& name) {
   const std::string encoding = lowered(header.get("encoding"));
+  if (encoding == "ascii" || encoding == "text" || encoding == "txt") {
+    return {false, false, true};
+  }
   if (encoding != "raw" && encoding != "gzip" && encoding != "gz") {
-    throw InputError("nrrd.encoding",
-                     name + ": NRRD encoding '" + encoding + "' is not supported; use raw or gzip");
+    throw InputError("nrrd.encoding", name + ": NRRD encoding '" + encoding +
+                                          "' is not supported; use raw, gzip or ascii");
   }
   const std::string endian = lowered(header.get("endian"));
   if (elementBytes(type) > 1 && endian != "little" && endian != "big") {
@@ -171,7 +177,30 @@ NrrdEncoding readEncoding(const NrrdHeader& header, ElementType type, const std:
         "nrrd.endian",
         name + ": its NRRD header does not say the byte order (endian: little or big)");
   }
-  return {encoding != "raw", endian == "big"};
+  return {encoding != "raw", endian == "big", false};
+}
+
+/// Voxels written as numbers, as doubles in the machine's order. @throws InputError
+/// `file.truncated`, `nrrd.text`
+std::string textVoxels(std::string_view block, std::uint64_t count, const std::string& name) {
+  const std::vector<std::string_view> numbers = words(block);
+  if (numbers.size() < count) {
+    throw InputError("file.truncated", name + ": its header declares " + std::to_string(count) +
+                                           " numbers, but only " + std::to_string(numbers.size()) +
+                                           " are there; the file is cut off");
+  }
+  std::string voxels(count * sizeof(double), '\0');
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::string_view text = numbers[i];
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+      throw InputError("nrrd.text", name + ": voxel " + std::to_string(i + 1) + " is no number: '" +
+                                        std::string(text.substr(0, 20)) + "'");
+    }
+    std::memcpy(voxels.data() + i * sizeof(double), &value, sizeof value);
+  }
+  return voxels;
 }
 
 void skipLines(std::string_view& block, const NrrdHeader& header, const std::string& name) {
@@ -229,6 +258,11 @@ RawImage checkNrrd(const std::string& bytes, const std::filesystem::path& path) 
   image.geometryHeader = geometryLines(header);
   std::string_view block = storedBlock(image, header, path);
   skipLines(block, header, name);
+  if (encoding.text) {
+    image.voxels = textVoxels(block, need / elementBytes(image.type), name);
+    image.type = ElementType::F64;
+    return image;
+  }
   const std::uint64_t skip = skipBytes(header, encoding.gzip, block.size(), need, name);
   image.voxels = takeVoxels(block, encoding.gzip, skip, need, path, image.warnings);
   normaliseVoxels(image, encoding.bigEndian);

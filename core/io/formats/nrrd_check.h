@@ -7,7 +7,7 @@
 
 namespace sw {
 
-/// Strict pre-check of NRRD, attached or detached (.nrrd, .nhdr), raw or gzip, one data file.
+/// Strict pre-check of NRRD, attached or detached (.nrrd, .nhdr), raw, gzip or text, one data file.
 /// @throws InputError `nrrd.*`, `gzip.*`, `file.*`
 RawImage checkNrrd(const std::string& bytes, const std::filesystem::path& path);
 

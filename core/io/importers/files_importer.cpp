@@ -219,11 +219,11 @@ class NameReader {
 
 }  // namespace
 
-bool recogniseFiles(const fs::path& source) {
+bool recogniseNamedFiles(const fs::path& source) {
   return fs::is_directory(source) && !volumeFilesBelow(source).empty();
 }
 
-ImportPlan planFiles(const fs::path& source, const ImportOptions& options) {
+ImportPlan planNamedFiles(const fs::path& source, const ImportOptions& options) {
   if (!fs::is_directory(source)) {
     throw InputError("import.unknown",
                      source.string() + ": is a file; give the folder that holds the volumes");

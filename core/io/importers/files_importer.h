@@ -10,7 +10,7 @@ namespace sw {
 /// hold some (`{subject}`, `{group}` and any other names in braces, see NamePattern), else by the
 /// words in them (image and img, gt, seg, label, mask; of folders and of names). What matches
 /// nothing is named and left out. subjects.csv may name the subjects.
-bool recogniseFiles(const std::filesystem::path& source);
-ImportPlan planFiles(const std::filesystem::path& source, const ImportOptions& options);
+bool recogniseNamedFiles(const std::filesystem::path& source);
+ImportPlan planNamedFiles(const std::filesystem::path& source, const ImportOptions& options);
 
 }  // namespace sw

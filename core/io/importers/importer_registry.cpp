@@ -18,8 +18,8 @@ const std::vector<DatasetImporter>& datasetImporters() {
       {"bids", "BIDS subject folders", "folders sub-…/anat", recogniseBids, planBids},
       {"dicom", "DICOM series, DICOM SEG as labels", "DICOM files", recogniseDicom, planDicom,
        true},
-      {"files", "volume files told by names or patterns", "volume files", recogniseFiles, planFiles,
-       true}};
+      {"files", "volume files told by names or patterns", "volume files", recogniseNamedFiles,
+       planNamedFiles, true}};
   return kImporters;
 }
 

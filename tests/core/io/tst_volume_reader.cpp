@@ -365,7 +365,14 @@ void TestVolumeReader::refusedHeaders_data() {
   row("no magic", "a.nii", analyze + voxels, "nifti.header");
   row("NRRD without endian", "e.nrrd", replaced(nrrdHeader(), "endian: little\n", "") + voxels,
       "nrrd.endian");
-  row("NRRD text", "t.nrrd", nrrdHeader("short", "ascii") + "1 2 3", "nrrd.encoding");
+  row("NRRD text too short", "t.nrrd", nrrdHeader("short", "ascii") + "1 2 3", "file.truncated");
+  row("NRRD text with a word", "t.nrrd",
+      nrrdHeader("short", "ascii") + [] {
+        std::string words;
+        for (int i = 0; i < 60; ++i) words += "1 x ";
+        return words;
+      }(), "nrrd.text");
+  row("NRRD bzip2", "t.nrrd", nrrdHeader("short", "bzip2") + "BZh", "nrrd.encoding");
   row("NRRD sizes", "d.nrrd", replaced(nrrdHeader(), "sizes: 5 4 3", "sizes: 5 4") + voxels,
       "nrrd.dim");
   row("NRRD zero", "z.nrrd", replaced(nrrdHeader(), "sizes: 5 4 3", "sizes: 5 0 3") + voxels,

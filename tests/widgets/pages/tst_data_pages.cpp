@@ -23,12 +23,17 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDir>
+#include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace sw;
 
@@ -65,6 +70,7 @@ class TestDataPages : public QObject {
   void initTestCase();
   void importsTheSampleFromThePage();
   void refusesAFolderThatIsNoDataSet();
+  void patternsTellImagesFromLabels();
   void tableSearchesAndSelects();
   void pagesFollowTheSelection();
   void planesAreLinked();
@@ -117,6 +123,46 @@ void TestDataPages::refusesAFolderThatIsNoDataSet() {
            (label->property("role") == "error" && !label->isHidden() && !label->text().isEmpty());
   }
   QVERIFY(told);
+}
+
+void TestDataPages::patternsTellImagesFromLabels() {
+  Program program;
+  ImportPanel panel(program.services);
+  panel.resize(900, 500);
+  QTemporaryDir folder;
+  for (const char* name : {"p1_a.nii.gz", "p1_a_truth_1.nii.gz", "p2_a.nii.gz"}) {
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("x");
+  }
+  panel.openFolder(folder.path().toStdString());
+  auto* table = panel.findChild<QTableWidget*>();
+  const auto volumes = [table] { return table->findItems(u"Volume"_qs, Qt::MatchExactly).size(); };
+  QTRY_COMPARE(volumes(), 2);  // "truth" tells a label
+  const QList<QLineEdit*> edits = panel.findChildren<QLineEdit*>();
+  const auto field = [&edits](const QString& name) {
+    const auto found = std::find_if(edits.begin(), edits.end(), [&name](const QLineEdit* edit) {
+      return edit->accessibleName() == name;
+    });
+    return found == edits.end() ? nullptr : *found;
+  };
+  QLineEdit* images = field(u"Pattern of image files"_qs);
+  QVERIFY(images != nullptr && !images->isHidden());
+  images->setText(u"{subject}_a.nii.gz"_qs);
+  field(u"Pattern of label files"_qs)->setText(u"{subject}_a_truth_1.nii.gz"_qs);
+  QTest::keyClick(images, Qt::Key_Return);
+  QTRY_VERIFY(!table->findItems(u"subject p1 · labelled"_qs, Qt::MatchExactly).isEmpty());
+  QCOMPARE(table->findItems(u"subject p2 · no labels"_qs, Qt::MatchExactly).size(), 1);
+  images->setText(u"{subject"_qs);
+  QTest::keyClick(images, Qt::Key_Return);
+  const auto told = [&panel] {
+    for (const QLabel* label : panel.findChildren<QLabel*>()) {
+      if (label->property("role") == "error" && label->text().contains(u"brace"_qs)) return true;
+    }
+    return false;
+  };
+  QTRY_VERIFY(told());
+  QVERIFY(images->isVisibleTo(&panel) && images->isEnabled());  // to be corrected
 }
 
 void TestDataPages::tableSearchesAndSelects() {

@@ -48,11 +48,12 @@ ImportPanel::ImportPanel(AppServices& services, QWidget* parent)
   table_->setColumnWidth(0, 110);
   table_->setColumnWidth(1, 240);
   form_ = makeForm();
+  patterns_ = makePatterns();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(Space::kWide, Space::kNormal, Space::kWide, Space::kNormal);
   layout->setSpacing(Space::kSmall);
   for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(summary_),
-                        static_cast<QWidget*>(problem_), form_}) {
+                        static_cast<QWidget*>(problem_), patterns_, form_}) {
     layout->addWidget(part);
   }
   layout->addWidget(table_, 1);
@@ -76,6 +77,42 @@ QWidget* ImportPanel::makeForm() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addRow(tr("Name"), name_);
   layout->addRow(tr("Slices"), axis_);
+  return holder;
+}
+
+QWidget* ImportPanel::makePatterns() {
+  const QString help =
+      tr("Names in braces stand for any text and tell which label belongs to which "
+         "image; {subject} and {group} are kept. * stands for any text, ** for any "
+         "folders. A pattern without / fits files of all folders.");
+  const auto field = [&help](const QString& name, const QString& example) {
+    auto* edit = new QLineEdit;
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(example);
+    edit->setToolTip(help);
+    edit->setMinimumHeight(kControlHeight);
+    return edit;
+  };
+  pattern_ = field(tr("Pattern of image files"), QStringLiteral("{subject}_{time}_image.nii.gz"));
+  labelPattern_ =
+      field(tr("Pattern of label files"), QStringLiteral("{subject}_{time}_label.nii.gz"));
+  auto* again = new QPushButton(tr("Look again"));
+  again->setAccessibleName(again->text());
+  connect(again, &QPushButton::clicked, this, [this] { look(false); });
+  for (QLineEdit* edit : {pattern_, labelPattern_}) {
+    connect(edit, &QLineEdit::returnPressed, this, [this] { look(false); });
+  }
+  auto* labels = new QWidget;
+  auto* row = new QHBoxLayout(labels);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(labelPattern_, 1);
+  row->addWidget(again);
+  auto* holder = new QWidget;
+  auto* layout = new QFormLayout(holder);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addRow(tr("Images"), pattern_);
+  layout->addRow(tr("Labels"), labels);
+  holder->hide();
   return holder;
 }
 
@@ -103,16 +140,27 @@ QWidget* ImportPanel::makeButtons() {
   return holder;
 }
 
-void ImportPanel::openFolder(const std::filesystem::path& folder, bool startAtOnce) {
+void ImportPanel::openFolder(const std::filesystem::path& source, bool startAtOnce) {
   if (isImporting()) {
     return;
   }
-  title_->setText(tr("Looking at %1 …").arg(QString::fromStdString(folder.filename().string())));
-  summary_->setText(QString::fromStdString(folder.string()));
+  source_ = source;
+  pattern_->clear();
+  labelPattern_->clear();
+  patterns_->hide();
+  look(startAtOnce);
+}
+
+void ImportPanel::look(bool startAtOnce) {
+  title_->setText(tr("Looking at %1 …").arg(QString::fromStdString(source_.filename().string())));
+  summary_->setText(QString::fromStdString(source_.string()));
   problem_->hide();
   showPhase(false, false);
+  const ImportOptions options{
+      {}, pattern_->text().trimmed().toStdString(), labelPattern_->text().trimmed().toStdString()};
   services_.gateway->compute<ImportPreview>(
-      this, QStringLiteral("preview"), [folder] { return previewImport(folder); },
+      this, QStringLiteral("preview"),
+      [source = source_, options] { return previewImport(source, options); },
       [this, startAtOnce](ImportPreview preview) {
         showPreview(preview);
         if (startAtOnce && preview.problems.empty()) {
@@ -142,6 +190,7 @@ void ImportPanel::showPreview(const ImportPreview& preview) {
   name_->setText(QString::fromStdString(preview.name));
   axis_->setCurrentIndex(axis_->findData(preview.axis));
   fillTable(preview);
+  patterns_->setVisible(preview.importer == "files");
   showPhase(true, false);
   import_->setEnabled(!preview.volumes.empty());
   import_->setFocus();
@@ -242,6 +291,7 @@ void ImportPanel::showProblem(const QString& text) {
 void ImportPanel::showPhase(bool planned, bool running) {
   form_->setVisible(planned);
   form_->setEnabled(!running);
+  patterns_->setEnabled(!running);
   table_->setVisible(planned);
   import_->setVisible(planned && !running);
   progress_->setVisible(running);

@@ -15,16 +15,17 @@ class QTableWidget;
 
 namespace sw {
 
-/// From a folder to a data set: first the plan with all its problems, then the import as a
-/// background job with progress and cancel. Nothing is written before "Import" is pressed.
+/// From a folder or list to a data set: first the plan with all its problems, then the import as a
+/// background job with progress and cancel. Nothing is written before "Import" is pressed. Where
+/// names tell images from labels, patterns can say how.
 class ImportPanel : public QFrame {
   Q_OBJECT
  public:
   explicit ImportPanel(AppServices& services, QWidget* parent = nullptr);
 
-  /// Looks at the folder off-thread and shows what would be added. @param startAtOnce imports if
-  /// the plan has no problems (the sample data)
-  void openFolder(const std::filesystem::path& folder, bool startAtOnce = false);
+  /// Looks at a folder, or a file that lists volumes, off-thread and shows what would be added.
+  /// @param startAtOnce imports if the plan has no problems (the sample data)
+  void openFolder(const std::filesystem::path& source, bool startAtOnce = false);
   bool isImporting() const { return job_ != 0; }
 
  Q_SIGNALS:
@@ -34,6 +35,8 @@ class ImportPanel : public QFrame {
 
  private:
   QWidget* makeForm();
+  QWidget* makePatterns();
+  void look(bool startAtOnce);
   QWidget* makeButtons();
   void showPreview(const ImportPreview& preview);
   void fillTable(const ImportPreview& preview);
@@ -45,6 +48,7 @@ class ImportPanel : public QFrame {
   void showPhase(bool planned, bool running);
 
   AppServices& services_;
+  std::filesystem::path source_;
   ImportPreview preview_;
   std::int64_t job_ = 0;
   bool starting_ = false;
@@ -59,6 +63,9 @@ class ImportPanel : public QFrame {
   QPushButton* import_;
   QPushButton* cancel_;
   QWidget* form_;
+  QWidget* patterns_;
+  QLineEdit* pattern_;
+  QLineEdit* labelPattern_;
 };
 
 }  // namespace sw
