@@ -132,6 +132,18 @@ void requireSameSize(const DicomSlice& slice, std::string_view stream) {
   }
 }
 
+/// Decoders fill up a stream that was cut off without a word: its end mark must be there.
+void requireEndMark(const DicomSlice& slice, std::string_view stream) {
+  constexpr std::size_t kPadding = 4;
+  while (!stream.empty() && stream.back() == '\0') {
+    stream.remove_suffix(1);
+  }
+  const std::size_t end = std::min(stream.size(), kPadding);
+  if (stream.substr(stream.size() - end).find("\xFF\xD9") == std::string_view::npos) {
+    failPixels(slice, "end without their end mark; the file is cut off");
+  }
+}
+
 void requireDecoder(const DicomSlice& slice) {
   static constexpr std::array<std::string_view, 8> kDecoded{"50", "51", "57", "70",
                                                             "80", "81", "90", "91"};
@@ -162,6 +174,7 @@ std::string decodeDicomPixels(const DicomSlice& slice, std::string_view items) {
   }
   requireDecoder(slice);
   requireSameSize(slice, stream);
+  requireEndMark(slice, stream);
   return decodeWithGdcm(slice, stream);
 }
 

@@ -83,6 +83,7 @@ class TestDicomImport : public QObject {
   void identityStaysInTheHeader();
   void encodings_data();
   void encodings();
+  void jpegStreams();
 
  private:
   void writeSeries(const fs::path& folder, const std::string& series = "1.2.3") {
@@ -439,6 +440,38 @@ void TestDicomImport::encodings() {
     writeFile(other, bytes.left(length).toStdString());
     QCOMPARE(sw::verifyVolumeFile(other).verdict, sw::Verdict::Refused);
   }
+}
+
+/// A JPEG-LS stream of 16 x 3 values 100, 101 …, written by CharLS through pydicom.
+void TestDicomImport::jpegStreams() {
+  const QByteArray stream = QByteArray::fromHex(
+      "ffd8fff7000b100010000301011100fff8000d01ffff0012004301140040ffda00080101000000004c7803006034"
+      "02"
+      "80501201801014060081406008140c020a06010503008281804141808506021418085060214180850602141800ff"
+      "d9");
+  SliceSpec spec = plainSlice(1);
+  spec.rows = 16;
+  const sw::VolumeFile plain = sw::readVolume(writeFile(root_ / "plain.dcm", dicomFile(spec)));
+  spec.syntax = "1.2.840.10008.1.2.4.80";
+  spec.pixels = encapsulated(stream.toStdString());
+  const fs::path file = writeFile(root_ / "jpeg.dcm", dicomFile(spec));
+  QVERIFY(std::ranges::equal(plain.volume->voxels(), sw::readVolume(file).volume->voxels()));
+
+  const auto refusal = [&](const std::string& bytes, int rows, const char* syntax) {
+    SliceSpec bad = spec;
+    bad.rows = rows;
+    bad.syntax = syntax;
+    bad.pixels = encapsulated(bytes);
+    return sw::verifyVolumeFile(writeFile(file, dicomFile(bad))).code;
+  };
+  std::string cut = stream.toStdString();
+  std::fill(cut.end() - 20, cut.end(), '\0');
+  QCOMPARE(refusal(cut, 16, "1.2.840.10008.1.2.4.80"), std::string("dicom.pixels"));
+  QCOMPARE(refusal(stream.toStdString(), 15, "1.2.840.10008.1.2.4.80"),
+           std::string("dicom.pixels"));
+  QCOMPARE(refusal("no stream at all", 16, "1.2.840.10008.1.2.4.90"), std::string("dicom.pixels"));
+  QCOMPARE(refusal(stream.toStdString(), 16, "1.2.840.10008.1.2.4.102"),
+           std::string("dicom.syntax"));
 }
 
 QTEST_APPLESS_MAIN(TestDicomImport)
