@@ -51,11 +51,7 @@ class Reader {
   void top(const DicomElement& element, DicomSegmentation& result) {
     switch (element.tag) {
       case dicomTag(0x0008, 0x1115):
-        each(element, [&](const DicomElement& inner) {
-          if (inner.tag == dicomTag(0x0020, 0x000E)) {
-            result.series.push_back(dicomUid(inner.value));
-          }
-        });
+        readSeries(element, result);
         break;
       case dicomTag(0x0028, 0x0010):
         result.rows = dicomUnsigned(element.value, data_->encoding);
@@ -91,6 +87,14 @@ class Reader {
       default:
         break;
     }
+  }
+
+  void readSeries(const DicomElement& element, DicomSegmentation& result) {
+    each(element, [&](const DicomElement& inner) {
+      if (inner.tag == dicomTag(0x0020, 0x000E)) {
+        result.series.push_back(dicomUid(inner.value));
+      }
+    });
   }
 
   void readSegment(std::string_view item, DicomSegmentation& result) {

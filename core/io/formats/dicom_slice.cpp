@@ -90,6 +90,7 @@ bool collectOrder(DicomSlice& slice, const DicomElement& element) {
   }
 }
 
+/// Where the slice lies, and what its values mean.
 bool collectGeometry(DicomSlice& slice, const DicomElement& element) {
   switch (element.tag) {
     case dicomTag(0x0018, 0x0050):
@@ -110,6 +111,12 @@ bool collectGeometry(DicomSlice& slice, const DicomElement& element) {
         slice.pixelSpacing = *spacing;
         slice.spacingKnown = true;
       }
+      return true;
+    case dicomTag(0x0028, 0x1052):
+      slice.intercept = dicomDecimal(element.value).value_or(0);
+      return true;
+    case dicomTag(0x0028, 0x1053):
+      slice.slope = dicomDecimal(element.value).value_or(1);
       return true;
     default:
       return false;
@@ -142,12 +149,6 @@ void collectPixels(Collected& all, const DicomElement& element, DicomEncoding en
       break;
     case dicomTag(0x0028, 0x0103):
       slice.isSigned = dicomUnsigned(element.value, encoding) == 1;
-      break;
-    case dicomTag(0x0028, 0x1052):
-      slice.intercept = dicomDecimal(element.value).value_or(0);
-      break;
-    case dicomTag(0x0028, 0x1053):
-      slice.slope = dicomDecimal(element.value).value_or(1);
       break;
     case kDicomPixels:
       slice.hasPixels = true;

@@ -58,6 +58,7 @@ class Planner {
       addLabels(header);
     }
     reportRest();
+    chooseAxis();
     for (const std::string& modality : modalities_) {
       plan_.modality += (plan_.modality.empty() ? "" : ", ") + modality;
     }
@@ -119,7 +120,7 @@ class Planner {
       if (stack.slices.size() == 1) {
         report(relative(path), Verdict::Warned, "dicom.one_slice", name + "): holds one slice");
       }
-      plan_.axis = plan_.axis < 0 ? sliceAxis(stack.geometry) : plan_.axis;
+      ++axes_[sliceAxis(stack.geometry)];
     } catch (const InputError& error) {
       return report(relative(path), Verdict::Refused, error.code(), error.what());
     }
@@ -203,6 +204,25 @@ class Planner {
     return true;
   }
 
+  /// A data set has one slicing axis: the one that most volumes were acquired along.
+  void chooseAxis() {
+    std::size_t others = 0;
+    std::size_t most = 0;
+    for (const auto& [axis, count] : axes_) {
+      others += count;
+      if (count > most) {
+        most = count;
+        plan_.axis = axis;
+      }
+    }
+    if (others -= most; others > 0) {
+      report("", Verdict::Warned, "dicom.axes",
+             std::to_string(others) + " volumes have their slices across another axis than the " +
+                 std::to_string(most) + " others, across axis " + std::to_string(plan_.axis) +
+                 "; slices of these will be cut through theirs. Import them by themselves");
+    }
+  }
+
   void reportRest() {
     if (others_ > 0) {
       report("", Verdict::Warned, "dicom.no_image",
@@ -256,6 +276,7 @@ class Planner {
   std::vector<Planned> planned_;  ///< beside the plan's volumes
   std::map<std::string, std::string> owners_;
   std::set<std::string> modalities_;
+  std::map<int, std::size_t> axes_;  ///< volumes by slicing axis
   std::size_t others_ = 0;
 };
 

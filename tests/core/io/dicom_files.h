@@ -1,7 +1,13 @@
 #pragma once
 
+#include "core/io/import_plan.h"
+
+#include <algorithm>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// DICOM files written byte by byte, so that no reader under test makes its own test data.
@@ -177,6 +183,58 @@ inline std::vector<std::pair<std::string, std::string>> identityElements() {
     planted.emplace_back(text, element(tag[0], tag[1], "LO", text));
   }
   return planted;
+}
+
+inline constexpr int kPlaces = 5;
+inline constexpr double kStep = 2.0;
+
+inline std::string sop(int number) {
+  return "7.7." + std::to_string(number);
+}
+
+/// One slice of a plain series of five, as it would be written.
+inline SliceSpec plainSlice(int place, const std::string& series = "1.2.3") {
+  SliceSpec spec;
+  spec.instance = place + 1;
+  spec.z = kStep * place;
+  spec.first = static_cast<std::int16_t>(100 * place);
+  spec.series = series;
+  spec.sopInstance = sop(place) + "." + series;
+  return spec;
+}
+
+inline void write(const std::filesystem::path& file, const std::string& bytes) {
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+/// A plain series of five slices, file names in another order than the slices.
+inline void writeSeries(const std::filesystem::path& folder, const std::string& series = "1.2.3") {
+  for (int place = 0; place < kPlaces; ++place) {
+    write(folder / (std::to_string((place * 3) % kPlaces) + ".dcm"),
+          dicomFile(plainSlice(place, series)));
+  }
+}
+
+inline std::string planText(const ImportPlan& plan) {
+  std::string text = plan.name + plan.modality + plan.licence + plan.root.string();
+  for (const auto& [value, name] : plan.labelNames) {
+    text += name + '\n';
+  }
+  for (const PlannedVolume& volume : plan.volumes) {
+    text += volume.name + volume.subject + volume.group + volume.image.string() +
+            volume.label.string() + '\n';
+  }
+  for (const FileVerdict& problem : plan.problems) {
+    text += problem.file.string() + problem.code + problem.message + '\n';
+  }
+  return text;
+}
+
+inline const FileVerdict* problemWith(const ImportPlan& plan, const std::string& code) {
+  const auto found = std::find_if(plan.problems.begin(), plan.problems.end(),
+                                  [&](const auto& problem) { return problem.code == code; });
+  return found == plan.problems.end() ? nullptr : &*found;
 }
 
 }  // namespace sw::test

@@ -13,54 +13,6 @@
 using namespace sw::test;  // NOLINT: a test's own helpers
 namespace fs = std::filesystem;
 
-namespace {
-
-constexpr int kPlaces = 5;
-constexpr double kStep = 2.0;
-
-std::string sop(int number) {
-  return "7.7." + std::to_string(number);
-}
-
-/// One slice of a plain series of five, as it would be written.
-SliceSpec plainSlice(int place, const std::string& series = "1.2.3") {
-  SliceSpec spec;
-  spec.instance = place + 1;
-  spec.z = kStep * place;
-  spec.first = static_cast<std::int16_t>(100 * place);
-  spec.series = series;
-  spec.sopInstance = sop(place) + "." + series;
-  return spec;
-}
-
-void write(const fs::path& file, const std::string& bytes) {
-  fs::create_directories(file.parent_path());
-  writeFile(file, bytes);
-}
-
-std::string planText(const sw::ImportPlan& plan) {
-  std::string text = plan.name + plan.modality + plan.licence + plan.root.string();
-  for (const auto& [value, name] : plan.labelNames) {
-    text += name + '\n';
-  }
-  for (const sw::PlannedVolume& volume : plan.volumes) {
-    text += volume.name + volume.subject + volume.group + volume.image.string() +
-            volume.label.string() + '\n';
-  }
-  for (const sw::FileVerdict& problem : plan.problems) {
-    text += problem.file.string() + problem.code + problem.message + '\n';
-  }
-  return text;
-}
-
-const sw::FileVerdict* problemWith(const sw::ImportPlan& plan, const std::string& code) {
-  const auto found = std::find_if(plan.problems.begin(), plan.problems.end(),
-                                  [&](const auto& problem) { return problem.code == code; });
-  return found == plan.problems.end() ? nullptr : &*found;
-}
-
-}  // namespace
-
 class TestDicomImport : public QObject {
   Q_OBJECT
 
@@ -75,23 +27,12 @@ class TestDicomImport : public QObject {
   void timePointsByIndexWithAGap();
   void faults_data();
   void faults();
-  void segmentation();
-  void segmentationFaults_data();
-  void segmentationFaults();
   void subjectsTable();
+  void axisOfMostVolumes();
   void pseudonymsDifferBetweenDataSets();
   void identityStaysInTheHeader();
-  void encodings_data();
-  void encodings();
-  void jpegStreams();
 
  private:
-  void writeSeries(const fs::path& folder, const std::string& series = "1.2.3") {
-    for (int place = 0; place < kPlaces; ++place) {
-      write(folder / (std::to_string((place * 3) % kPlaces) + ".dcm"),
-            dicomFile(plainSlice(place, series)));
-    }
-  }
   std::unique_ptr<QTemporaryDir> folder_;
   fs::path root_;
 };
@@ -248,100 +189,22 @@ void TestDicomImport::faults() {
   QVERIFY2(QString::fromStdString(problem->message).contains(names), problem->message.c_str());
 }
 
-void TestDicomImport::segmentation() {
-  writeSeries(root_ / "image");
-  std::vector<int> first(kRows * kColumns, 0), second(kRows * kColumns, 0);
-  first[0] = first[5] = 1;
-  second[5] = second[11] = 1;
-  SegSpec seg;
-  seg.frames = {{2, 6.0, second}, {1, 6.0, first}, {1, 2.0, first}};  // in no order
-  write(root_ / "labels/seg.dcm", segFile(seg));
+void TestDicomImport::axisOfMostVolumes() {
+  writeSeries(root_ / "axial");
+  for (const char* series : {"1.4.1", "1.4.2"}) {
+    for (int place = 0; place < kPlaces; ++place) {
+      SliceSpec spec = plainSlice(place, series);
+      spec.direction = "1\\0\\0\\0\\0\\1";
+      spec.place = "10\\" + std::to_string(kStep * place);
+      spec.z = 0;
+      write(root_ / series / std::to_string(place), dicomFile(spec));
+    }
+  }
   const sw::ImportPlan plan = sw::planImport(root_);
-  QCOMPARE(plan.volumes.size(), std::size_t{1});
-  QCOMPARE(plan.labelNames, (std::map<int, std::string>{{1, "Organ"}, {2, "Lesion"}}));
-  const sw::LabelFile labels = sw::readLabels(plan.root / plan.volumes[0].label);
-  const sw::VolumeFile image = sw::readVolume(plan.root / plan.volumes[0].image);
-  QVERIFY(sw::checkPair(image.volume->geometry(), labels, "x", {0, 1, 2}).empty());
-  QCOMPARE(labels.values, (std::vector<int>{0, 1, 2}));
-  QCOMPARE(labels.warnings.size(), std::size_t{1});
-  QCOMPARE(labels.warnings[0].code, std::string("seg.overlap"));
-  // Rows and columns are turned round in canonical order.
-  const auto at = [&](int pixel, int slice) {
-    return labels.labels->at(kColumns - 1 - pixel % kColumns, kRows - 1 - pixel / kColumns, slice);
-  };
-  QCOMPARE(int(at(0, 1)), 1);
-  QCOMPARE(int(at(5, 1)), 1);
-  QCOMPARE(int(at(0, 3)), 1);
-  QCOMPARE(int(at(5, 3)), 2);  // the overlap: the higher number
-  QCOMPARE(int(at(11, 3)), 2);
-  QCOMPARE(int(at(0, 0)), 0);
-  QCOMPARE(int(at(0, 2)), 0);
-
-  for (int& pixel : first) {
-    pixel *= 99;  // of 200: less than half
-  }
-  first[0] = 100;
-  seg = {};
-  seg.fractional = true;
-  seg.frames = {{1, 2.0, first}};
-  write(root_ / "labels/seg.dcm", segFile(seg));
-  const sw::LabelFile shares = sw::readLabels(plan.root / plan.volumes[0].label);
-  const auto labelled =
-      std::count(shares.labels->voxels().begin(), shares.labels->voxels().end(), 1);
-  QCOMPARE(labelled, 1);
-}
-
-void TestDicomImport::segmentationFaults_data() {
-  QTest::addColumn<QString>("code");
-  QTest::addColumn<bool>("whenRead");
-  QTest::newRow("of a series that is not there") << "import.label_alone" << false;
-  QTest::newRow("names differ") << "seg.names" << false;
-  QTest::newRow("second for one series") << "import.duplicate" << false;
-  QTest::newRow("no frames") << "seg.header" << false;
-  QTest::newRow("cut pixels") << "seg.pixels" << false;
-  QTest::newRow("between the voxels") << "seg.grid" << true;
-  QTest::newRow("beyond the series") << "seg.grid" << true;
-}
-
-void TestDicomImport::segmentationFaults() {
-  QFETCH(QString, code);
-  const QString fault = QTest::currentDataTag();
-  writeSeries(root_ / "image");
-  SegSpec seg;
-  const std::vector<int> ones(kRows * kColumns, 1);
-  seg.frames = {{1, 2.0, ones}};
-  SegSpec bad = seg;
-  bad.sopInstance = "9.8.8";
-  bad.series = fault.startsWith("of a series") ? "1.9.9" : bad.series;
-  if (fault == "names differ") {
-    bad.names = {"Other", "Lesion"};
-  } else if (fault == "no frames") {
-    bad.frames.clear();
-  } else if (fault == "cut pixels") {
-    bad.frames.front().pixels.clear();
-  } else if (fault == "between the voxels") {
-    bad.shift = 0.3;
-  } else if (fault == "beyond the series") {
-    bad.frames.front().z = 2.0 * kPlaces;
-  }
-  QFETCH(bool, whenRead);
-  if (!whenRead) {
-    write(root_ / "a.dcm", segFile(seg));
-  }
-  write(root_ / "b.dcm", segFile(bad));
-  const sw::ImportPlan plan = sw::planImport(root_);
-  QCOMPARE(plan.volumes.size(), std::size_t{1});
-  QVERIFY(!plan.volumes[0].label.empty());
-  if (!whenRead) {
-    QVERIFY2(problemWith(plan, code.toStdString()) != nullptr, planText(plan).c_str());
-    return;
-  }
-  try {
-    sw::readLabels(plan.root / plan.volumes[0].label);
-    QFAIL("must be refused");
-  } catch (const sw::InputError& error) {
-    QCOMPARE(QString::fromStdString(error.code()), code);
-  }
+  QCOMPARE(plan.volumes.size(), std::size_t{3});
+  QCOMPARE(plan.axis, 1);
+  const sw::FileVerdict* axes = problemWith(plan, "dicom.axes");
+  QVERIFY(axes != nullptr && QString::fromStdString(axes->message).startsWith("1 volumes"));
 }
 
 void TestDicomImport::subjectsTable() {
@@ -399,79 +262,6 @@ void TestDicomImport::identityStaysInTheHeader() {
     found += text.find(identity) != std::string::npos ? 1 : 0;
   }
   QCOMPARE(found, 0);
-}
-
-void TestDicomImport::encodings_data() {
-  QTest::addColumn<QByteArray>("bytes");
-  const SliceSpec spec = plainSlice(1);
-  const std::string plain = runningPixels(spec);
-  SliceSpec runs = spec;
-  runs.syntax = "1.2.840.10008.1.2.5";
-  std::string high, low;
-  for (std::size_t i = 0; i < plain.size(); i += 2) {
-    low += plain[i];
-    high += plain[i + 1];
-  }
-  const auto literal = [](const std::string& bytes) {
-    return std::string(1, static_cast<char>(bytes.size() - 1)) + bytes;
-  };
-  const std::string replicated = std::string(1, static_cast<char>(257 - high.size())) + high[0];
-  std::string head = little(2, 4) + little(64, 4) + little(64 + 2, 4);
-  head.resize(64, '\0');
-  runs.pixels = encapsulated(head + replicated + literal(low) + std::string(1, '\0'));
-  QTest::newRow("run lengths") << QByteArray::fromStdString(dicomFile(runs));
-
-  SliceSpec deflated = spec;
-  deflated.syntax = "1.2.840.10008.1.2.1.99";
-  const std::string zlib = zlibBytes(dicomElements(spec));
-  QTest::newRow("deflated") << QByteArray::fromStdString(
-      preamble(deflated.syntax) + zlib.substr(2, zlib.size() - 6));  // without zlib's wrapper
-}
-
-void TestDicomImport::encodings() {
-  QFETCH(QByteArray, bytes);
-  const fs::path plain = writeFile(root_ / "plain.dcm", dicomFile(plainSlice(1)));
-  const fs::path other = writeFile(root_ / "other.dcm", bytes.toStdString());
-  const sw::VolumeFile expected = sw::readVolume(plain);
-  const sw::VolumeFile found = sw::readVolume(other);
-  QVERIFY(std::ranges::equal(expected.volume->voxels(), found.volume->voxels()));
-  QCOMPARE(expected.warnings.front().code, std::string("dicom.one_slice"));
-  for (int length = 140; length < bytes.size(); length += 7) {
-    writeFile(other, bytes.left(length).toStdString());
-    QCOMPARE(sw::verifyVolumeFile(other).verdict, sw::Verdict::Refused);
-  }
-}
-
-/// A JPEG-LS stream of 16 x 3 values 100, 101 …, written by CharLS through pydicom.
-void TestDicomImport::jpegStreams() {
-  const QByteArray stream = QByteArray::fromHex(
-      "ffd8fff7000b100010000301011100fff8000d01ffff0012004301140040ffda00080101000000004c7803006034"
-      "02"
-      "80501201801014060081406008140c020a06010503008281804141808506021418085060214180850602141800ff"
-      "d9");
-  SliceSpec spec = plainSlice(1);
-  spec.rows = 16;
-  const sw::VolumeFile plain = sw::readVolume(writeFile(root_ / "plain.dcm", dicomFile(spec)));
-  spec.syntax = "1.2.840.10008.1.2.4.80";
-  spec.pixels = encapsulated(stream.toStdString());
-  const fs::path file = writeFile(root_ / "jpeg.dcm", dicomFile(spec));
-  QVERIFY(std::ranges::equal(plain.volume->voxels(), sw::readVolume(file).volume->voxels()));
-
-  const auto refusal = [&](const std::string& bytes, int rows, const char* syntax) {
-    SliceSpec bad = spec;
-    bad.rows = rows;
-    bad.syntax = syntax;
-    bad.pixels = encapsulated(bytes);
-    return sw::verifyVolumeFile(writeFile(file, dicomFile(bad))).code;
-  };
-  std::string cut = stream.toStdString();
-  std::fill(cut.end() - 20, cut.end(), '\0');
-  QCOMPARE(refusal(cut, 16, "1.2.840.10008.1.2.4.80"), std::string("dicom.pixels"));
-  QCOMPARE(refusal(stream.toStdString(), 15, "1.2.840.10008.1.2.4.80"),
-           std::string("dicom.pixels"));
-  QCOMPARE(refusal("no stream at all", 16, "1.2.840.10008.1.2.4.90"), std::string("dicom.pixels"));
-  QCOMPARE(refusal(stream.toStdString(), 16, "1.2.840.10008.1.2.4.102"),
-           std::string("dicom.syntax"));
 }
 
 QTEST_APPLESS_MAIN(TestDicomImport)

@@ -27,7 +27,7 @@ class TestDicomSeries : public QObject {
 
  private:
   /// Slices at 0, 2, 4 … mm; file names in another order than the slices.
-  void writeSeries(int count) {
+  void writeShuffled(int count) {
     for (int i = 0; i < count; ++i) {
       SliceSpec spec{
           .instance = i + 1, .z = 2.0 * i, .first = static_cast<std::int16_t>(100 * i - 50)};
@@ -39,7 +39,7 @@ class TestDicomSeries : public QObject {
 };
 
 void TestDicomSeries::goodSeries() {
-  writeSeries(5);
+  writeShuffled(5);
   const sw::VolumeFile file = sw::readVolume(root_);
   QVERIFY(file.warnings.empty());
   const sw::VolumeGeometry& geometry = file.volume->geometry();
@@ -96,7 +96,7 @@ void TestDicomSeries::verdicts() {
   QFETCH(QString, code);
   QFETCH(QByteArray, extra);
   QFETCH(QString, removed);
-  writeSeries(5);
+  writeShuffled(5);
   if (!extra.isEmpty()) {
     writeFile(root_ / "extra.dcm", extra.toStdString());
   }
