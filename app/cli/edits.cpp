@@ -60,7 +60,7 @@ void addEdits(CLI::App& app, Session& session) {
   list->callback([&session] { listEdits(session); });
   CLI::App* undo = app.add_subcommand("undo", "Take back the newest edit of the catalog");
   undo->footer(
-      "Edits are those of the verb \"position\" and of the window. Nothing else is taken "
+      "Edits are those of the verbs \"position\" and \"repair\" and of the window. Nothing else is taken "
       "back: runs, splits and imports stay.\nExample: slicewise-cli undo");
   undo->callback([&session] { step(session, &EditRepository::undo, "undo"); });
   CLI::App* redo = app.add_subcommand("redo", "Do again what was undone last");

@@ -5,7 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/verdict.h"
-#include "core/io/import_plan.h"
+#include "core/io/duplicate_files.h"
 #include "core/study/job_factory.h"
 
 namespace sw::cli {
@@ -15,6 +15,7 @@ using nlohmann::json;
 
 struct Arguments {
   ImportRequest request;
+  std::string into;
   bool planOnly = false;
 };
 
@@ -51,8 +52,17 @@ void printPlan(const json& plan, bool asJson) {
     printRows({{"verdict"}, {"code"}, {"file"}, {"message"}}, plan["problems"], false);
 }
 
-void importFolder(Session& session, const ImportRequest& request) {
+ImportPlan planned(const ImportRequest& request) {
+  ImportPlan plan = planImport(request.folder, request.options);
+  const std::vector<FileVerdict> duplicates = duplicateFiles(plan);
+  plan.problems.insert(plan.problems.end(), duplicates.begin(), duplicates.end());
+  return plan;
+}
+
+void importFolder(Session& session, const Arguments& arguments) {
   Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
+  ImportRequest request = arguments.request;
+  if (!arguments.into.empty()) request.into = catalog.datasets().find(arguments.into).id;
   const JobOutcome outcome = runJob(session, JobFactory(session.workspace).import(request));
   if (!outcome.completed()) return;
   const DatasetRecord added = catalog.datasets().get(outcome.dataset);
@@ -81,15 +91,19 @@ void addImport(CLI::App& app, Session& session) {
                    "Image files: {subject}, {group} and other names in braces, * and **; without / of all folders");
   verb->add_option("--label-pattern", options.labelPattern,
                    "Label files, with the same names in braces; default: told by words such as seg and label");
-  verb->add_flag("--plan", arguments->planOnly, "Only say what would be added");
+  verb->add_option("--into", arguments->into, "Add to this data set; what it holds already is passed over")
+      ->excludes("--name")
+      ->excludes("--axis");
+  verb->add_flag("--retry", arguments->request.retry, "Read files in quarantine again");
+  verb->add_flag("--plan", arguments->planOnly, "Only say what would be added, and which images have the same bytes");
   verb->footer("Example: slicewise-cli import resources/sample --name Sample --axis 1\n"
                "         slicewise-cli import FOLDER --plan --pattern '{subject}_{frame}.nii.gz' "
                "--label-pattern '{subject}_{frame}_gt.nii.gz'");
   verb->callback([&session, arguments] {
     if (arguments->planOnly)
-      printPlan(planJson(planImport(arguments->request.folder, arguments->request.options), arguments->request), session.json);
+      printPlan(planJson(planned(arguments->request), arguments->request), session.json);
     else
-      importFolder(session, arguments->request);
+      importFolder(session, *arguments);
   });
 }
 

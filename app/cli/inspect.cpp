@@ -1,3 +1,4 @@
+#include <iostream>
 #include <memory>
 
 #include "app/cli/output.h"
@@ -5,6 +6,8 @@
 #include "app/cli/session.h"
 #include "app/cli/split_json.h"
 #include "app/cli/study_json.h"
+#include "core/store/findings.h"
+#include "core/store/quarantine_repository.h"
 #include "core/store/volume_positions.h"
 #include "core/study/leakage_report.h"
 #include "core/study/run_transfer.h"
@@ -26,6 +29,12 @@ json datasetJson(const DatasetRecord& dataset) {
 
 json volumeJson(const VolumeRecord& volume) {
   const PositionAxis positions = positionAxis(volume, volume.slicingAxis);
+  json findings = json::array();
+  for (const Finding& finding : findingsOf(volume))
+    findings.push_back({{"code", finding.code},
+                        {"severity", severityWord(finding.severity)},
+                        {"message", finding.sentence},
+                        {"advice", finding.advice}});
   return {{"id", idText("volume", volume.id)},
           {"dataset", idText("dataset", volume.dataset)},
           {"name", volume.name},
@@ -41,7 +50,8 @@ json volumeJson(const VolumeRecord& volume) {
           {"flipped", volume.range.flipped},
           {"range", json::array({positions.first() + 1, positions.last() + 1})},
           {"excluded", volume.excluded},
-          {"problems", volume.problems}};
+          {"problems", volume.problems},
+          {"findings", findings}};
 }
 
 std::vector<DatasetRecord> chosenDatasets(Catalog& catalog, const std::string& dataset) {
@@ -50,9 +60,14 @@ std::vector<DatasetRecord> chosenDatasets(Catalog& catalog, const std::string& d
 
 void listDatasets(Session& session, const std::string& dataset) {
   json rows = json::array();
-  for (const auto& each : chosenDatasets(session.catalog(), dataset)) rows.push_back(datasetJson(each));
-  printRows({{"id"}, {"name"}, {"axis", true}, {"subjects", true}, {"volumes", true}, {"labelled", true}}, rows,
-            session.json);
+  for (const auto& each : chosenDatasets(session.catalog(), dataset)) {
+    rows.push_back(datasetJson(each));
+    const FindingCounts counts = countFindings(session.catalog().datasets().volumes(each.id));
+    rows.back().update({{"errors", counts.errors}, {"warnings", counts.warnings}, {"notes", counts.notes}});
+  }
+  printRows({{"id"}, {"name"}, {"axis", true}, {"subjects", true}, {"volumes", true}, {"labelled", true},
+             {"errors", true}, {"warnings", true}, {"notes", true}},
+            rows, session.json);
 }
 
 void listVolumes(Session& session, const std::string& dataset) {
@@ -95,11 +110,23 @@ void listStudies(Session& session, const std::string&) {
   printRows({{"id"}, {"name"}, {"created"}}, rows, session.json);
 }
 
+/// For people each finding is a sentence with its advice.
+void showVolume(const Session& session, const VolumeRecord& volume) {
+  json object = volumeJson(volume);
+  if (session.json) return printObject(object, true);
+  object.erase("problems");
+  object.erase("findings");
+  printObject(object, false);
+  for (const Finding& finding : findingsOf(volume))
+    std::cout << severityWord(finding.severity) << ": "
+              << onOneLine(finding.sentence + " [" + finding.code + "]. " + std::string(finding.advice)) << '\n';
+}
+
 void show(Session& session, const std::string& id) {
   Catalog& catalog = session.catalog();
   const std::string kind = id.substr(0, id.find('-'));
   if (kind == "dataset") return printObject(datasetJson(catalog.datasets().get({parseId(kind, id)})), session.json);
-  if (kind == "volume") return printObject(volumeJson(catalog.datasets().volume({parseId(kind, id)})), session.json);
+  if (kind == "volume") return showVolume(session, catalog.datasets().volume({parseId(kind, id)}));
   if (kind == "split") return printObject(splitJson(catalog, catalog.splits().get({parseId(kind, id)})), session.json);
   if (kind == "study") return printStudy(session, catalog.studies().get({parseId(kind, id)}));
   if (kind == "run") {
@@ -118,25 +145,34 @@ void show(Session& session, const std::string& id) {
   printObject(datasetJson(catalog.datasets().find(id)), session.json);  // a data set's name
 }
 
+void listQuarantine(Session& session, const std::string&) {
+  json rows = json::array();
+  for (const QuarantineRecord& file : session.catalog().quarantine().all())
+    rows.push_back({{"id", idText("quarantine", file.id)}, {"code", file.code}, {"file", file.path.string()},
+                    {"bytes", file.bytes}, {"sha256", file.sha256}, {"since", file.created}, {"reason", file.reason}});
+  printRows({{"id"}, {"code"}, {"file"}, {"bytes", true}, {"since"}, {"reason"}}, rows, session.json);
+}
+
 using Lister = void (*)(Session&, const std::string&);
 const std::map<std::string, Lister>& listers() {
   static const std::map<std::string, Lister> table{{"datasets", listDatasets},
                                                    {"volumes", listVolumes},
                                                    {"splits", listSplits},
                                                    {"runs", listRuns},
-                                                   {"studies", listStudies}};
+                                                   {"studies", listStudies},
+                                                   {"quarantine", listQuarantine}};
   return table;
 }
 
 }  // namespace
 
 void addInspect(CLI::App& app, Session& session) {
-  CLI::App* list = app.add_subcommand("list", "List datasets, volumes, splits, runs or studies");
+  CLI::App* list = app.add_subcommand("list", "List datasets, volumes, splits, runs, studies or files in quarantine");
   const auto what = std::make_shared<std::string>();
   const auto dataset = std::make_shared<std::string>();
-  list->add_option("WHAT", *what, "datasets, volumes, splits, runs or studies")
+  list->add_option("WHAT", *what, "datasets, volumes, splits, runs, studies or quarantine")
       ->required()
-      ->check(CLI::IsMember({"datasets", "volumes", "splits", "runs", "studies"}));
+      ->check(CLI::IsMember({"datasets", "volumes", "splits", "runs", "studies", "quarantine"}));
   list->add_option("--dataset", *dataset, "Only those of this data set");
   list->footer("Example: slicewise-cli --json list runs");
   list->callback([&session, what, dataset] { listers().at(*what)(session, *dataset); });

@@ -4,6 +4,7 @@
 
 #include <clocale>
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 
@@ -11,6 +12,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "core/base/error.h"
+#include "core/probe/probe_child.h"
 
 namespace {
 
@@ -35,9 +37,11 @@ The workspace is --workspace, else $SLICEWISE_WORKSPACE, else the user's data fo
 void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addImport(app, session);
   sw::cli::addVerify(app, session);
+  sw::cli::addProbe(app, session);
   sw::cli::addInspect(app, session);
   sw::cli::addSplit(app, session);
   sw::cli::addPosition(app, session);
+  sw::cli::addRepair(app, session);
   sw::cli::addEdits(app, session);
   sw::cli::addPretrain(app, session);
   sw::cli::addImportWeights(app, session);
@@ -113,6 +117,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::setlocale(LC_ALL, "C");
+  if (argc == 2 && std::strcmp(argv[1], sw::kProbeChildArgument) == 0) return sw::serveProbes(STDIN_FILENO);
   occupyStandardStreams();
   // Writing where nobody reads, or beyond a limit on file sizes, is an error to report, not the end of a training.
   std::signal(SIGPIPE, SIG_IGN);

@@ -42,6 +42,7 @@ class Session {
 /// Each verb registers itself with its arguments, help and examples; its work runs as CLI11's callback.
 void addImport(CLI::App& app, Session& session);
 void addVerify(CLI::App& app, Session& session);
+void addProbe(CLI::App& app, Session& session);
 void addInspect(CLI::App& app, Session& session);
 void addSplit(CLI::App& app, Session& session);
 void addPretrain(CLI::App& app, Session& session);
@@ -49,6 +50,7 @@ void addImportWeights(CLI::App& app, Session& session);
 void addFinetune(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 void addPosition(CLI::App& app, Session& session);
+void addRepair(CLI::App& app, Session& session);
 void addEdits(CLI::App& app, Session& session);
 void addLeakage(CLI::App& app, Session& session);
 void addStudy(CLI::App& app, Session& session);

@@ -6,46 +6,15 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/verdict.h"
+#include "app/cli/volume_files.h"
 #include "core/base/error.h"
-#include "core/io/formats/dicom_series.h"
 #include "core/io/formats/file_format.h"
-#include "core/io/volume_reader.h"
+#include "core/io/pair_check.h"
 
 namespace sw::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-void addFilesBelow(const fs::path& folder, std::vector<fs::path>& found) {
-  std::error_code failure;
-  if (isDicomFolder(folder)) found.push_back(folder);
-  for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
-    const bool link = it->is_symlink(failure);
-    if (it->is_directory(failure) && !link)
-      addFilesBelow(it->path(), found);
-    else if (hasVolumeExtension(it->path()))
-      found.push_back(it->path());
-  }
-}
-
-/// A folder stands for the volume files and DICOM folders below it, in order; one without any is judged as it is.
-std::vector<fs::path> expand(const std::vector<fs::path>& paths) {
-  std::vector<fs::path> files;
-  for (const fs::path& path : paths) {
-    std::vector<fs::path> found;
-    std::error_code failure;
-    if (fs::is_directory(path, failure)) addFilesBelow(path, found);
-    std::sort(found.begin(), found.end());
-    if (found.empty()) found.push_back(path);
-    files.insert(files.end(), found.begin(), found.end());
-  }
-  return files;
-}
-
-/// Label maps are told by their place (labelsTr/…) or name (label_…): their values are judged too.
-bool looksLikeLabels(const fs::path& path) {
-  return path.filename().string().starts_with("label") || path.parent_path().filename().string().starts_with("labels");
-}
 
 /// The image of labelsTr/NAME is imagesTr/NAME or imagesTr/NAME_0000; empty if there is none.
 fs::path imageBeside(const fs::path& labels) {
@@ -66,7 +35,7 @@ FileVerdict verifyLabels(const fs::path& path, const fs::path& image) {
     const LabelFile labels = readLabels(path);
     std::vector<FileVerdict> found = labels.warnings;
     if (!image.empty()) {
-      const auto pair = checkPair(readVolume(image).volume->geometry(), labels, path, {});
+      const auto pair = checkPair(readVolume(image).volume->geometry(), labels.labels->geometry(), labels.values, path, {});
       found.insert(found.end(), pair.begin(), pair.end());
     }
     const auto worst = std::max_element(found.begin(), found.end(), [](const FileVerdict& a, const FileVerdict& b) {
@@ -121,7 +90,7 @@ void addVerify(CLI::App& app, Session& session) {
   verb->footer("Example: slicewise-cli --json verify ../shared/data/malformed/nifti");
   verb->callback([&session, paths, image, folder] {
     int number = 0;
-    for (const fs::path& path : expand(*paths)) {
+    for (const fs::path& path : volumeFiles(*paths)) {
       const FileVerdict verdict = verify(path, *image);
       const bool write = !folder->empty() && verdict.verdict != Verdict::Refused;
       print(verdict, write ? writeRead(path, *folder, ++number) : fs::path(), session.json);

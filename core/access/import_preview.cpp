@@ -1,6 +1,9 @@
 #include "core/access/import_preview.h"
 
+#include "core/base/error.h"
+#include "core/io/duplicate_files.h"
 #include "core/io/import_plan.h"
+#include "core/io/loose_files.h"
 
 #include <algorithm>
 #include <set>
@@ -29,8 +32,26 @@ std::size_t ImportPreview::labelledCount() const {
       std::count_if(volumes.begin(), volumes.end(), [](const auto& v) { return v.labelled; }));
 }
 
-ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options) {
-  const ImportPlan plan = planImport(source, options);
+namespace {
+
+/// More bytes than this are hashed by the import itself, not for a preview.
+constexpr std::uintmax_t kMostHashed = std::uintmax_t{2} << 30;
+
+std::uintmax_t bytesOf(const ImportPlan& plan) {
+  std::uintmax_t bytes = 0;
+  for (const PlannedVolume& volume : plan.volumes) {
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(plan.root / volume.image, unknown);
+    bytes += unknown ? 0 : size;
+  }
+  return bytes;
+}
+
+PreviewProblem shown(const FileVerdict& problem, const std::filesystem::path& root) {
+  return {shownPath(problem.file, root), problem.verdict == Verdict::Refused, problem.code, problem.message};
+}
+
+ImportPreview previewOf(const ImportPlan& plan, const ImportOptions& options = {}) {
   ImportPreview preview;
   preview.importer = plan.importer;
   preview.name = plan.name;
@@ -44,11 +65,35 @@ ImportPreview previewImport(const std::filesystem::path& source, const ImportOpt
   for (const PlannedVolume& volume : plan.volumes) {
     preview.volumes.push_back({volume.name, volume.subject, !volume.label.empty()});
   }
-  for (const FileVerdict& problem : plan.problems) {
-    preview.problems.push_back({shownPath(problem.file, plan.root),
-                                problem.verdict == Verdict::Refused, problem.code,
-                                problem.message});
-  }
+  for (const FileVerdict& problem : plan.problems) preview.problems.push_back(shown(problem, plan.root));
+  if (bytesOf(plan) <= kMostHashed)
+    for (const FileVerdict& twin : duplicateFiles(plan)) preview.problems.push_back(shown(twin, plan.root));
+  std::ranges::stable_sort(preview.problems, std::ranges::greater{}, &PreviewProblem::refused);
+  return preview;
+}
+
+}  // namespace
+
+ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options) {
+  return previewOf(planImport(source, options), options);
+}
+
+DropPreview previewDrop(const std::vector<std::filesystem::path>& paths) {
+  const DroppedPaths dropped = sortDropped(paths);
+  DropPreview preview;
+  for (const FileVerdict& junk : dropped.junk) preview.ignored.push_back(shown(junk, {}));
+  const auto add = [&](const std::filesystem::path& what, const auto& plan) {
+    try {
+      preview.imports.push_back(previewOf(plan()));
+    } catch (const InputError& error) {
+      preview.ignored.push_back({what.string(), true, error.code(), error.what()});
+    }
+  };
+  for (const std::filesystem::path& folder : dropped.datasets) add(folder, [&] { return planImport(folder); });
+  if (dropped.loose.empty()) return preview;
+  const std::size_t before = preview.imports.size();
+  add(dropped.loose.front(), [&] { return planFiles(dropped.loose); });
+  if (preview.imports.size() > before) preview.imports.back().files = dropped.loose;
   return preview;
 }
 

@@ -13,26 +13,24 @@ namespace {
 
 using Loaded = std::shared_ptr<const LoadedVolume>;
 
-void requireUnchanged(const std::filesystem::path& file,
-                      const std::string& found,
-                      const std::string& imported) {
-  if (!imported.empty() && found != imported) {
+/// Refuses bytes that are not those that were imported, before they are decoded.
+HashCheck sameAs(const std::string& imported, const std::filesystem::path& file) {
+  return [&imported, &file](const std::string& found) {
+    if (imported.empty() || found == imported) return;
     throw InputError("volume.changed", file.string() +
                                            " has changed since it was imported (SHA-256 differs); "
                                            "restore the file or import the folder again");
-  }
+  };
 }
 
 Loaded read(const std::filesystem::path& root, const VolumeRecord& record) {
   auto loaded = std::make_shared<LoadedVolume>();
   const std::filesystem::path imageFile = root / record.imagePath;
-  const VolumeFile image = readVolume(imageFile);
-  requireUnchanged(imageFile, image.sha256, record.imageSha256);
+  const VolumeFile image = readVolume(imageFile, sameAs(record.imageSha256, imageFile));
   loaded->image = image.volume;
   if (!record.labelPath.empty()) {
     const std::filesystem::path labelFile = root / record.labelPath;
-    const LabelFile labels = readLabels(labelFile);
-    requireUnchanged(labelFile, labels.sha256, record.labelSha256);
+    const LabelFile labels = readLabels(labelFile, sameAs(record.labelSha256, labelFile));
     if (labels.labels->geometry().size != image.volume->geometry().size) {
       throw InputError("label.size", labelFile.string() + " and its image differ in size");
     }

@@ -37,17 +37,22 @@ ReadFile asRead(DicomVolume series) {
 }
 
 /// One pass over one descriptor: the bytes that were checked are those that are hashed and decoded.
-ReadFile readChecked(const std::filesystem::path& given) {
+ReadFile readChecked(const std::filesystem::path& given, const HashCheck& check = {}) {
   const std::filesystem::path path = headerOf(given);
   if (std::filesystem::is_directory(path)) {
-    return asRead(readDicomFolder(path));
+    ReadFile file = asRead(readDicomFolder(path));
+    if (check) check(file.sha256);
+    return file;
   }
   if (const auto selection = dicomSelectionOf(path)) {
-    return asRead(readDicomSelection(*selection));
+    ReadFile file = asRead(readDicomSelection(*selection));
+    if (check) check(file.sha256);
+    return file;
   }
   std::string bytes = readRegularFile(path);
   if (looksLikeDicom(bytes)) {
     std::string sha256 = sha256OfText(bytes);
+    if (check) check(sha256);
     ReadFile file = asRead(readDicomFile(std::move(bytes), path));
     file.sha256 = std::move(sha256);
     return file;
@@ -58,6 +63,7 @@ ReadFile readChecked(const std::filesystem::path& given) {
   hash.update(std::string_view(bytes));
   hash.update(std::string_view(raw.extraBytes));
   file.sha256 = hash.finish();
+  if (check) check(file.sha256);
   file.notFinite = countNotFinite(raw);
   file.warnings = std::move(raw.warnings);
   if (file.notFinite > 0) {
@@ -100,21 +106,6 @@ std::vector<std::uint8_t> labelVoxels(const std::vector<float>& voxels,
   return labels;
 }
 
-/// Largest distance [mm] between where the two geometries put the corners of the volume.
-double cornerDistance(const VolumeGeometry& a, const VolumeGeometry& b) {
-  double largest = 0;
-  for (int corner = 0; corner < 8; ++corner) {
-    std::array<double, 3> index{};
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-      index[axis] = (corner >> axis & 1) != 0 ? static_cast<double>(a.size[axis] - 1) : 0.0;
-    }
-    const auto p = a.patientFromIndex(index);
-    const auto q = b.patientFromIndex(index);
-    largest = std::max(largest, std::hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]));
-  }
-  return largest;
-}
-
 std::string sizeText(const VolumeGeometry& geometry) {
   return std::to_string(geometry.size[0]) + " x " + std::to_string(geometry.size[1]) + " x " +
          std::to_string(geometry.size[2]);
@@ -122,8 +113,8 @@ std::string sizeText(const VolumeGeometry& geometry) {
 
 }  // namespace
 
-VolumeFile readVolume(const std::filesystem::path& path) {
-  ReadFile file = readChecked(path);
+VolumeFile readVolume(const std::filesystem::path& path, const HashCheck& check) {
+  ReadFile file = readChecked(path, check);
   DecodedVolume canonical = canonicalOrder(std::move(file.volume));
   VolumeFile result;
   result.volume = std::make_shared<const Volume>(canonical.geometry, std::move(canonical.voxels));
@@ -133,8 +124,8 @@ VolumeFile readVolume(const std::filesystem::path& path) {
   return result;
 }
 
-LabelFile readLabels(const std::filesystem::path& path) {
-  ReadFile file = readChecked(path);
+LabelFile readLabels(const std::filesystem::path& path, const HashCheck& check) {
+  ReadFile file = readChecked(path, check);
   if (file.notFinite > 0) {
     throw InputError("label.fraction",
                      shownName(path) + ": " + std::to_string(file.notFinite) +
@@ -178,46 +169,8 @@ FileVerdict verifyVolumeFile(const std::filesystem::path& path) {
   }
 }
 
-std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
-                                   const LabelFile& labels,
-                                   const std::filesystem::path& labelPath,
-                                   const std::vector<int>& declared) {
-  const VolumeGeometry& geometry = labels.labels->geometry();
-  const std::string name = shownName(labelPath);
-  if (geometry.size != image.size) {
-    return {{labelPath, Verdict::Refused, "pair.size",
-             name + ": has " + sizeText(geometry) + " voxels, its image has " + sizeText(image)}};
-  }
-  std::vector<FileVerdict> problems;
-  if (const double distance = cornerDistance(image, geometry); distance > 0.01) {
-    problems.push_back({labelPath, Verdict::Warned, "pair.affine",
-                        name + ": lies up to " + std::to_string(distance) +
-                            " mm away from its image (spacing, origin or "
-                            "direction differ)"});
-  }
-  std::string undeclared;
-  for (const int value : labels.values) {
-    if (!declared.empty() && value != 0 &&
-        std::find(declared.begin(), declared.end(), value) == declared.end()) {
-      undeclared += (undeclared.empty() ? "" : ", ") + std::to_string(value);
-    }
-  }
-  if (!undeclared.empty()) {
-    problems.push_back(
-        {labelPath, Verdict::Warned, "label.undeclared",
-         name + ": holds label values that the data set does not declare: " + undeclared +
-             "; they count as background. Name them under \"labels\" in dataset.json if they do "
-             "not"});
-  }
-  if (labels.values == std::vector<int>{0}) {
-    problems.push_back(
-        {labelPath, Verdict::Warned, "label.empty", name + ": holds background only"});
-  }
-  return problems;
-}
-
-FileGrid readGrid(const std::filesystem::path& path) {
-  ReadFile file = readChecked(path);
+FileGrid readGrid(const std::filesystem::path& path, const HashCheck& check) {
+  ReadFile file = readChecked(path, check);
   return {file.volume.geometry, std::move(file.sha256)};
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,24 +41,21 @@ struct LabelFile {
 /// read. Never throws for a bad file; says so in the verdict.
 FileVerdict verifyVolumeFile(const std::filesystem::path& path);
 
-/// @throws InputError with the verdict's code and message when the file is refused
-VolumeFile readVolume(const std::filesystem::path& path);
-/// @throws InputError also for values that are no whole numbers in 0…255
-LabelFile readLabels(const std::filesystem::path& path);
-/// Problems of a pair: size differs (refused), affine differs (warned), values outside `declared`
-/// (warned; empty = any).
-std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
-                                   const LabelFile& labels,
-                                   const std::filesystem::path& labelPath,
-                                   const std::vector<int>& declared);
+/// Called with the SHA-256 of the bytes that are about to be decoded; throws unless they are the expected ones. So a
+/// file that was exchanged after its import never reaches ITK, whenever the exchange happens.
+using HashCheck = std::function<void(const std::string& sha256)>;
 
+/// @throws InputError with the verdict's code and message when the file is refused, and what `check` throws
+VolumeFile readVolume(const std::filesystem::path& path, const HashCheck& check = {});
+/// @throws InputError also for values that are no whole numbers in 0…255
+LabelFile readLabels(const std::filesystem::path& path, const HashCheck& check = {});
 /// Geometry of an image as its file orders the axes, and the file's hash. @throws InputError as
 /// readVolume
 struct FileGrid {
   VolumeGeometry geometry;
   std::string sha256;
 };
-FileGrid readGrid(const std::filesystem::path& path);
+FileGrid readGrid(const std::filesystem::path& path, const HashCheck& check = {});
 
 /// Writes .nii.gz. @throws StoreError
 void writeLabels(const LabelMap& labels, const std::filesystem::path& path);

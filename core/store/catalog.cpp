@@ -7,6 +7,7 @@
 #include "core/store/database.h"
 #include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
+#include "core/store/quarantine_repository.h"
 #include "core/store/slice_cache.h"
 #include "core/store/workspace_lock.h"
 
@@ -143,6 +144,7 @@ struct Catalog::Impl {
   RunRepository runs;
   StudyRepository studies;
   EditRepository edits;
+  QuarantineRepository quarantine;
 
   Impl(std::shared_ptr<WorkspaceLock> workspaceLock, std::unique_ptr<Database> opened)
       : lock(std::move(workspaceLock)),
@@ -151,7 +153,8 @@ struct Catalog::Impl {
         splits(*database),
         runs(*database),
         studies(*database),
-        edits(*database) {}
+        edits(*database),
+        quarantine(*database) {}
 };
 
 Catalog::Catalog(const Workspace& workspace, CatalogAccess access) {
@@ -180,6 +183,9 @@ StudyRepository& Catalog::studies() {
 }
 EditRepository& Catalog::edits() {
   return impl_->edits;
+}
+QuarantineRepository& Catalog::quarantine() {
+  return impl_->quarantine;
 }
 
 }  // namespace sw

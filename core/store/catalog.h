@@ -12,6 +12,7 @@ namespace sw {
 
 class Database;
 class EditRepository;
+class QuarantineRepository;
 
 /// Data sets, subjects, volumes.
 class DatasetRepository {
@@ -32,6 +33,11 @@ class DatasetRepository {
   DatasetId add(const DatasetRecord& dataset,
                 const std::map<std::string, std::string>& groupOfSubject,
                 const std::vector<VolumeRecord>& volumes);
+  /// More volumes for a data set, in one transaction; a subject of a known name is the known one.
+  /// @throws InputError `catalog.unknown`, `catalog.duplicate` if an image is there already
+  void append(DatasetId id,
+              const std::map<std::string, std::string>& groupOfSubject,
+              const std::vector<VolumeRecord>& volumes);
   void remove(DatasetId id);
 
  private:
@@ -101,7 +107,8 @@ class Catalog {
   SplitRepository& splits();
   RunRepository& runs();
   StudyRepository& studies();
-  EditRepository& edits();  ///< edit_repository.h
+  EditRepository& edits();            ///< edit_repository.h
+  QuarantineRepository& quarantine();  ///< quarantine_repository.h
 
  private:
   struct Impl;

@@ -38,7 +38,7 @@ constexpr const char* kVolumeColumns =
     "SELECT v.id, v.dataset, v.subject, s.name, v.name, v.image_path, v.image_sha256, v.geometry, "
     "v.not_finite,"
     " v.minimum, v.maximum, v.label_path, v.label_sha256, v.label_values, v.problems, v.seal, "
-    "d.name, s.group_name, d.axis, v.position_first, v.position_last, v.flipped, v.excluded"
+    "d.name, s.group_name, d.axis, v.position_first, v.position_last, v.flipped, v.excluded, v.held_label"
     " FROM volume v JOIN subject s ON s.id = v.subject JOIN dataset d ON d.id = v.dataset ";
 
 VolumeRecord readVolume(const Statement& row) {
@@ -61,6 +61,7 @@ VolumeRecord readVolume(const Statement& row) {
   volume.slicingAxis = static_cast<int>(row.integer(18));
   volume.range = {row.integer(19), row.integer(20), row.integer(21) != 0};
   volume.excluded = row.integer(22) != 0;
+  volume.heldLabelPath = row.text(23);
   if (rows::sealOf(volume) != row.text(15)) {
     throw StoreError("catalog.damaged",
                      "The catalog is damaged: the entry of volume " + volume.name + " (" +
@@ -83,7 +84,7 @@ std::string haystackOf(const Statement& row) {
                          row.text(4));
 }
 
-/// Fills the tables of one new data set inside the caller's transaction.
+/// Fills the tables of one data set inside the caller's transaction.
 class DatasetWriter {
  public:
   DatasetWriter(Database& database, const std::map<std::string, std::string>& groupOfSubject)
@@ -94,8 +95,15 @@ class DatasetWriter {
         addVolume_(
             database.prepare("INSERT INTO volume (dataset, subject, name, image_path, "
                              "image_sha256, geometry, not_finite, minimum,"
-                             " maximum, label_path, label_sha256, label_values, problems, seal)"
-                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {}
+                             " maximum, label_path, label_sha256, label_values, problems, held_label, seal)"
+                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {}
+
+  void goOnWith(DatasetId id) {
+    id_ = id;
+    auto row = database_.prepare("SELECT id, name FROM subject WHERE dataset = ?");
+    row.with(id.value);
+    while (row.next()) subjects_[row.text(1)] = SubjectId{row.integer(0)};
+  }
 
   DatasetId add(const DatasetRecord& dataset) {
     database_
@@ -116,7 +124,8 @@ class DatasetWriter {
         .with(id_.value, volume.subject.value, volume.name, volume.imagePath.string(),
               volume.imageSha256, rows::textOf(volume.geometry), volume.notFinite, volume.minimum,
               volume.maximum, volume.labelPath.string(), volume.labelSha256,
-              rows::textOf(volume.labelValues), rows::textOf(volume.problems), rows::sealOf(volume))
+              rows::textOf(volume.labelValues), rows::textOf(volume.problems),
+              volume.heldLabelPath.string(), rows::sealOf(volume))
         .run();
   }
 
@@ -228,6 +237,24 @@ DatasetId DatasetRepository::add(const DatasetRecord& dataset,
   for (const auto& volume : volumes) writer.add(volume);
   transaction.commit();
   return id;
+}
+
+void DatasetRepository::append(DatasetId id,
+                               const std::map<std::string, std::string>& groupOfSubject,
+                               const std::vector<VolumeRecord>& volumes) {
+  WriteTransaction transaction(*database_);
+  const std::string name = get(id).name;
+  auto known = database_->prepare("SELECT 1 FROM volume WHERE dataset = ? AND image_path = ?");
+  DatasetWriter writer(*database_, groupOfSubject);
+  writer.goOnWith(id);
+  for (const auto& volume : volumes) {
+    if (known.with(id.value, volume.imagePath.string()).next()) {
+      throw InputError("catalog.duplicate", "The data set \"" + name + "\" holds the image " +
+                                                volume.imagePath.string() + " already.");
+    }
+    writer.add(volume);
+  }
+  transaction.commit();
 }
 
 void DatasetRepository::remove(DatasetId id) {

@@ -27,6 +27,7 @@ constexpr Field kFields[] = {
     {"excluded",
      [](const VolumeRecord& volume) { return std::string(volume.excluded ? "yes" : "no"); },
      [](VolumeRecord& volume, const std::string& text) { volume.excluded = text == "yes"; }},
+    {"files", rows::textOfFiles, rows::setFiles},
 };
 
 const Field& fieldNamed(const std::string& name) {
@@ -70,9 +71,13 @@ void store(Database& database, const VolumeRecord& volume) {
   database
       .prepare(
           "UPDATE volume SET position_first = ?, position_last = ?, flipped = ?, excluded = ?, "
-          "seal = ? WHERE id = ?")
+          "image_path = ?, image_sha256 = ?, geometry = ?, label_path = ?, label_sha256 = ?, "
+          "label_values = ?, held_label = ?, problems = ?, seal = ? WHERE id = ?")
       .with(volume.range.first, volume.range.last, static_cast<int>(volume.range.flipped),
-            static_cast<int>(volume.excluded), rows::sealOf(volume), volume.id.value)
+            static_cast<int>(volume.excluded), volume.imagePath.string(), volume.imageSha256,
+            rows::textOf(volume.geometry), volume.labelPath.string(), volume.labelSha256,
+            rows::textOf(volume.labelValues), volume.heldLabelPath.string(),
+            rows::textOf(volume.problems), rows::sealOf(volume), volume.id.value)
       .run();
 }
 
@@ -159,6 +164,29 @@ std::optional<EditRecord> EditRepository::apply(const VolumeEdit& edit) {
         record.values.push_back({id, field.name, field.read(before), field.read(after)});
     }
     if (record.values.size() > known) store(*database_, after);
+  }
+  if (record.values.empty()) return std::nullopt;
+  insert(*database_, record);
+  transaction.commit();
+  return record;
+}
+
+std::optional<EditRecord> EditRepository::replaceFiles(const std::string& kind,
+                                                       const std::vector<VolumeRecord>& after) {
+  WriteTransaction transaction(*database_);
+  const DatasetRepository datasets(*database_);
+  EditRecord record;
+  record.kind = kind;
+  for (const VolumeRecord& wanted : after) {
+    VolumeRecord volume = datasets.volume(wanted.id);
+    require(!record.dataset || record.dataset == volume.dataset,
+            "the volumes of an edit are of one data set");
+    record.dataset = volume.dataset;
+    const std::string before = rows::textOfFiles(volume), files = rows::textOfFiles(wanted);
+    if (before == files) continue;
+    rows::setFiles(volume, files);
+    store(*database_, volume);
+    record.values.push_back({volume.id, "files", before, files});
   }
   if (record.values.empty()) return std::nullopt;
   insert(*database_, record);

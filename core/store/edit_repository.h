@@ -27,14 +27,15 @@ using EditId = Id<struct EditTag>;
 /// One value of one volume before and after an edit.
 struct EditValue {
   VolumeId volume;
-  std::string field;  ///< "positions" | "excluded"
+  std::string field;  ///< "positions" | "excluded" | "files"
   std::string before, after;
 };
 
 struct EditRecord {
   EditId id;
   DatasetId dataset;
-  /// "flip", "unflip", "range", "reset", "positions" (several at once), "exclude", "include"
+  /// "flip", "unflip", "range", "reset", "positions" (several at once), "exclude", "include";
+  /// repairs: "resample-labels", "map-labels", "spacing"
   std::string kind;
   std::string created;
   bool undone = false;
@@ -58,6 +59,10 @@ class EditRepository {
   /// @throws InputError `position.range` naming the first volume that has no such slices,
   /// `catalog.unknown`
   std::optional<EditRecord> apply(const VolumeEdit& edit);
+  /// Other files for volumes of one data set, and what was found in them (repairs): each volume takes
+  /// the files, hashes, geometry, label values and problems of its record in `after`. One transaction.
+  std::optional<EditRecord> replaceFiles(const std::string& kind,
+                                         const std::vector<VolumeRecord>& after);
   std::optional<EditRecord> undo();
   std::optional<EditRecord> redo();
 

@@ -49,7 +49,9 @@ struct VolumeRecord {
   std::filesystem::path labelPath;  ///< relative; empty = unlabelled
   std::string labelSha256;
   std::vector<int> labelValues;
-  std::vector<std::string> problems;  ///< warnings kept for the inspector, "code: message"
+  /// A label file that cannot be used as it is, to start a repair from; likewise relative, empty = none
+  std::filesystem::path heldLabelPath = {};
+  std::vector<std::string> problems;  ///< "code: message"; findingsOf (findings.h) gives severity and advice
   int slicingAxis = 2;                ///< the data set's; filled when read
   PositionRange range{};              ///< along the slicing axis; changed by EditRepository only
   bool excluded = false;              ///< left out of pre-training and pairs; likewise

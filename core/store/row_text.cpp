@@ -156,6 +156,33 @@ PositionRange rangeFrom(const std::string& text) {
   }
 }
 
+std::string textOfFiles(const VolumeRecord& volume) {
+  return dump({{"image", volume.imagePath.string()},
+               {"image_sha256", volume.imageSha256},
+               {"geometry", textOf(volume.geometry)},
+               {"label", volume.labelPath.string()},
+               {"label_sha256", volume.labelSha256},
+               {"label_values", volume.labelValues},
+               {"held_label", volume.heldLabelPath.string()},
+               {"problems", volume.problems}});
+}
+
+void setFiles(VolumeRecord& volume, const std::string& text) {
+  const auto object = parsed<json>(text, "the files of a volume");
+  try {
+    volume.imagePath = object.at("image").get<std::string>();
+    volume.imageSha256 = object.at("image_sha256").get<std::string>();
+    volume.geometry = geometryFrom(object.at("geometry").get<std::string>());
+    volume.labelPath = object.at("label").get<std::string>();
+    volume.labelSha256 = object.at("label_sha256").get<std::string>();
+    object.at("label_values").get_to(volume.labelValues);
+    volume.heldLabelPath = object.at("held_label").get<std::string>();
+    object.at("problems").get_to(volume.problems);
+  } catch (const json::exception&) {
+    damaged("the files of a volume");
+  }
+}
+
 std::string textOf(RunState state) {
   return wordOf(kRunStates, state);
 }
@@ -179,9 +206,10 @@ std::string sealOf(const VolumeRecord& volume) {
       .add(volume.labelPath.string())
       .add(volume.labelSha256)
       .add(textOf(volume.labelValues));
-  // Seals of versions 1 and 2 stay valid.
+  // Seals of earlier versions stay valid.
   if (volume.range != PositionRange{} || volume.excluded)
     sealer.add(textOf(volume.range)).add(static_cast<std::int64_t>(volume.excluded));
+  if (!volume.heldLabelPath.empty()) sealer.add(volume.heldLabelPath.string());
   return sealer.finish();
 }
 

@@ -23,6 +23,10 @@ std::map<int, std::string> namesFrom(const std::string& text);
 std::string textOf(const PositionRange& range);
 PositionRange rangeFrom(const std::string& text);
 
+/// Where the files of a volume lie and what was found in them, as one text.
+std::string textOfFiles(const VolumeRecord& volume);
+void setFiles(VolumeRecord& volume, const std::string& text);
+
 std::string textOf(RunState state);
 RunState runStateFrom(const std::string& text);
 std::string textOf(SplitRole role);

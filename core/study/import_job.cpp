@@ -1,94 +1,18 @@
 #include "core/study/import_job.h"
 
-#include <algorithm>
-#include <new>
+#include <map>
 #include <optional>
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/io/import_plan.h"
+#include "core/io/loose_files.h"
 #include "core/store/catalog.h"
+#include "core/study/import_check.h"
+#include "core/study/import_duplicates.h"
 
 namespace sw {
 namespace {
-
-/// Checks the volumes of a plan one by one and counts what happened.
-class Checker {
- public:
-  Checker(const ImportPlan& plan, JobContext& context) : plan_(&plan), context_(&context) {
-    for (const auto& [value, name] : plan.labelNames) declared_.push_back(value);
-    if (!declared_.empty() && !plan.labelNames.contains(0)) declared_.push_back(0);
-    for (const FileVerdict& problem : plan.problems) report(problem);
-  }
-
-  std::optional<VolumeRecord> check(const PlannedVolume& planned) {
-    try {
-      return read(planned);
-    } catch (const InputError& error) {
-      report({planned.image, Verdict::Refused, error.code(), error.what()});
-    } catch (const std::bad_alloc&) {
-      report({planned.image, Verdict::Refused, "memory",
-              planned.image.string() + ": there is not enough memory to read it"});
-    } catch (const std::filesystem::filesystem_error& error) {
-      report({planned.image, Verdict::Refused, "file.read",
-              planned.image.string() + ": " + error.code().message()});
-    }
-    return std::nullopt;
-  }
-
-  int refused() const { return refused_; }
-  int warnings() const { return warnings_; }
-  const std::string& firstRefusal() const { return firstRefusal_; }
-
- private:
-  void report(const FileVerdict& verdict) {
-    if (verdict.verdict == Verdict::Accepted) return;
-    const bool left = verdict.verdict == Verdict::Refused;
-    (left ? refused_ : warnings_) += 1;
-    if (left && firstRefusal_.empty()) firstRefusal_ = verdict.message;
-    context_->logLine(LogLevel::Warning, (left ? "Left out: " : "Warning: ") + verdict.message + " [" + verdict.code + "]");
-  }
-
-  void keep(const std::vector<FileVerdict>& verdicts, VolumeRecord& record) {
-    for (const FileVerdict& verdict : verdicts) {
-      if (verdict.verdict == Verdict::Refused) throw InputError(verdict.code, verdict.message);
-      if (verdict.verdict == Verdict::Accepted) continue;
-      report(verdict);
-      record.problems.push_back(verdict.code + ": " + verdict.message);
-    }
-  }
-
-  VolumeRecord read(const PlannedVolume& planned) {
-    const VolumeFile image = readVolume(plan_->root / planned.image);
-    VolumeRecord record;
-    record.subjectName = planned.subject;
-    record.name = planned.name;
-    record.imagePath = planned.image;
-    record.imageSha256 = image.sha256;
-    record.geometry = image.volume->geometry();
-    record.notFinite = image.notFinite;
-    const auto [low, high] = std::minmax_element(image.volume->voxels().begin(), image.volume->voxels().end());
-    record.minimum = *low;
-    record.maximum = *high;
-    keep(image.warnings, record);
-    if (planned.label.empty()) return record;
-    const std::filesystem::path labelPath = plan_->root / planned.label;
-    const LabelFile labels = readLabels(labelPath);
-    keep(labels.warnings, record);
-    keep(checkPair(record.geometry, labels, labelPath, declared_), record);
-    record.labelPath = planned.label;
-    record.labelSha256 = labels.sha256;
-    record.labelValues = labels.values;
-    return record;
-  }
-
-  const ImportPlan* plan_;
-  JobContext* context_;
-  std::vector<int> declared_;
-  int refused_ = 0;
-  int warnings_ = 0;
-  std::string firstRefusal_;
-};
 
 DatasetRecord datasetOf(const ImportPlan& plan, const ImportRequest& request) {
   DatasetRecord dataset;
@@ -105,9 +29,47 @@ DatasetRecord datasetOf(const ImportPlan& plan, const ImportRequest& request) {
 void checkNameIsFree(Catalog& catalog, const std::string& name) {
   for (const DatasetRecord& other : catalog.datasets().all()) {
     if (other.name != name) continue;
-    throw InputError("catalog.duplicate", "The catalog has a data set '" + name + "' already: give another name.");
+    throw InputError("catalog.duplicate", "The catalog has a data set '" + name +
+                                              "' already: give another name, or add to it (--into).");
   }
 }
+
+std::vector<int> valuesOf(const std::map<int, std::string>& names) {
+  std::vector<int> values;
+  for (const auto& [value, name] : names) values.push_back(value);
+  return values;
+}
+
+/// Relative to the data set's root where it lies inside, else absolute.
+std::filesystem::path seenFrom(const std::filesystem::path& root, const std::filesystem::path& file) {
+  const std::filesystem::path relative = file.lexically_normal().lexically_relative(root.lexically_normal());
+  return relative.empty() || *relative.begin() == ".." ? file.lexically_normal() : relative;
+}
+
+/// What of a plan is in the data set already: left alone, so that an import can be repeated.
+class Present {
+ public:
+  Present(Catalog& catalog, const DatasetRecord& dataset) {
+    for (const VolumeRecord& volume : catalog.datasets().volumes(dataset.id)) {
+      const std::filesystem::path file = (dataset.root / volume.imagePath).lexically_normal();
+      byPath_[file] = volume.imageSha256;
+      byHash_[volume.imageSha256] = volume.name;
+    }
+  }
+  bool hasFile(const std::filesystem::path& file) const { return byPath_.contains(file.lexically_normal()); }
+  /// Whether the file's bytes are those that were imported; a DICOM folder or a pair of files is read to know it.
+  bool unchanged(const std::filesystem::path& file) const {
+    return hashWhereItCanBeHad(file) == byPath_.at(file.lexically_normal());
+  }
+  const std::string* nameOf(const std::string& sha256) const {
+    const auto found = byHash_.find(sha256);
+    return found == byHash_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::map<std::filesystem::path, std::string> byPath_;
+  std::map<std::string, std::string> byHash_;
+};
 
 }  // namespace
 
@@ -115,40 +77,125 @@ ImportJob::ImportJob(Workspace workspace, ImportRequest request)
     : workspace_(std::move(workspace)), request_(std::move(request)) {}
 
 std::string ImportJob::title() const {
+  if (!request_.files.empty()) return "Import " + std::to_string(request_.files.size()) + " files and folders";
   const std::filesystem::path folder = request_.folder.lexically_normal();
   return "Import " + (folder.has_filename() ? folder : folder.parent_path()).filename().string();
 }
 
-void ImportJob::run(JobContext& context) {
-  const ImportPlan plan = planImport(request_.folder, request_.options);
-  Catalog catalog(workspace_, CatalogAccess::ReadWrite);
-  const DatasetRecord dataset = datasetOf(plan, request_);
-  // Asked before the long part as well as inside the transaction.
-  checkNameIsFree(catalog, dataset.name);
-  Checker checker(plan, context);
-  std::vector<VolumeRecord> volumes;
-  std::map<std::string, std::string> groupOfSubject;
-  for (std::size_t i = 0; i < plan.volumes.size(); ++i) {
-    if (!context.keepGoing()) throw Cancelled{};
-    context.progress(static_cast<double>(i) / static_cast<double>(plan.volumes.size()),
-                     "checking volume " + std::to_string(i + 1) + " of " + std::to_string(plan.volumes.size()));
-    if (std::optional<VolumeRecord> record = checker.check(plan.volumes[i])) {
-      groupOfSubject[record->subjectName] = plan.volumes[i].group;
-      volumes.push_back(std::move(*record));
+/// One import while it runs.
+class ImportJob::Session {
+ public:
+  Session(const Workspace& workspace, const ImportRequest& request, JobContext& context)
+      : workspace_(workspace),
+        request_(request),
+        context_(context),
+        plan_(request.files.empty() ? planImport(request.folder, request.options) : planFiles(request.files)),
+        catalog_(workspace, CatalogAccess::ReadWrite),
+        dataset_(request.into ? catalog_.datasets().get(request.into) : datasetOf(plan_, request)),
+        check_(catalog_, plan_, valuesOf(dataset_.labelNames.empty() ? plan_.labelNames : dataset_.labelNames),
+               request.retry, context) {
+    // Asked before the long part as well as inside the transaction.
+    if (!request.into) checkNameIsFree(catalog_, dataset_.name);
+    if (request.into) present_.emplace(catalog_, dataset_);
+    for (const FileVerdict& problem : plan_.problems) check_.report(problem);
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < plan_.volumes.size(); ++i) {
+      goOn(kReading * static_cast<double>(i) / static_cast<double>(plan_.volumes.size()),
+           "checking volume " + std::to_string(i + 1) + " of " + std::to_string(plan_.volumes.size()));
+      add(plan_.volumes[i]);
     }
+    if (volumes_.empty() && !request_.into) refuse();
+    for (const FileVerdict& twin : noteDuplicates(catalog_, workspace_, dataset_.name, volumes_, [this](double share) {
+           goOn(kReading + (1 - kReading) * share, "looking for duplicates");
+         })) {
+      check_.report(twin);
+      ++duplicates_;
+    }
+    if (!context_.keepGoing()) throw Cancelled{};
+    store();
+    context_.progress(1, "done");
   }
-  if (volumes.empty()) {
-    throw InputError("import.refused", "No volume of " + plan.root.string() + " can be used. The first problem: " +
-                                           checker.firstRefusal());
+
+ private:
+  static constexpr double kReading = 0.95;  ///< share of the time
+
+  void goOn(double fraction, const std::string& phase) {
+    if (!context_.keepGoing()) throw Cancelled{};
+    context_.progress(fraction, phase);
   }
-  if (!context.keepGoing()) throw Cancelled{};
-  const DatasetId id = catalog.datasets().add(dataset, groupOfSubject, volumes);
-  context.changed({"datasets", id.value});
-  context.logLine(LogLevel::Info, "Imported '" + dataset.name + "' (data set " + std::to_string(id.value) + "): " +
-                                      std::to_string(volumes.size()) + " volumes, " +
-                                      std::to_string(checker.refused()) + " files left out, " +
-                                      std::to_string(checker.warnings()) + " warnings.");
-  context.progress(1, "done");
-}
+
+  [[noreturn]] void refuse() const {
+    throw InputError("import.refused", "No volume of " + plan_.root.string() + " can be used. The first problem: " +
+                                           check_.firstRefusal());
+  }
+
+  void add(const PlannedVolume& planned) {
+    const std::filesystem::path file = plan_.root / planned.image;
+    const bool samePlace = present_ && present_->hasFile(file);
+    if (samePlace && present_->unchanged(file)) return void(++there_);
+    std::optional<CheckedVolume> checked = check_.check(planned, dataset_.axis);
+    if (!checked) return;
+    const std::string* twin = present_ ? present_->nameOf(checked->record.imageSha256) : nullptr;
+    if (samePlace && twin != nullptr) return void(++there_);
+    if (samePlace)
+      return check_.report({file, Verdict::Refused, "import.changed",
+                            planned.name + ": has other bytes than when it was imported; the data set keeps the old entry"});
+    if (twin != nullptr) {
+      ++duplicates_;
+      return check_.report({file, Verdict::Refused, "duplicate.exact",
+                            planned.name + ": has the same bytes as " + *twin + ", which is in the data set already"});
+    }
+    for (std::filesystem::path* path :
+         {&checked->record.imagePath, &checked->record.labelPath, &checked->record.heldLabelPath})
+      if (!path->empty()) *path = seenFrom(dataset_.root, plan_.root / *path);
+    volumes_.push_back(std::move(*checked));
+  }
+
+  void store() {
+    std::vector<VolumeRecord> records;
+    std::map<std::string, std::string> groupOfSubject;
+    for (CheckedVolume& volume : volumes_) {
+      groupOfSubject[volume.record.subjectName] = volume.group;
+      records.push_back(std::move(volume.record));
+    }
+    DatasetId id = request_.into;
+    if (!id)
+      id = catalog_.datasets().add(dataset_, groupOfSubject, records);
+    else if (!records.empty())
+      catalog_.datasets().append(id, groupOfSubject, records);
+    context_.changed({"datasets", id.value});
+    context_.logLine(LogLevel::Info, "Imported '" + dataset_.name + "' (data set " + std::to_string(id.value) + "): " +
+                                         std::to_string(records.size()) + " volumes" + rest() + ".");
+  }
+
+  /// What else there is to say; always the files that were left out and the warnings.
+  std::string rest() const {
+    std::string text;
+    const auto add = [&](int count, const char* what, bool always) {
+      if (always || count > 0) text += ", " + std::to_string(count) + " " + what;
+    };
+    add(there_, "there already", false);
+    add(check_.leftOut(), "files left out", true);
+    add(check_.warnings(), "warnings", true);
+    add(duplicates_, "duplicates", false);
+    add(check_.quarantined(), "put into quarantine (\"list quarantine\")", false);
+    return text;
+  }
+
+  const Workspace& workspace_;
+  const ImportRequest& request_;
+  JobContext& context_;
+  ImportPlan plan_;
+  Catalog catalog_;
+  DatasetRecord dataset_;
+  ImportCheck check_;
+  std::optional<Present> present_;
+  std::vector<CheckedVolume> volumes_;
+  int there_ = 0, duplicates_ = 0;
+};
+
+void ImportJob::run(JobContext& context) { Session(workspace_, request_, context).run(); }
 
 }  // namespace sw

@@ -6,9 +6,11 @@
 
 namespace sw {
 
-/// Plans a folder, reads and checks every volume, and adds the good ones to the catalog in one transaction.
-/// A refused volume is reported and left out, the rest goes on. @throws (from run) InputError `import.*`,
-/// `catalog.duplicate`; `import.refused` if no volume is left; Cancelled between volumes: then nothing is stored
+/// Plans a folder, reads and checks every volume in a process of its own, and adds the good ones to the catalog in one
+/// transaction: a kill at any time leaves all of it or nothing. Into a data set that is there, what it holds already
+/// (by path and bytes) is passed over, so an import can be repeated. An image that is refused is reported and left out,
+/// refused labels are left out with a finding, the rest goes on. @throws (from run) InputError `import.*`,
+/// `catalog.duplicate`; `import.refused` if no volume is left; Cancelled within 0.2 s: then nothing is stored
 class ImportJob : public Job {
  public:
   ImportJob(Workspace workspace, ImportRequest request);
@@ -17,6 +19,7 @@ class ImportJob : public Job {
   void run(JobContext& context) override;
 
  private:
+  class Session;
   Workspace workspace_;
   ImportRequest request_;
 };

@@ -1,8 +1,11 @@
 #include "core/study/job_factory.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/study/import_job.h"
+#include "core/study/repair_job.h"
 #include "core/study/study_job.h"
 #include "core/train/finetune_job.h"
 #include "core/train/import_weights_job.h"
@@ -26,11 +29,26 @@ void needSeed(std::int64_t seed) {
 }  // namespace
 
 std::unique_ptr<Job> JobFactory::import(const ImportRequest& request) const {
-  if (request.folder.empty()) throw InputError("request.folder", "The field 'folder' is missing.");
+  if (request.folder.empty() && request.files.empty()) throw InputError("request.folder", "The field 'folder' is missing.");
   if (request.axis < -1 || request.axis > 2) {
     throw InputError("request.axis", "The slicing axis must be 0, 1 or 2; got " + std::to_string(request.axis) + ".");
   }
   return std::make_unique<ImportJob>(workspace_, request);
+}
+
+std::unique_ptr<Job> JobFactory::repair(const RepairRequest& request) const {
+  if (request.volumes.empty()) throw InputError("request.volumes", "The field 'volumes' is missing.");
+  if (request.kind == RepairRequest::Kind::MapLabels && request.values.empty())
+    throw InputError("request.values", "Say which label value becomes which, as in 1000=1.");
+  for (const auto& [from, to] : request.values) {
+    if (to < 0 || to > 255)
+      throw InputError("request.values", "Label values are whole numbers from 0 to 255; got " + std::to_string(to) + ".");
+  }
+  const auto wrong = [](double mm) { return !(mm >= 0 && mm <= 1000); };
+  const bool unset = request.spacingMm == std::array<double, 3>{0, 0, 0};
+  if (request.kind == RepairRequest::Kind::Spacing && (unset || std::ranges::any_of(request.spacingMm, wrong)))
+    throw InputError("request.spacing", "A voxel spacing is more than 0 mm and at most 1000 mm.");
+  return std::make_unique<RepairJob>(workspace_, request);
 }
 
 std::unique_ptr<Job> JobFactory::pretrain(const PretrainRequest& request) const {

@@ -17,6 +17,7 @@ class JobFactory {
  public:
   explicit JobFactory(Workspace workspace) : workspace_(std::move(workspace)) {}
   std::unique_ptr<Job> import(const ImportRequest& request) const;
+  std::unique_ptr<Job> repair(const RepairRequest& request) const;
   std::unique_ptr<Job> pretrain(const PretrainRequest& request) const;
   std::unique_ptr<Job> importWeights(const ImportWeightsRequest& request) const;
   std::unique_ptr<Job> finetune(const FinetuneRequest& request) const;

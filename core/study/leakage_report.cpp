@@ -1,11 +1,9 @@
 #include "core/study/leakage_report.h"
 
 #include "core/base/error.h"
-#include "core/base/sha256.h"
-#include "core/io/prepare_recipe.h"
 #include "core/io/volume_reader.h"
 #include "core/store/row_text.h"
-#include "core/store/slice_cache.h"
+#include "core/study/volume_thumbnails.h"
 #include "core/train/training_data.h"
 #include "core/volume/thumbnail.h"
 
@@ -44,24 +42,14 @@ bool apart(const Member& a, const Member& b) {
   return (a.role == kTest || b.role == kTest) && a.volume.subject != b.volume.subject;
 }
 
-/// Prepared once for each image and kept in the workspace's cache.
-std::shared_ptr<const CachedSlices> thumbnail(SliceCache& cache, const Member& member) {
-  static const std::string kRecipe = sha256OfText("slicewise thumbnail 16, 1");
-  return cache.get(sha256OfText(member.volume.imageSha256), kRecipe, [&] {
+/// Made once for each image and kept in the workspace's cache.
+std::vector<float> thumbnail(VolumeThumbnails& kept, const Member& member) {
+  return kept.get(member.volume.imageSha256, [&] {
     const std::filesystem::path file = member.root / member.volume.imagePath;
-    const VolumeFile image = readVolume(file);
-    checkUnchanged(file, member.volume.imageSha256, image.sha256);
-    return PreparedSlices{kThumbnailSize, kThumbnailSize, thumbnailOf(*image.volume), {}};
+    const VolumeFile image = readVolume(
+        file, [&](const std::string& found) { checkUnchanged(file, member.volume.imageSha256, found); });
+    return thumbnailOf(*image.volume);
   });
-}
-
-std::vector<float> valuesOf(const CachedSlices& slices) {
-  std::vector<float> values;
-  for (std::int64_t slice = 0; slice < slices.count(); ++slice) {
-    const auto image = slices.image(slice);
-    values.insert(values.end(), image.begin(), image.end());
-  }
-  return values;
 }
 
 /// Thumbnails by content; what cannot be read is named in `unread`.
@@ -69,14 +57,14 @@ std::map<std::string, std::vector<float>> thumbnails(const std::vector<Member>& 
                                                      const Workspace& workspace,
                                                      const LeakageProgress& progress,
                                                      std::vector<std::string>& unread) {
-  SliceCache cache(workspace.cacheDir());
+  VolumeThumbnails kept(workspace.cacheDir());
   std::map<std::string, std::vector<float>> found;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (progress) progress(i, members.size());
     const std::string& content = members[i].volume.imageSha256;
     if (found.contains(content)) continue;
     try {
-      found[content] = valuesOf(*thumbnail(cache, members[i]));
+      found[content] = thumbnail(kept, members[i]);
     } catch (const InputError&) {
       unread.push_back(members[i].volume.name);
     }

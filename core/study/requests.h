@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/ids.h"
@@ -47,6 +49,18 @@ struct ImportRequest {
   std::string name;              ///< empty = the plan's
   int axis = -1;                 ///< -1 = the plan's
   ImportOptions options = {};
+  DatasetId into = {};      ///< adds to this data set, which keeps its name, axis and labels
+  bool retry = false;       ///< reads files in quarantine again
+  std::vector<std::filesystem::path> files = {};  ///< these and what lies below them instead of a folder in a known layout
+};
+
+/// Writes new files for volumes, which the catalog then uses; the originals stay as they are.
+struct RepairRequest {
+  enum class Kind { ResampleLabels, MapLabels, Spacing };
+  std::vector<VolumeId> volumes;  ///< of one data set
+  Kind kind = Kind::ResampleLabels;
+  std::vector<std::pair<double, int>> values;  ///< MapLabels: a value of the file and what it becomes; others stay
+  std::array<double, 3> spacingMm{0, 0, 0};    ///< Spacing: along the canonical axes; 0 = as it is
 };
 
 }  // namespace sw

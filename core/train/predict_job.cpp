@@ -109,8 +109,8 @@ json writeOne(const Inputs& inputs,
               const fs::path& file) {
   for (std::uint8_t& label : classes) label = static_cast<std::uint8_t>(inputs.values.at(label));
   const fs::path image = inputs.dataset.root / volume.imagePath;
-  const FileGrid grid = readGrid(image);
-  checkUnchanged(image, volume.imageSha256, grid.sha256);
+  const FileGrid grid =
+      readGrid(image, [&](const std::string& found) { checkUnchanged(image, volume.imageSha256, found); });
   writeLabels(restoreLabels(classes, inputs.recipe, volume.geometry), grid.geometry, file);
   return {{"volume", volume.name},
           {"subject", volume.subjectName},

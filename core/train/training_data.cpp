@@ -30,10 +30,12 @@ std::set<SubjectId> withRole(const SplitRecord& split, SplitRole role) {
 
 /// Reads a file of the catalog; what cannot be read is named with its folder and what to do.
 template <class Read>
-auto readImported(const std::filesystem::path& file, const Read& read) {
+auto readImported(const std::filesystem::path& file, const std::string& imported, const Read& read) {
+  const HashCheck check = [&](const std::string& found) { checkUnchanged(file, imported, found); };
   try {
-    return read(file);
+    return read(file, check);
   } catch (const InputError& error) {
+    if (error.code() == "data.changed") throw;
     throw InputError(error.code(), file.parent_path().string() + "/" + error.what() +
                                        ". It was imported from there: put the file back, or import the data set again "
                                        "under another name.");
@@ -59,8 +61,7 @@ class Between {
 PreparedSlices readAndPrepare(const DatasetRecord& dataset, const VolumeRecord& record, const PrepareRecipe& recipe,
                               JobContext& context) {
   const std::filesystem::path imagePath = dataset.root / record.imagePath;
-  const VolumeFile image = readImported(imagePath, readVolume);
-  checkUnchanged(imagePath, record.imageSha256, image.sha256);
+  const VolumeFile image = readImported(imagePath, record.imageSha256, readVolume);
   if (record.labelPath.empty()) return prepareSlices(*image.volume, nullptr, recipe, Between(context));
   return prepareSlices(*image.volume, originalLabels(dataset, record).get(), recipe, Between(context));
 }
@@ -158,9 +159,7 @@ void checkUnchanged(const std::filesystem::path& file, const std::string& import
 
 std::shared_ptr<const LabelMap> originalLabels(const DatasetRecord& dataset, const VolumeRecord& record) {
   const std::filesystem::path file = dataset.root / record.labelPath;
-  const LabelFile labels = readImported(file, readLabels);
-  checkUnchanged(file, record.labelSha256, labels.sha256);
-  return labels.labels;
+  return readImported(file, record.labelSha256, readLabels).labels;
 }
 
 std::vector<std::shared_ptr<const CachedSlices>> prepareVolumes(const Workspace& workspace, const DatasetRecord& dataset,

@@ -38,16 +38,20 @@ class Descriptor {
   throw InputError("file.read", shownName(path) + ": cannot be opened: " + std::strerror(cause));
 }
 
+void requireRegular(const struct stat& info, const std::filesystem::path& path) {
+  if (S_ISREG(info.st_mode)) return;
+  throw InputError("file.not_regular",
+                   shownName(path) + (S_ISDIR(info.st_mode)
+                                          ? ": is a folder, not a volume file"
+                                          : ": not a regular file"));
+}
+
 std::size_t checkedSize(const std::filesystem::path& path, int fd) {
   struct stat info {};
   if (::fstat(fd, &info) != 0) {
     throw InputError("file.read", shownName(path) + ": " + std::strerror(errno));
   }
-  if (!S_ISREG(info.st_mode)) {
-    throw InputError("file.not_regular",
-                     shownName(path) + (S_ISDIR(info.st_mode) ? ": is a folder, not a volume file"
-                                                              : ": not a regular file"));
-  }
+  requireRegular(info, path);
   if (info.st_size == 0) {
     throw InputError("file.empty", shownName(path) + ": the file is empty (0 bytes)");
   }
@@ -67,6 +71,8 @@ std::string shownName(const std::filesystem::path& path) {
 }
 
 std::string readRegularFile(const std::filesystem::path& path) {
+  // Opening a device can have effects of its own: asked for before, and again of what was opened.
+  if (struct stat info {}; ::stat(path.c_str(), &info) == 0) requireRegular(info, path);
   const int fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (fd < 0) {
     failOpen(path, errno);

@@ -1,5 +1,6 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/io/pair_check.h"
 #include "core/io/volume_reader.h"
 
 #include <QDir>
@@ -139,7 +140,7 @@ void TestMalformed::checkLabel(const std::filesystem::path& path,
   try {
     const auto image = sw::readVolume(pathOf("reference"));
     const sw::LabelFile labels = sw::readLabels(path);
-    const auto problems = sw::checkPair(image.volume->geometry(), labels, path, {0, 1, 2});
+    const auto problems = sw::checkPair(image.volume->geometry(), labels.labels->geometry(), labels.values, path, {0, 1, 2});
     if (!problems.empty()) {
       foundCode = QString::fromStdString(problems.front().code);
       foundVerdict = problems.front().verdict == sw::Verdict::Refused ? "refused" : "warned";

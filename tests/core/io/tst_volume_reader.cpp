@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/io/pair_check.h"
 #include "core/io/volume_reader.h"
 #include "tests/core/io/sample_files.h"
 
@@ -415,7 +416,7 @@ void TestVolumeReader::pairs() {
   labels.values = {0, 1, 2, 7};
   const auto codes = [&](const sw::VolumeGeometry& image, const std::vector<int>& declared) {
     std::string text;
-    for (const auto& problem : sw::checkPair(image, labels, "l.nii", declared)) {
+    for (const auto& problem : sw::checkPair(image, labels.labels->geometry(), labels.values, "l.nii", declared)) {
       text += problem.code + " ";
     }
     return text;
@@ -431,7 +432,9 @@ void TestVolumeReader::pairs() {
     field == 0   ? other.spacingMm[1] = 1.5
     : field == 1 ? other.originMm[2] = 3
                  : other.direction[0] = -1;
-    QCOMPARE(codes(other, {}), std::string("pair.affine "));
+    QCOMPARE(codes(other, {}), std::string(field == 0   ? "pair.spacing "
+                                           : field == 1 ? "pair.origin "
+                                                        : "pair.direction "));
   }
   sw::VolumeGeometry larger = geometry;
   larger.size[1] = 3;
@@ -461,7 +464,7 @@ void TestVolumeReader::writtenVolumesReadBack() {
   QVERIFY(std::ranges::equal(volume.volume->voxels(), voxels));
   QVERIFY(std::ranges::equal(labels.labels->voxels(), values));
   QCOMPARE(labels.values.size(), kVoxels);
-  QVERIFY(sw::checkPair(geometry, labels, "l.nii.gz", {}).empty());
+  QVERIFY(sw::checkPair(geometry, labels.labels->geometry(), labels.values, "l.nii.gz", {}).empty());
   QVERIFY(std::abs(volume.volume->geometry().spacingMm[2] - 2.5) < 1e-6);
 }
 

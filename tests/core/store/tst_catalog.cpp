@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/store/database.h"
+#include "core/store/quarantine_repository.h"
 #include "tests/support/sw_verify.h"
 #include "tests/support/temp_workspace.h"
 
@@ -55,6 +56,33 @@ class TestCatalog : public QObject {
   void cleanup() {
     catalog_.reset();
     workspace_.reset();
+  }
+
+  void appendsToADataset() {
+    auto volumes = sampleVolumes(2, 2);
+    volumes[0].heldLabelPath = "labelsTr/held.nii.gz";
+    const DatasetId id = catalog_->datasets().add(sampleDataset("d"), {}, {volumes[0], volumes[1]});
+    catalog_->datasets().append(id, {{"Patient 1", "new"}}, {volumes[2], volumes[3]});
+    QCOMPARE(catalog_->datasets().volumes(id).size(), std::size_t{4});
+    QCOMPARE(catalog_->datasets().volumes(id)[0].heldLabelPath, volumes[0].heldLabelPath);
+    QCOMPARE(catalog_->datasets().subjects(id).size(), std::size_t{2});
+    volumes[1].imagePath = "another.nii";
+    SW_VERIFY_ERROR(catalog_->datasets().append(id, {}, {volumes[1], volumes[2]}), InputError, "catalog.duplicate");
+    QCOMPARE(catalog_->datasets().volumes(id).size(), std::size_t{4});
+  }
+
+  void quarantineKnowsAFileOnce() {
+    QuarantineRepository& quarantine = catalog_->quarantine();
+    const std::string odd = "/a/b\xff\n.nii", hash(64, 'a');
+    quarantine.add({{}, odd, 7, hash, "probe.timeout", "slow", {}});
+    quarantine.add({{}, odd, 7, hash, "probe.crashed", "it crashed", {}});
+    quarantine.add({{}, odd, 7, "", "probe.crashed", "without a hash", {}});
+    const auto all = quarantine.all();
+    QCOMPARE(all.size(), std::size_t{2});
+    QCOMPARE(all[0].path, std::filesystem::path(odd));
+    QCOMPARE(all[0].code, std::string("probe.crashed"));
+    quarantine.remove(all[0]);
+    QCOMPARE(quarantine.all().size(), std::size_t{1});
   }
 
   void returnsWhatWasAdded() {

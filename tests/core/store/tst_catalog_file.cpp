@@ -4,6 +4,7 @@
 #include "core/store/backups.h"
 #include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
+#include "core/store/quarantine_repository.h"
 #include "tests/core/store/next_migrations.h"
 #include "tests/support/sw_verify.h"
 #include "tests/support/temp_workspace.h"
@@ -109,6 +110,7 @@ class TestCatalogFile : public QObject {
       const bool edits = !frozen.endsWith("catalog_v1.sqlite") && !frozen.endsWith("catalog_v2.sqlite");
       QCOMPARE(catalog.edits().all().size(), std::size_t{edits ? 2U : 0U});
       const auto volume = catalog.datasets().volumes(datasets[0].id).front();
+      QVERIFY(volume.heldLabelPath.empty() && catalog.quarantine().all().empty());
       QCOMPARE(volume.range, (edits ? PositionRange{2, 19, true} : PositionRange{}));
       QCOMPARE(catalog.edits().redo().has_value(), edits);
       const VolumeEdit flip{{volume.id}, !edits, {}, {}};

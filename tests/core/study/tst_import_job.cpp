@@ -1,16 +1,22 @@
 #include <QTemporaryDir>
 #include <QtTest>
+#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/io/volume_reader.h"
+#include "core/store/findings.h"
+#include "core/store/quarantine_repository.h"
+#include "core/study/import_check.h"
 #include "core/study/import_job.h"
 #include "core/volume/phantom.h"
+#include "tests/core/io/sample_files.h"
 #include "tests/core/train/training_support.h"
 
 using namespace sw;
-using sw::test::RecordingContext;
+using namespace sw::test;
 
 namespace {
 
@@ -46,10 +52,13 @@ struct MsdFolder {
     return Catalog(workspace, CatalogAccess::ReadOnly).datasets().all().size();
   }
 
-  void import(RecordingContext& context) const {
-    ImportRequest request;
+  void import(RecordingContext& context, ImportRequest request = {}) const {
     request.folder = root;
     ImportJob(workspace, request).run(context);
+  }
+
+  DatasetId dataset() const {
+    return Catalog(workspace, CatalogAccess::ReadOnly).datasets().find("Phantoms").id;
   }
 
   QTemporaryDir folder;
@@ -61,6 +70,50 @@ struct MsdFolder {
 bool says(const RecordingContext& context, const std::string& text) {
   return std::any_of(context.lines.begin(), context.lines.end(),
                      [&](const std::string& line) { return line.find(text) != std::string::npos; });
+}
+
+std::string niftiOf(const std::vector<float>& voxels, std::array<std::int16_t, 3> size = {5, 4, 3}) {
+  std::string bytes = niftiHeader(16, 32);
+  for (std::size_t axis = 0; axis < 3; ++axis) put(bytes, 42 + 2 * axis, size[axis]);
+  bytes.append(reinterpret_cast<const char*>(voxels.data()), voxels.size() * sizeof(float));
+  return bytes;
+}
+
+std::vector<float> ramp(std::size_t count) {
+  std::vector<float> voxels;
+  for (std::size_t i = 0; i < count; ++i) voxels.push_back(static_cast<float>(i));
+  return voxels;
+}
+
+/// Writes the volume "a" and its labels anew, with one fault.
+void spoil(const MsdFolder& msd, const QString& fault) {
+  std::vector<float> image = ramp(60), label(60, 1.0F);
+  if (fault == "nan") image[3] = image[7] = image[9] = std::nanf("");
+  if (fault == "constant") image.assign(60, 5.0F);
+  if (fault == "label undeclared") label[4] = 7;
+  if (fault == "label empty") label.assign(60, 0.0F);
+  if (fault == "label fraction") label[4] = 0.5F;
+  if (fault == "label negative") label[4] = -1;
+  if (fault == "label range") label[4] = 1000;
+  const bool flat = fault == "single slice";
+  if (flat) image.resize(20), label.resize(20);
+  const std::array<std::int16_t, 3> size{5, 4, static_cast<std::int16_t>(flat ? 1 : 3)};
+  std::string imageBytes = niftiOf(image, size), labelBytes = niftiOf(label, size);
+  if (fault == "no placement") put<std::int16_t>(imageBytes, 254, 0);
+  if (fault == "no spacing") put(imageBytes, 80, 0.0F);
+  if (fault == "trailing") imageBytes += "more";
+  if (fault == "label spacing") put(labelBytes, 280, 0.6F);
+  if (fault == "label origin") put(labelBytes, 280 + 12, 2.0F);
+  if (fault == "label direction") {  // turned by 3 degrees about the third axis, where 1 mm stays 1 mm
+    const float c = std::cos(0.05F), s = std::sin(0.05F);
+    put(labelBytes, 280, 0.5F * c);
+    put(labelBytes, 284, -0.75F * s);
+    put(labelBytes, 296, 0.5F * s);
+    put(labelBytes, 300, 0.75F * c);
+  }
+  if (fault == "label cut off") labelBytes.resize(500);
+  std::ofstream(msd.root / "imagesTr" / "a.nii.gz", std::ios::binary) << gzipBytes(imageBytes);
+  std::ofstream(msd.root / "labelsTr" / "a.nii.gz", std::ios::binary) << gzipBytes(labelBytes);
 }
 
 }  // namespace
@@ -84,16 +137,186 @@ class TestImportJob : public QObject {
     QCOMPARE(context.changes[0].what, std::string("datasets"));
   }
 
-  void shapesThatDifferAreLeftOut() {
+  void labelsOfAnotherShapeAreHeldBack() {
     MsdFolder msd;
     msd.add("good");
     msd.add("odd", 12);
     msd.describe();
     RecordingContext context;
     msd.import(context);
-    QCOMPARE(msd.volumes().size(), std::size_t{1});
+    const auto volumes = msd.volumes();
+    QCOMPARE(volumes.size(), std::size_t{2});
+    QVERIFY(volumes[0].heldLabelPath.empty() && !volumes[0].labelPath.empty());
+    QVERIFY(volumes[1].labelPath.empty() && volumes[1].labelValues.empty());
+    QCOMPARE(volumes[1].heldLabelPath, std::filesystem::path("labelsTr/odd.nii.gz"));
+    const auto findings = findingsOf(volumes[1]);
+    QCOMPARE(findings.size(), std::size_t{1});
+    QCOMPARE(findings[0].code, std::string("pair.size"));
+    QCOMPARE(findings[0].severity, Severity::Error);
+    QVERIFY(findings[0].advice.find("Resample") != std::string_view::npos);
     QVERIFY(says(context, "odd"));
-    QVERIFY(says(context, "Left out"));
+    QCOMPARE(countFindings(volumes).errors, std::int64_t{1});
+  }
+
+  /// One file for each fault, and the code that it must have.
+  void integrity_data() {
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("severity");
+    const auto row = [](const char* fault, const char* code, const char* severity) {
+      QTest::newRow(fault) << fault << code << severity;
+    };
+    row("nan", "voxels.not_finite", "warning");
+    row("constant", "image.constant", "warning");
+    row("single slice", "image.single_slice", "warning");
+    row("no placement", "nifti.no_placement", "warning");
+    row("no spacing", "nifti.pixdim", "warning");
+    row("trailing", "file.trailing", "note");
+    row("label spacing", "pair.spacing", "warning");
+    row("label origin", "pair.origin", "warning");
+    row("label direction", "pair.direction", "warning");
+    row("label undeclared", "label.undeclared", "warning");
+    row("label empty", "label.empty", "warning");
+    row("label fraction", "label.fraction", "error");
+    row("label negative", "label.negative", "error");
+    row("label range", "label.range", "error");
+    row("label cut off", "label.unreadable", "error");
+  }
+
+  void integrity() {
+    QFETCH(QString, fault);
+    QFETCH(QString, code);
+    QFETCH(QString, severity);
+    MsdFolder msd;
+    msd.add("a");
+    msd.describe();
+    spoil(msd, fault);
+    RecordingContext context;
+    msd.import(context);
+    const auto findings = findingsOf(msd.volumes().at(0));
+    const auto found = std::ranges::find(findings, code.toStdString(), &Finding::code);
+    QVERIFY2(found != findings.end(), context.lines.empty() ? "nothing was said" : context.lines.front().c_str());
+    QCOMPARE(QString(severityWord(found->severity)), severity);
+    QVERIFY(!found->advice.empty() && found->sentence.find("a.nii") != std::string::npos);
+    const bool held = severity == "error";
+    QCOMPARE(msd.volumes().at(0).heldLabelPath.empty(), !held);
+    QCOMPARE(msd.volumes().at(0).labelPath.empty(), held);
+    if (fault == "nan") QCOMPARE(msd.volumes().at(0).notFinite, std::int64_t{3});
+  }
+
+  void duplicatesAreNamed() {
+    MsdFolder msd;
+    for (const char* name : {"a", "b", "c"}) msd.add(name);
+    msd.describe();
+    const auto images = msd.root / "imagesTr";
+    std::filesystem::copy_file(images / "a.nii.gz", images / "b.nii.gz", std::filesystem::copy_options::overwrite_existing);
+    const PhantomCase first = makePhantom(0, 16, 8);
+    std::vector<float> brighter;
+    for (const float voxel : first.image->voxels()) brighter.push_back(3 * voxel + 10);
+    writeVolume(Volume(first.image->geometry(), brighter), images / "c.nii.gz");
+    RecordingContext context;
+    msd.import(context);
+    const auto volumes = msd.volumes();
+    QVERIFY(volumes[0].problems.empty());
+    QCOMPARE(findingsOf(volumes[1]).at(0).code, std::string("duplicate.exact"));
+    QCOMPARE(findingsOf(volumes[2]).at(0).code, std::string("duplicate.near"));
+    QVERIFY(says(context, "2 duplicates"));
+    ImportRequest again;
+    again.name = "Once more";
+    msd.import(context, again);
+    Catalog catalog(msd.workspace, CatalogAccess::ReadOnly);
+    const auto copy = catalog.datasets().volumes(catalog.datasets().find("Once more").id).at(0);
+    QVERIFY(findingsOf(copy).at(0).sentence.find("Phantoms") != std::string::npos);
+  }
+
+  void intoADatasetThatIsThere() {
+    MsdFolder msd;
+    for (const char* name : {"a", "b"}) msd.add(name);
+    msd.describe();
+    RecordingContext context;
+    msd.import(context);
+    ImportRequest into;
+    into.into = msd.dataset();
+    msd.import(context, into);
+    QCOMPARE(msd.volumes().size(), std::size_t{2});
+    QVERIFY(says(context, "0 volumes, 2 there already"));
+    msd.add("c");
+    msd.training.push_back({{"image", "./imagesTr/copy.nii.gz"}, {"label", "./labelsTr/a.nii.gz"}});
+    std::filesystem::copy_file(msd.root / "imagesTr" / "a.nii.gz", msd.root / "imagesTr" / "copy.nii.gz");
+    msd.describe();
+    writeVolume(*makePhantom(77, 16, 8).image, msd.root / "imagesTr" / "b.nii.gz");
+    msd.import(context, into);
+    const auto volumes = msd.volumes();
+    QCOMPARE(volumes.size(), std::size_t{3});
+    QCOMPARE(volumes[2].name, std::string("c"));
+    QVERIFY(says(context, "import.changed") && says(context, "has the same bytes as a"));
+  }
+
+  void dangerousFilesGoIntoQuarantine() {
+    MsdFolder msd;
+    for (const char* name : {"a", "b"}) msd.add(name);
+    msd.describe();
+    const auto file = msd.root / "imagesTr" / "b.nii.gz";
+    {
+      Catalog catalog(msd.workspace, CatalogAccess::ReadWrite);
+      catalog.quarantine().add({{}, "/elsewhere/x.nii.gz", static_cast<std::int64_t>(std::filesystem::file_size(file)),
+                                sha256OfFile(file), "probe.crashed", "it crashed", {}});
+    }
+    RecordingContext context;
+    msd.import(context);
+    QCOMPARE(msd.volumes().size(), std::size_t{1});
+    QVERIFY(says(context, "file.quarantined"));
+    ImportRequest retry;
+    retry.into = msd.dataset();
+    retry.retry = true;
+    msd.import(context, retry);
+    QCOMPARE(msd.volumes().size(), std::size_t{2});
+    QVERIFY(Catalog(msd.workspace, CatalogAccess::ReadOnly).quarantine().all().empty());
+  }
+
+  void aFileThatEndsTheReaderIsRecorded() {
+    MsdFolder msd;
+    msd.add("good");
+    std::string header = niftiHeader(2, 8);
+    for (std::size_t axis = 0; axis < 3; ++axis) put<std::int16_t>(header, 42 + 2 * axis, 400);
+    const auto file = msd.root / "imagesTr" / "large.nii.gz";
+    std::ofstream(file, std::ios::binary) << gzipBytes(header + std::string(64000000, '\0'));
+    const ImportPlan plan{"msd", "D", msd.root, 2, "", "", {}, {{"large", "large", "", "imagesTr/large.nii.gz", {}}}, {}};
+    Catalog catalog(msd.workspace, CatalogAccess::ReadWrite);
+    RecordingContext context;
+    ImportCheck strict(catalog, plan, {}, false, context, {0, 0, 180});
+    QVERIFY(!strict.check(plan.volumes[0], 2));
+    QCOMPARE(strict.quarantined(), 1);
+    QCOMPARE(catalog.quarantine().all().at(0).path, file);
+    QCOMPARE(catalog.quarantine().all().at(0).sha256, sha256OfFile(file));
+    QCOMPARE(catalog.quarantine().all().at(0).code, std::string("probe.cpu"));
+    ImportCheck again(catalog, plan, {}, false, context);
+    QVERIFY(!again.check(plan.volumes[0], 2));
+    QCOMPARE(again.quarantined(), 0);
+    QVERIFY(says(context, "file.quarantined"));
+    ImportCheck retried(catalog, plan, {}, true, context);
+    QVERIFY(retried.check(plan.volumes[0], 2).has_value());
+    QVERIFY(catalog.quarantine().all().empty());
+  }
+
+  void looseFilesAreADataset() {
+    MsdFolder msd;
+    for (const char* name : {"a", "b"}) msd.add(name);
+    const auto files = msd.root.parent_path() / "loose";
+    std::filesystem::create_directories(files / "more");
+    std::filesystem::copy_file(msd.root / "imagesTr" / "a.nii.gz", files / "one.nii.gz");
+    std::filesystem::copy_file(msd.root / "labelsTr" / "a.nii.gz", files / "one_seg.nii.gz");
+    std::filesystem::copy_file(msd.root / "imagesTr" / "b.nii.gz", files / "more" / "two.nii.gz");
+    std::ofstream(files / "notes.txt") << "none";
+    ImportRequest request;
+    request.files = {files / "one.nii.gz", files / "one_seg.nii.gz", files / "more", files / "notes.txt"};
+    RecordingContext context;
+    ImportJob(msd.workspace, request).run(context);
+    Catalog catalog(msd.workspace, CatalogAccess::ReadOnly);
+    const auto volumes = catalog.datasets().volumes(catalog.datasets().find("loose").id);
+    QCOMPARE(volumes.size(), std::size_t{2});
+    QCOMPARE(volumes[1].labelPath.empty(), false);
+    QVERIFY(says(context, "notes.txt"));
   }
 
   void unreadableFileIsLeftOut() {
@@ -133,8 +356,9 @@ class TestImportJob : public QObject {
 
   void nothingUsable() {
     MsdFolder msd;
-    msd.add("odd", 12);
+    msd.add("odd");
     msd.describe();
+    std::ofstream(msd.root / "imagesTr" / "odd.nii.gz", std::ios::binary) << "not a volume";
     RecordingContext context;
     try {
       msd.import(context);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/io/volume_reader.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace sw {
+
+/// How far the grids of an image and its labels may differ; header fields of 32 bits are never
+/// exactly equal.
+inline constexpr double kSpacingTolerance = 1e-3;    ///< of the image's spacing
+inline constexpr double kDirectionTolerance = 1e-3;  ///< of a direction cosine: 0.06°
+inline constexpr double kOriginToleranceMm = 0.01;   ///< between the first voxels
+
+/// Problems of a pair: `pair.size` (refused), `pair.spacing`, `pair.direction`, `pair.origin`,
+/// values outside `declared`
+/// (`label.undeclared`), background only (`label.empty`); each field is judged by itself.
+/// @param labels and values of the label file, in canonical order  @param declared empty = any
+/// value
+std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
+                                   const VolumeGeometry& labels,
+                                   const std::vector<int>& values,
+                                   const std::filesystem::path& labelPath,
+                                   const std::vector<int>& declared);
+
+}  // namespace sw
