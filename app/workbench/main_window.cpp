@@ -9,6 +9,8 @@
 #include "widgets/keys/wheel_guard.h"
 #include "widgets/panels/activity_bar.h"
 #include "widgets/panels/command_palette.h"
+#include "widgets/panels/data_pages/catalog_page.h"
+#include "widgets/panels/data_pages/file_drop.h"
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/drawer.h"
 #include "widgets/panels/inspector.h"
@@ -102,6 +104,8 @@ void MainWindow::makePages() {
     pageActions_[page.name] = action;
     activity_->addPage(action);
   }
+  connect(new FileDrop(services_, this), &FileDrop::dropped, pages_->findChild<CatalogPage*>(),
+          &CatalogPage::importPaths);
 }
 
 QAction* MainWindow::makeAction(const QString& id,

@@ -42,6 +42,28 @@ constexpr CodeText kTexts[] = {
      QT_TRANSLATE_NOOP("ErrorText",
                        "The table names no images. It needs a column image, and may have label, "
                        "subject, group and name.")},
+    {"import.refused", QT_TRANSLATE_NOOP("ErrorText", "No volume here can be used.")},
+    {"probe.start",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Files are read in a process of its own before they are imported; that "
+                       "process cannot be started. Install Slicewise again.")},
+    {"probe.missing",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Files are read in a process of its own before they are imported; that "
+                       "process cannot be started. Install Slicewise again.")},
+    {"repair.labels",
+     QT_TRANSLATE_NOOP("ErrorText", "This volume has no label file that could be repaired.")},
+    {"repair.number",
+     QT_TRANSLATE_NOOP("ErrorText", "This is no number, or not as many as are needed.")},
+    {"label.fraction",
+     QT_TRANSLATE_NOOP("ErrorText", "A value is left that is no label. Map it too.")},
+    {"label.negative",
+     QT_TRANSLATE_NOOP("ErrorText", "A value is left that is no label. Map it too.")},
+    {"label.range", QT_TRANSLATE_NOOP("ErrorText", "A value is left that is no label. Map it too.")},
+    {"data.changed",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "A file has changed since it was imported. Put the old file back, or import "
+                       "it again.")},
     {"file.missing",
      QT_TRANSLATE_NOOP("ErrorText",
                        "A file is no longer where it was when it was imported. Put it "

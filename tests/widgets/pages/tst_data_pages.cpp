@@ -1,9 +1,4 @@
-#include "core/run/job_runner.h"
-#include "core/store/catalog.h"
-#include "tests/support/temp_workspace.h"
-#include "widgets/bridge/catalog_gateway.h"
-#include "widgets/bridge/run_monitor.h"
-#include "widgets/bridge/selection.h"
+#include "tests/widgets/pages/page_program.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/contact_sheet.h"
@@ -37,32 +32,7 @@
 
 using namespace sw;
 
-namespace {
-
-/// A program without a window, on a new workspace and the sample data.
-struct Program {
-  test::TempWorkspace folder;
-  std::unique_ptr<Catalog> lock;
-  EventChannel channel;
-  JobRunner runner{channel};
-  RunMonitor monitor{channel};
-  Selection selection;
-  CatalogGateway gateway{folder.workspace()};
-  AppServices services;
-
-  Program() : lock(std::make_unique<Catalog>(folder.workspace(), CatalogAccess::ReadWrite)) {
-    services.workspace = folder.workspace();
-    services.runner = &runner;
-    services.channel = &channel;
-    services.monitor = &monitor;
-    services.gateway = &gateway;
-    services.selection = &selection;
-    services.sampleFolder = SW_SOURCE_DIR "/resources/sample";
-  }
-  CatalogData& data() { return CatalogData::of(services); }
-};
-
-}  // namespace
+using test::Program;
 
 class TestDataPages : public QObject {
   Q_OBJECT

@@ -14,38 +14,19 @@
 
 #include <QAction>
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace sw {
-namespace {
-
-/// The first local folder among what is dragged; a file stands for its folder.
-std::filesystem::path draggedFolder(const QMimeData* mime) {
-  for (const QUrl& url : mime->urls()) {
-    const QFileInfo info(url.toLocalFile());
-    if (url.isLocalFile() && info.exists()) {
-      const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
-      return folder.toStdString();
-    }
-  }
-  return {};
-}
-
-}  // namespace
-
 CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
       data_(CatalogData::of(services)),
       frame_(new PageFrame(tr("Catalog"))) {
-  setAcceptDrops(true);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(frame_);
@@ -173,6 +154,12 @@ void CatalogPage::importFolder(const std::filesystem::path& folder) {
   importPanel_->openFolder(folder);
 }
 
+void CatalogPage::importPaths(std::vector<std::filesystem::path> paths) {
+  centre_->setCurrentWidget(importPanel_);
+  stack_->setCurrentWidget(columns_);
+  importPanel_->openPaths(std::move(paths));
+}
+
 void CatalogPage::importSample() {
   centre_->setCurrentWidget(importPanel_);
   stack_->setCurrentWidget(columns_);
@@ -222,19 +209,6 @@ void CatalogPage::showState() {
   const bool importing = centre_->currentWidget() == importPanel_;
   const bool empty = data_.isLoaded() && !any && !importing;
   stack_->setCurrentWidget(empty ? empty_ : columns_);
-}
-
-void CatalogPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!services_.readOnly && !draggedFolder(event->mimeData()).empty()) {
-    event->acceptProposedAction();
-  }
-}
-
-void CatalogPage::dropEvent(QDropEvent* event) {
-  if (const auto folder = draggedFolder(event->mimeData()); !folder.empty()) {
-    event->acceptProposedAction();
-    importFolder(folder);
-  }
 }
 
 }  // namespace sw

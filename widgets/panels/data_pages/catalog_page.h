@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <filesystem>
+#include <vector>
 
 class QAction;
 class QStackedWidget;
@@ -19,7 +20,7 @@ class VolumeActions;
 class VolumeInspector;
 
 /// Data sets, their volumes as a table or thumbnails, a contact sheet, and the inspector of the
-/// selected volume. Folders are imported from here: by button, or dropped on the page.
+/// selected volume. Folders are imported from here: by button, or dropped on the window (FileDrop).
 class CatalogPage : public QWidget {
   Q_OBJECT
  public:
@@ -27,6 +28,8 @@ class CatalogPage : public QWidget {
 
   /// Shows the plan of importing this folder.
   void importFolder(const std::filesystem::path& folder);
+  /// Shows the plan of importing any mix of files and folders, as they are dropped on the window.
+  void importPaths(std::vector<std::filesystem::path> paths);
   void importSample();
   QAction* importAction() const { return import_; }
   VolumeActions* volumeActions() const { return edits_; }
@@ -35,10 +38,6 @@ class CatalogPage : public QWidget {
   void openViewRequested();
   void openPairsRequested();
   void openStudyRequested();
-
- protected:
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
 
  private:
   void makeActions();

@@ -19,6 +19,9 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace sw {
 
 ImportPanel::ImportPanel(AppServices& services, QWidget* parent)
@@ -145,17 +148,21 @@ void ImportPanel::openFolder(const std::filesystem::path& source, bool startAtOn
     return;
   }
   source_ = source;
-  pattern_->clear();
-  labelPattern_->clear();
-  patterns_->hide();
+  forgetDrop();
   look(startAtOnce);
 }
 
+void ImportPanel::forgetDrop() {
+  pattern_->clear();
+  labelPattern_->clear();
+  patterns_->hide();
+  waiting_.clear();
+  ignored_.clear();
+  plans_ = shown_ = 1;
+}
+
 void ImportPanel::look(bool startAtOnce) {
-  title_->setText(tr("Looking at %1 …").arg(QString::fromStdString(source_.filename().string())));
-  summary_->setText(QString::fromStdString(source_.string()));
-  problem_->hide();
-  showPhase(false, false);
+  lookAt(QString::fromStdString(source_.string()));
   const ImportOptions options{
       {}, pattern_->text().trimmed().toStdString(), labelPattern_->text().trimmed().toStdString()};
   services_.gateway->compute<ImportPreview>(
@@ -173,9 +180,69 @@ void ImportPanel::look(bool startAtOnce) {
       });
 }
 
+void ImportPanel::lookAt(const QString& what) {
+  title_->setText(tr("Looking at %1 …").arg(what.section(QLatin1Char('/'), -1)));
+  summary_->setText(what);
+  problem_->hide();
+  showPhase(false, false);
+}
+
+void ImportPanel::openPaths(std::vector<std::filesystem::path> paths) {
+  if (paths.empty()) return;
+  if (isImporting())
+    return showProblem(tr("An import is running: drop them again when it has ended."));
+  forgetDrop();
+  lookAt(paths.size() == 1 ? QString::fromStdString(paths.front().string())
+                           : tr("%n files and folders", nullptr, static_cast<int>(paths.size())));
+  services_.gateway->compute<DropPreview>(
+      this, QStringLiteral("preview"), [paths = std::move(paths)] { return previewDrop(paths); },
+      [this](DropPreview dropped) { takeDropped(std::move(dropped)); },
+      [this](const GatewayError& error) { showProblem(errorText(error.code, error.text)); });
+}
+
+void ImportPanel::takeDropped(DropPreview dropped) {
+  waiting_ = std::move(dropped.imports);
+  ignored_ = std::move(dropped.ignored);
+  plans_ = waiting_.size();
+  shown_ = 0;
+  if (showNext()) return;
+  title_->setText(tr("Nothing here can be imported"));
+  fillTable({});
+  table_->show();
+  showProblem(ignored_.empty() ? tr("There is no volume among what was dropped.")
+                               : errorText(ignored_.front().code, ignored_.front().message));
+}
+
+bool ImportPanel::showNext() {
+  if (waiting_.empty()) return false;
+  const ImportPreview next = waiting_.front();
+  waiting_.erase(waiting_.begin());
+  ++shown_;
+  source_ = next.source;
+  showPreview(next);
+  ignored_.clear();
+  return true;
+}
+
+/// "2 left out, 1 warning, 1 duplicate, 3 ignored"; empty if there is nothing to say.
+QString ImportPanel::problemSummary() const {
+  const auto count = [this](auto&& is) { return static_cast<int>(std::ranges::count_if(preview_.problems, is)); };
+  const int left = count([](const PreviewProblem& p) { return p.refused; });
+  const int twins = count([](const PreviewProblem& p) { return p.code.starts_with("duplicate."); });
+  const int warnings = static_cast<int>(preview_.problems.size()) - left - twins;
+  QStringList parts;
+  if (left > 0) parts << tr("%n left out", nullptr, left);
+  if (warnings > 0) parts << tr("%n warning(s)", nullptr, warnings);
+  if (twins > 0) parts << tr("%n duplicate(s)", nullptr, twins);
+  if (!ignored_.empty()) parts << tr("%n ignored", nullptr, static_cast<int>(ignored_.size()));
+  return parts.join(QStringLiteral(", "));
+}
+
 void ImportPanel::showPreview(const ImportPreview& preview) {
   preview_ = preview;
-  title_->setText(tr("Import %1?").arg(QString::fromStdString(preview.name)));
+  const QString name = QString::fromStdString(preview.name);
+  title_->setText(plans_ < 2 ? tr("Import %1?").arg(name)
+                             : tr("Import %1? (%2 of %3)").arg(name).arg(shown_).arg(plans_));
   QStringList facts{tr("%n volume(s)", nullptr, static_cast<int>(preview.volumes.size())),
                     tr("%n subject(s)", nullptr, static_cast<int>(preview.subjectCount())),
                     tr("%1 labelled").arg(preview.labelledCount())};
@@ -184,13 +251,14 @@ void ImportPanel::showPreview(const ImportPreview& preview) {
       facts << QString::fromStdString(more);
     }
   }
+  if (const QString problems = problemSummary(); !problems.isEmpty()) facts << problems;
   summary_->setText(
       facts.join(QStringLiteral(" · ")) + QLatin1Char('\n') +
       tr("The files stay where they are: %1").arg(QString::fromStdString(preview.root.string())));
-  name_->setText(QString::fromStdString(preview.name));
+  name_->setText(name);
   axis_->setCurrentIndex(axis_->findData(preview.axis));
   fillTable(preview);
-  patterns_->setVisible(preview.importer == "files");
+  patterns_->setVisible(preview.importer == "files" && preview.files.empty());
   showPhase(true, false);
   import_->setEnabled(!preview.volumes.empty());
   import_->setFocus();
@@ -198,27 +266,34 @@ void ImportPanel::showPreview(const ImportPreview& preview) {
 
 void ImportPanel::fillTable(const ImportPreview& preview) {
   table_->setRowCount(0);
-  const auto add = [this](const QString& icon, const QString& what, const std::string& name,
-                          const QString& detail) {
-    const int row = table_->rowCount();
-    table_->insertRow(row);
-    auto* first = new QTableWidgetItem(what);
-    first->setIcon(themeIcon(icon));
-    table_->setItem(row, 0, first);
-    table_->setItem(row, 1, new QTableWidgetItem(QString::fromStdString(name)));
-    table_->setItem(row, 2, new QTableWidgetItem(detail));
-    table_->item(row, 2)->setToolTip(detail);
-  };
+  const QString bad = QStringLiteral("problems");
   for (const PreviewProblem& problem : preview.problems) {
-    add(QStringLiteral("problems"), problem.refused ? tr("Left out") : tr("Warning"), problem.file,
-        QString::fromStdString(problem.message));
+    const bool twin = problem.code.starts_with("duplicate.");
+    addRow(bad, problem.refused ? tr("Left out") : twin ? tr("Duplicate") : tr("Warning"),
+           problem.file, QString::fromStdString(problem.message));
   }
+  for (const PreviewProblem& problem : ignored_)
+    addRow(bad, tr("Ignored"), problem.file, QString::fromStdString(problem.message));
   for (const PreviewVolume& volume : preview.volumes) {
-    add(QStringLiteral("image"), tr("Volume"), volume.name,
-        tr("subject %1 · %2")
-            .arg(QString::fromStdString(volume.subject),
-                 volume.labelled ? tr("labelled") : tr("no labels")));
+    addRow(QStringLiteral("image"), tr("Volume"), volume.name,
+           tr("subject %1 · %2")
+               .arg(QString::fromStdString(volume.subject),
+                    volume.labelled ? tr("labelled") : tr("no labels")));
   }
+}
+
+void ImportPanel::addRow(const QString& icon,
+                         const QString& what,
+                         const std::string& name,
+                         const QString& detail) {
+  const int row = table_->rowCount();
+  table_->insertRow(row);
+  auto* first = new QTableWidgetItem(what);
+  first->setIcon(themeIcon(icon));
+  table_->setItem(row, 0, first);
+  table_->setItem(row, 1, new QTableWidgetItem(QString::fromStdString(name)));
+  table_->setItem(row, 2, new QTableWidgetItem(detail));
+  table_->item(row, 2)->setToolTip(detail);
 }
 
 void ImportPanel::start() {
@@ -227,8 +302,9 @@ void ImportPanel::start() {
   }
   starting_ = true;
   problem_->hide();
-  const ImportRequest request{preview_.source, name_->text().trimmed().toStdString(),
-                              axis_->currentData().toInt(), preview_.options};
+  ImportRequest request{preview_.source, name_->text().trimmed().toStdString(),
+                        axis_->currentData().toInt(), preview_.options};
+  request.files = preview_.files;
   showPhase(true, true);
   phase_->setText(tr("Waiting for its turn"));
   startJob(
@@ -254,7 +330,7 @@ void ImportPanel::cancelOrClose() {
     phase_->setText(tr("Cancelling …"));
     return;
   }
-  Q_EMIT closed();
+  if (!showNext()) Q_EMIT closed();
 }
 
 void ImportPanel::followJob(const JobStateChange& change) {
@@ -264,7 +340,7 @@ void ImportPanel::followJob(const JobStateChange& change) {
   if (change.state == JobState::Completed) {
     job_ = 0;
     showPhase(false, false);
-    Q_EMIT imported(name_->text().trimmed());
+    if (!showNext()) Q_EMIT imported(name_->text().trimmed());
   } else if (change.state == JobState::Cancelled || change.state == JobState::Failed) {
     job_ = 0;
     showPhase(true, false);
@@ -280,7 +356,10 @@ void ImportPanel::followProgress(const JobProgress& progress) {
   }
   progress_->setRange(0, 1000);
   progress_->setValue(static_cast<int>(progress.fraction * 1000));
-  phase_->setText(QString::fromStdString(progress.phase));
+  const QString phase = QString::fromStdString(progress.phase);
+  phase_->setText(progress.secondsLeft < 0
+                      ? phase
+                      : tr("%1, %2 s left").arg(phase).arg(std::lround(progress.secondsLeft)));
 }
 
 void ImportPanel::showProblem(const QString& text) {

@@ -26,11 +26,14 @@ class ImportPanel : public QFrame {
   /// Looks at a folder, or a file that lists volumes, off-thread and shows what would be added.
   /// @param startAtOnce imports if the plan has no problems (the sample data)
   void openFolder(const std::filesystem::path& source, bool startAtOnce = false);
+  /// Any mix of files and folders: a plan for each data set among them and one for all other volumes, one after the
+  /// other; what is neither is listed with the first.
+  void openPaths(std::vector<std::filesystem::path> paths);
   bool isImporting() const { return job_ != 0; }
 
  Q_SIGNALS:
   void closed();
-  /// The import ended well. @param name of the data set
+  /// The import ended well, and no other plan waits. @param name of the data set
   void imported(const QString& name);
 
  private:
@@ -38,8 +41,15 @@ class ImportPanel : public QFrame {
   QWidget* makePatterns();
   void look(bool startAtOnce);
   QWidget* makeButtons();
+  void forgetDrop();
+  void lookAt(const QString& what);
+  void takeDropped(DropPreview dropped);
+  /// The next plan that waits. @return whether there was one
+  bool showNext();
   void showPreview(const ImportPreview& preview);
   void fillTable(const ImportPreview& preview);
+  void addRow(const QString& icon, const QString& what, const std::string& name, const QString& detail);
+  QString problemSummary() const;
   void start();
   void cancelOrClose();
   void followJob(const JobStateChange& change);
@@ -50,6 +60,9 @@ class ImportPanel : public QFrame {
   AppServices& services_;
   std::filesystem::path source_;
   ImportPreview preview_;
+  std::vector<ImportPreview> waiting_;  ///< plans of what was dropped, the next one first
+  std::vector<PreviewProblem> ignored_;  ///< of what was dropped
+  std::size_t plans_ = 1, shown_ = 1;    ///< of a drop: how many, and which one is shown
   std::int64_t job_ = 0;
   bool starting_ = false;
   QLabel* title_;

@@ -30,6 +30,12 @@ QString editText(const EditRecord& edit) {
     return VolumeActions::tr("reset positions of %n volume(s)", nullptr, count);
   if (edit.kind == "exclude") return VolumeActions::tr("exclude %n volume(s)", nullptr, count);
   if (edit.kind == "include") return VolumeActions::tr("include %n volume(s)", nullptr, count);
+  if (edit.kind == "resample-labels")
+    return VolumeActions::tr("resample labels of %n volume(s)", nullptr, count);
+  if (edit.kind == "map-labels")
+    return VolumeActions::tr("map label values of %n volume(s)", nullptr, count);
+  if (edit.kind == "spacing")
+    return VolumeActions::tr("voxel spacing of %n volume(s)", nullptr, count);
   return VolumeActions::tr("positions of %n volume(s)", nullptr, count);
 }
 

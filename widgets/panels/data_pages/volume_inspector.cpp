@@ -1,7 +1,9 @@
 #include "widgets/panels/data_pages/volume_inspector.h"
 
 #include "widgets/bridge/error_text.h"
+#include "widgets/bridge/finding_text.h"
 #include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/repair_bar.h"
 #include "widgets/panels/data_pages/value_histogram.h"
 #include "widgets/panels/data_pages/volume_table_model.h"
 #include "widgets/scene/colour_maps.h"
@@ -57,7 +59,8 @@ VolumeInspector::VolumeInspector(AppServices& services, CatalogData& catalogData
       histogram_(new ValueHistogram),
       facts_(textLabel()),
       labels_(textLabel()),
-      problems_(textLabel()) {
+      problems_(textLabel()),
+      repairs_(new RepairBar(services)) {
   setAccessibleName(tr("Volume"));
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
@@ -72,6 +75,7 @@ VolumeInspector::VolumeInspector(AppServices& services, CatalogData& catalogData
   layout->setSpacing(Space::kSmall);
   layout->addWidget(name_);
   layout->addWidget(problems_);
+  layout->addWidget(repairs_);
   layout->addWidget(viewer_);
   layout->addWidget(heading(tr("Values"), this));
   layout->addWidget(histogram_);
@@ -98,6 +102,7 @@ void VolumeInspector::show() {
       label->clear();
     }
     problems_->hide();
+    repairs_->hide();
     return;
   }
   name_->setText(QString::fromStdString(volume->name));
@@ -177,15 +182,20 @@ void VolumeInspector::showLabels(const VolumeRecord& volume, const DatasetRecord
 }
 
 void VolumeInspector::showProblems(const VolumeRecord& volume) {
+  const ThemeTokens& tokens = themeTokens(this);
   QString text;
-  for (const std::string& problem : volume.problems) {
-    const QString line = QString::fromStdString(problem);
-    text += QStringLiteral("⚠ %1<br>")
-                .arg(line.mid(line.indexOf(QLatin1String(": ")) + 1).trimmed().toHtmlEscaped());
+  for (const Finding& finding : findingsOf(volume)) {
+    const QColor colour = finding.severity == Severity::Error     ? tokens.error
+                          : finding.severity == Severity::Warning ? tokens.warning
+                                                                  : tokens.muted;
+    text += QStringLiteral("<p style='margin:0 0 6px 0'><span style='color:%1'>%2 %3</span><br>%4</p>")
+                .arg(colour.name(), severityMark(finding.severity),
+                     QString::fromStdString(finding.sentence).toHtmlEscaped(),
+                     adviceText(finding.code).toHtmlEscaped());
   }
-  problems_->setProperty("role", "warning");
   problems_->setText(text);
   problems_->setVisible(!text.isEmpty());
+  repairs_->showFor(volume);
 }
 
 }  // namespace sw

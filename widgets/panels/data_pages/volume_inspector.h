@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace sw {
 
+class RepairBar;
 class SliceViewer;
 class ValueHistogram;
 
@@ -36,6 +37,7 @@ class VolumeInspector : public QScrollArea {
   QLabel* facts_;
   QLabel* labels_;
   QLabel* problems_;
+  RepairBar* repairs_;
 };
 
 }  // namespace sw

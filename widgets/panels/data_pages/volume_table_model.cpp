@@ -1,5 +1,6 @@
 #include "widgets/panels/data_pages/volume_table_model.h"
 
+#include "widgets/bridge/finding_text.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/tile_delegate.h"
 #include "widgets/theme/theme.h"
@@ -44,6 +45,32 @@ QIcon thumbnailIcon(const TileInfo& tile) {
     icon.addPixmap(picture, mode);
   }
   return icon;
+}
+
+/// "⚠ 2 problems", with the mark of the worst; empty for a volume without any.
+QString badgeText(const VolumeRecord& volume) {
+  const std::vector<Finding> findings = findingsOf(volume);
+  if (findings.empty()) return {};
+  return severityMark(findings.front().severity) + QLatin1Char(' ') +
+         VolumeTableModel::tr("%n problem(s)", nullptr, static_cast<int>(findings.size()));
+}
+
+/// Sorts by the worst severity, then by how many there are.
+int badgeRank(const VolumeRecord& volume) {
+  const std::vector<Finding> findings = findingsOf(volume);
+  if (findings.empty()) return 0;
+  return (static_cast<int>(findings.front().severity) + 1) * 1000 +
+         static_cast<int>(findings.size());
+}
+
+/// Each finding and what to do about it.
+QString findingsText(const VolumeRecord& volume) {
+  QStringList lines;
+  for (const Finding& finding : findingsOf(volume))
+    lines << severityMark(finding.severity) + QLatin1Char(' ') +
+                 QString::fromStdString(finding.sentence) + QLatin1Char('\n') +
+                 adviceText(finding.code);
+  return lines.join(QStringLiteral("\n\n"));
 }
 
 bool isNumber(int column) {
@@ -118,10 +145,7 @@ QVariant VolumeTableModel::data(const QModelIndex& index, int role) const {
         return tr(
             "Which slices have a position, and from which end positions grow: see the menu "
             "Edit");
-      return index.column() == Problems
-                 ? QVariant(QString::fromStdString(
-                       volume.problems.empty() ? "" : volume.problems.front()))
-                 : QVariant();
+      return index.column() == Problems ? QVariant(findingsText(volume)) : QVariant();
     case kTileRole:
       return QVariant::fromValue(tile(volume));
     default:
@@ -155,9 +179,7 @@ QVariant VolumeTableModel::text(const VolumeRecord& volume, int column) const {
                                       : values.join(QStringLiteral(", "));
     }
     default:
-      return volume.problems.empty()
-                 ? QString()
-                 : tr("%n problem(s)", nullptr, static_cast<int>(volume.problems.size()));
+      return badgeText(volume);
   }
 }
 
@@ -171,7 +193,7 @@ QVariant VolumeTableModel::sortKey(const VolumeRecord& volume, int column) const
       return volume.geometry.spacingMm[0] * volume.geometry.spacingMm[1] *
              volume.geometry.spacingMm[2];
     case Problems:
-      return static_cast<int>(volume.problems.size());
+      return badgeRank(volume);
     default:
       return text(volume, column);
   }

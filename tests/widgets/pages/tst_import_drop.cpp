@@ -1,0 +1,202 @@
+#include "core/store/edit_repository.h"
+#include "core/store/findings.h"
+#include "tests/core/io/sample_files.h"
+#include "tests/widgets/pages/page_program.h"
+#include "widgets/bridge/finding_text.h"
+#include "widgets/panels/data_pages/catalog_page.h"
+#include "widgets/panels/data_pages/file_drop.h"
+#include "widgets/panels/data_pages/import_panel.h"
+#include "widgets/panels/data_pages/repair_bar.h"
+#include "widgets/panels/data_pages/repair_dialog.h"
+#include "widgets/panels/data_pages/volume_actions.h"
+#include "widgets/panels/data_pages/volume_browser.h"
+#include "widgets/panels/data_pages/volume_inspector.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+using namespace sw;
+using namespace sw::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder with a data set of two volumes, of which one has labels of another size, a loose
+/// volume, and junk.
+struct Mixed {
+  Mixed() {
+    fs::create_directories(root / "set" / "imagesTr");
+    fs::create_directories(root / "set" / "labelsTr");
+    const std::string voxels = voxelBytes<std::int16_t>();
+    writeFile(root / "set" / "imagesTr" / "a.nii", niftiHeader() + voxels);
+    writeFile(root / "set" / "imagesTr" / "b.nii", niftiHeader() + voxelBytes<std::int16_t>(3));
+    std::string small = niftiHeader(2, 8);
+    put<std::int16_t>(small, 42, 3);
+    writeFile(root / "set" / "labelsTr" / "a.nii", small + std::string(36, '\1'));
+    writeFile(root / "set" / "labelsTr" / "b.nii", niftiHeader(2, 8) + std::string(60, '\1'));
+    writeFile(
+        root / "set" / "dataset.json",
+        R"({"name": "Set", "modality": {"0": "MRI"}, "labels": {"0": "background", "1": "one"},
+      "training": [{"image": "./imagesTr/a.nii", "label": "./labelsTr/a.nii"}, {"image": "./imagesTr/b.nii", "label": "./labelsTr/b.nii"}]})");
+    writeFile(root / "alone.nii", niftiHeader() + voxelBytes<std::int16_t>(500));
+    writeFile(root / "notes.txt", "no volume");
+    writeFile(root / "b\xff.nii", niftiHeader() + voxelBytes<std::int16_t>(900));
+  }
+  ~Mixed() { fs::remove_all(root); }  // Qt does not see the name that is no UTF-8
+  QTemporaryDir folder;
+  fs::path root = folder.path().toStdString();
+};
+
+QStringList column(const QTableWidget& table, int number) {
+  QStringList texts;
+  for (int row = 0; row < table.rowCount(); ++row) texts << table.item(row, number)->text();
+  return texts;
+}
+
+QPushButton* button(QWidget& inside, const QString& text) {
+  for (QPushButton* each : inside.findChildren<QPushButton*>())
+    if (each->text() == text) return each;
+  return nullptr;
+}
+
+}  // namespace
+
+/// Files and folders dropped on the window, what is found in them, and repairs.
+class TestImportDrop : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase();
+  void aDropOnTheWindowNamesItsFiles();
+  void aMixIsPlannedThenImported();
+  void findingsAreShownAndRepaired();
+  void junkAloneIsListed();
+  void dialogsTakeNumbersOnly();
+
+ private:
+  std::unique_ptr<Mixed> mixed_ = std::make_unique<Mixed>();
+  std::unique_ptr<Program> program_ = std::make_unique<Program>();
+  std::unique_ptr<CatalogPage> page_;
+};
+
+void TestImportDrop::initTestCase() {
+  qputenv("XDG_CONFIG_HOME", QDir::tempPath().toUtf8() + "/slicewise-test-config");
+  QLocale::setDefault(QLocale::c());
+  applyTheme(*qApp, ThemeKind::Light);
+  page_ = std::make_unique<CatalogPage>(program_->services);
+  page_->resize(1440, 900);
+  QTRY_VERIFY(program_->data().isLoaded());
+}
+
+void TestImportDrop::aDropOnTheWindowNamesItsFiles() {
+  QWidget window;
+  FileDrop drop(program_->services, &window);
+  std::vector<fs::path> got;
+  connect(&drop, &FileDrop::dropped, this,
+          [&](const std::vector<fs::path>& paths) { got = paths; });
+  QMimeData mime;
+  mime.setData(
+      "text/uri-list",
+      "file:///tmp/a%20b.nii\r\nfile://localhost/tmp/b%FF.nii\r\nhttps://example.org/c.nii\r\n");
+  const auto drag = [&] {
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    if (!enter.isAccepted()) return false;
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    return QCoreApplication::sendEvent(&window, &event) && event.isAccepted();
+  };
+  QVERIFY(drag());
+  QCOMPARE(got, (std::vector<fs::path>{"/tmp/a b.nii", "/tmp/b\xff.nii"}));
+  got.clear();
+  program_->services.readOnly = true;
+  QVERIFY(!drag());
+  program_->services.readOnly = false;
+  QVERIFY(got.empty());
+}
+
+void TestImportDrop::aMixIsPlannedThenImported() {
+  auto* panel = page_->findChild<ImportPanel*>();
+  auto* table = panel->findChild<QTableWidget*>();
+  page_->importPaths({mixed_->root / "set", mixed_->root / "alone.nii", mixed_->root / "notes.txt",
+                      mixed_->root / "b\xff.nii"});
+  QTRY_COMPARE_WITH_TIMEOUT(table->rowCount(), 3, 20000);
+  QCOMPARE(column(*table, 0), (QStringList{"Ignored", "Volume", "Volume"}));
+  QVERIFY(program_->data().datasets().empty());
+  button(*panel, "Import")->click();
+  QTRY_VERIFY_WITH_TIMEOUT(program_->data().datasets().size() == 1 && !panel->isImporting(), 60000);
+  // The second plan: the loose volumes.
+  QTRY_COMPARE(table->rowCount(), 2);
+  QCOMPARE(column(*table, 0), (QStringList{"Volume", "Volume"}));
+  button(*panel, "Import")->click();
+  QTRY_COMPARE_WITH_TIMEOUT(program_->data().datasets().size(), std::size_t{2}, 60000);
+  QCOMPARE(program_->data().datasets()[0].name, std::string("Set"));
+  QCOMPARE(program_->data().datasets()[1].volumeCount, std::int64_t{2});
+  QTRY_VERIFY(!program_->gateway.busy());
+}
+
+void TestImportDrop::findingsAreShownAndRepaired() {
+  program_->selection.setDataset(program_->data().datasets().at(0).id);
+  QTRY_COMPARE(program_->data().volumes().at(0).name, std::string("a"));
+  const VolumeId id = program_->data().volumes()[0].id;
+  program_->selection.setVolumes({id});
+  auto* browser = page_->findChild<VolumeBrowser*>();
+  const QModelIndex badge = browser->shown()->index(0, VolumeTableModel::Problems);
+  QVERIFY(badge.data().toString().startsWith(severityMark(Severity::Error)));
+  QVERIFY(badge.data(Qt::ToolTipRole).toString().contains(adviceText("pair.size")));
+  auto* bar = page_->findChild<RepairBar*>();
+  auto* resample = button(*bar, "Resample the labels");
+  QVERIFY(!bar->isHidden() && !resample->isHidden());
+  QVERIFY(button(*bar, "Map label values…")->isHidden());
+  bool advised = false;
+  for (const QLabel* label : page_->findChild<VolumeInspector*>()->findChildren<QLabel*>())
+    advised = advised || label->text().contains(adviceText("pair.size").toHtmlEscaped());
+  QVERIFY(advised);
+  resample->click();
+  QTRY_VERIFY_WITH_TIMEOUT(program_->data().volume(id)->problems.empty(), 60000);
+  QVERIFY(!program_->data().volume(id)->labelPath.empty());
+  QVERIFY(bar->isHidden());
+  QTRY_COMPARE(page_->volumeActions()->undo()->text(),
+               QString("Undo: resample labels of 1 volume(s)"));
+  page_->volumeActions()->undo()->trigger();
+  QTRY_VERIFY(!program_->data().volume(id)->problems.empty());
+  QVERIFY(!bar->isHidden());
+}
+
+void TestImportDrop::junkAloneIsListed() {
+  auto* panel = page_->findChild<ImportPanel*>();
+  auto* table = panel->findChild<QTableWidget*>();
+  page_->importPaths({mixed_->root / "notes.txt", mixed_->root / "nowhere"});
+  QTRY_COMPARE_WITH_TIMEOUT(column(*table, 0), (QStringList{"Ignored", "Ignored"}), 20000);
+  QVERIFY(button(*panel, "Import")->isHidden());
+}
+
+void TestImportDrop::dialogsTakeNumbersOnly() {
+  RepairDialog values(RepairRequest::Kind::MapLabels, "", nullptr);
+  auto* field = values.findChild<QLineEdit*>();
+  auto* apply = button(values, "Repair");
+  QVERIFY(!apply->isEnabled());
+  field->setText("7");
+  QVERIFY(!apply->isEnabled());
+  field->setText("7=1, 0.5=0");
+  QVERIFY(apply->isEnabled());
+  QCOMPARE(values.request({VolumeId{3}}).values.size(), std::size_t{2});
+  RepairDialog spacing(RepairRequest::Kind::Spacing, "1,1,1", nullptr);
+  QVERIFY(button(spacing, "Repair")->isEnabled());
+  QCOMPARE(spacing.request({VolumeId{3}}).spacingMm[2], 1.0);
+}
+
+QTEST_MAIN(TestImportDrop)
+#include "tst_import_drop.moc"
