@@ -32,7 +32,9 @@ void addJunk(const fs::path& path, const char* text, DroppedPaths& sorted) {
       {path, Verdict::Refused, "import.no_volume", shownName(path) + ": " + text});
 }
 
-void sortOne(const fs::path& path, DroppedPaths& sorted) {
+enum class Layouts { Known, Ignored };
+
+void sortOne(const fs::path& path, Layouts layouts, DroppedPaths& sorted) {
   std::error_code failed;
   const fs::file_status status = fs::status(path, failed);
   if (!fs::exists(status)) return addJunk(path, "there is no such file", sorted);
@@ -41,14 +43,14 @@ void sortOne(const fs::path& path, DroppedPaths& sorted) {
     return addJunk(path, "is no volume file", sorted);
   }
   if (!fs::is_directory(status)) return addJunk(path, "is neither a file nor a folder", sorted);
-  if (isKnownLayout(path)) return sorted.datasets.push_back(path);
+  if (layouts == Layouts::Known && isKnownLayout(path)) return sorted.datasets.push_back(path);
   if (isDicomFolder(path)) return sorted.loose.push_back(path);
   std::vector<fs::path> below;
   for (fs::directory_iterator it(path, failed), end; !failed && it != end; it.increment(failed))
     if (!it->is_symlink(failed) || !it->is_directory(failed)) below.push_back(it->path());
   if (failed) return addJunk(path, "the folder cannot be read", sorted);
   std::ranges::sort(below);
-  for (const fs::path& each : below) sortOne(each, sorted);
+  for (const fs::path& each : below) sortOne(each, layouts, sorted);
 }
 
 /// The name of the image that a label file's name belongs to; nothing if it is not named like
@@ -77,7 +79,8 @@ fs::path commonFolder(const std::vector<fs::path>& files) {
 std::vector<fs::path> volumesAmong(const std::vector<fs::path>& files,
                                    std::vector<FileVerdict>& junk) {
   DroppedPaths sorted;
-  for (const fs::path& file : files) sortOne(fs::absolute(file).lexically_normal(), sorted);
+  for (const fs::path& file : files)
+    sortOne(fs::absolute(file).lexically_normal(), Layouts::Ignored, sorted);
   junk = std::move(sorted.junk);
   const std::set<fs::path> once(sorted.loose.begin(), sorted.loose.end());
   return {once.begin(), once.end()};
@@ -98,7 +101,8 @@ void makeNamesUnique(ImportPlan& plan) {
 
 DroppedPaths sortDropped(const std::vector<fs::path>& paths) {
   DroppedPaths sorted;
-  for (const fs::path& path : paths) sortOne(fs::absolute(path).lexically_normal(), sorted);
+  for (const fs::path& path : paths)
+    sortOne(fs::absolute(path).lexically_normal(), Layouts::Known, sorted);
   return sorted;
 }
 

@@ -85,6 +85,7 @@ class TestImportDrop : public QObject {
   void findingsAreShownAndRepaired();
   void junkAloneIsListed();
   void dialogsTakeNumbersOnly();
+  void everyFindingHasItsAdviceToTranslate();
 
  private:
   std::unique_ptr<Mixed> mixed_ = std::make_unique<Mixed>();
@@ -196,6 +197,22 @@ void TestImportDrop::dialogsTakeNumbersOnly() {
   RepairDialog spacing(RepairRequest::Kind::Spacing, "1,1,1", nullptr);
   QVERIFY(button(spacing, "Repair")->isEnabled());
   QCOMPARE(spacing.request({VolumeId{3}}).spacingMm[2], 1.0);
+}
+
+void TestImportDrop::everyFindingHasItsAdviceToTranslate() {
+  const std::string_view other = adviceOf("unheard.of");
+  for (const char* code :
+       {"voxels.not_finite", "image.constant",  "image.single_slice", "nifti.no_placement",
+        "nifti.pixdim",      "nifti.sform",     "nifti.qform",        "nifti.bitpix",
+        "nifti.vox_offset",  "nifti.scaling",   "name.content",       "file.trailing",
+        "gzip.trailing",     "dicom.uneven",    "pair.size",          "pair.spacing",
+        "pair.origin",       "pair.direction",  "label.undeclared",   "label.empty",
+        "label.fraction",    "label.negative",  "label.range",        "label.unreadable",
+        "label.quarantine",  "duplicate.exact", "duplicate.near"}) {
+    QVERIFY2(adviceOf(code) != other, code);
+    QCOMPARE(adviceText(code).toStdString(), std::string(adviceOf(code)));
+  }
+  QCOMPARE(adviceText("unheard.of").toStdString(), std::string(other));
 }
 
 QTEST_MAIN(TestImportDrop)
