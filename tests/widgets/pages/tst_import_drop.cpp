@@ -138,7 +138,11 @@ void TestImportDrop::aMixIsPlannedThenImported() {
   QVERIFY(program_->data().datasets().empty());
   button(*panel, "Import")->click();
   QTRY_VERIFY_WITH_TIMEOUT(program_->data().datasets().size() == 1 && !panel->isImporting(), 60000);
-  // The second plan: the loose volumes.
+  // What the import had to say, then the second plan: the loose volumes.
+  QTRY_VERIFY(button(*panel, "Close") != nullptr);
+  QCOMPARE(column(*table, 0), (QStringList{"Warning", "Warning"}));
+  QVERIFY(column(*table, 2).at(0).contains("pair.size"));
+  button(*panel, "Close")->click();
   QTRY_COMPARE(table->rowCount(), 2);
   QCOMPARE(column(*table, 0), (QStringList{"Volume", "Volume"}));
   button(*panel, "Import")->click();

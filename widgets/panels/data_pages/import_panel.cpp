@@ -63,6 +63,7 @@ ImportPanel::ImportPanel(AppServices& services, QWidget* parent)
   layout->addWidget(makeButtons());
   connect(services.monitor, &RunMonitor::jobChanged, this, &ImportPanel::followJob);
   connect(services.monitor, &RunMonitor::progress, this, &ImportPanel::followProgress);
+  connect(services.monitor, &RunMonitor::logLine, this, &ImportPanel::followLog);
 }
 
 QWidget* ImportPanel::makeForm() {
@@ -181,6 +182,7 @@ void ImportPanel::look(bool startAtOnce) {
 }
 
 void ImportPanel::lookAt(const QString& what) {
+  endReport();
   title_->setText(tr("Looking at %1 …").arg(what.section(QLatin1Char('/'), -1)));
   summary_->setText(what);
   problem_->hide();
@@ -301,6 +303,7 @@ void ImportPanel::start() {
     return;
   }
   starting_ = true;
+  report_.clear();
   problem_->hide();
   ImportRequest request{preview_.source, name_->text().trimmed().toStdString(),
                         axis_->currentData().toInt(), preview_.options};
@@ -330,6 +333,7 @@ void ImportPanel::cancelOrClose() {
     phase_->setText(tr("Cancelling …"));
     return;
   }
+  if (reporting_) return finish();
   if (!showNext()) Q_EMIT closed();
 }
 
@@ -338,9 +342,10 @@ void ImportPanel::followJob(const JobStateChange& change) {
     return;
   }
   if (change.state == JobState::Completed) {
+    std::erase_if(report_, [this](const LogLine& line) { return line.job != job_; });
     job_ = 0;
     showPhase(false, false);
-    if (!showNext()) Q_EMIT imported(name_->text().trimmed());
+    report_.empty() ? finish() : showReport();
   } else if (change.state == JobState::Cancelled || change.state == JobState::Failed) {
     job_ = 0;
     showPhase(true, false);
@@ -360,6 +365,40 @@ void ImportPanel::followProgress(const JobProgress& progress) {
   phase_->setText(progress.secondsLeft < 0
                       ? phase
                       : tr("%1, %2 s left").arg(phase).arg(std::lround(progress.secondsLeft)));
+}
+
+void ImportPanel::followLog(const LogLine& line) {
+  // The first lines may come before the job's number is known.
+  if (line.level == LogLevel::Warning && line.job != 0 && (starting_ || line.job == job_))
+    report_.push_back(line);
+}
+
+void ImportPanel::showReport() {
+  reporting_ = true;
+  title_->setText(tr("%1 is imported").arg(name_->text().trimmed()));
+  summary_->setText(tr("%n thing(s) to look at. Those of volumes stand in the column Problems, too.",
+                       nullptr, static_cast<int>(report_.size())));
+  table_->setRowCount(0);
+  for (const LogLine& line : report_) {
+    const QString text = QString::fromStdString(line.text);
+    const bool left = text.startsWith(QLatin1String("Left out: "));
+    addRow(QStringLiteral("problems"), left ? tr("Left out") : tr("Warning"), {},
+           text.mid(text.indexOf(QLatin1String(": ")) + 2));
+  }
+  table_->show();
+  cancel_->setText(tr("Close"));
+  cancel_->setAccessibleName(cancel_->text());
+}
+
+void ImportPanel::endReport() {
+  reporting_ = false;
+  cancel_->setText(tr("Cancel"));
+  cancel_->setAccessibleName(cancel_->text());
+}
+
+void ImportPanel::finish() {
+  endReport();
+  if (!showNext()) Q_EMIT imported(name_->text().trimmed());
 }
 
 void ImportPanel::showProblem(const QString& text) {

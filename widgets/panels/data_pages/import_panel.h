@@ -16,8 +16,8 @@ class QTableWidget;
 namespace sw {
 
 /// From a folder or list to a data set: first the plan with all its problems, then the import as a
-/// background job with progress and cancel. Nothing is written before "Import" is pressed. Where
-/// names tell images from labels, patterns can say how.
+/// background job with progress and cancel, then what it left out. Nothing is written before
+/// "Import" is pressed. Where names tell images from labels, patterns can say how.
 class ImportPanel : public QFrame {
   Q_OBJECT
  public:
@@ -54,6 +54,12 @@ class ImportPanel : public QFrame {
   void cancelOrClose();
   void followJob(const JobStateChange& change);
   void followProgress(const JobProgress& progress);
+  void followLog(const LogLine& line);
+  /// What the ended import left out or warned of.
+  void showReport();
+  void endReport();
+  /// Goes on with the next plan, or says that all is imported.
+  void finish();
   void showProblem(const QString& text);
   void showPhase(bool planned, bool running);
 
@@ -63,6 +69,8 @@ class ImportPanel : public QFrame {
   std::vector<ImportPreview> waiting_;  ///< plans of what was dropped, the next one first
   std::vector<PreviewProblem> ignored_;  ///< of what was dropped
   std::size_t plans_ = 1, shown_ = 1;    ///< of a drop: how many, and which one is shown
+  std::vector<LogLine> report_;  ///< warnings of the running import
+  bool reporting_ = false;
   std::int64_t job_ = 0;
   bool starting_ = false;
   QLabel* title_;
