@@ -159,6 +159,11 @@ void VolumeInspector::showFacts(const VolumeRecord& volume, const DatasetRecord&
 }
 
 void VolumeInspector::showLabels(const VolumeRecord& volume, const DatasetRecord& dataset) {
+  if (!volume.heldLabelPath.empty()) {
+    labels_->setText(tr("The label file %1 is held back: see the problems above.")
+                         .arg(QString::fromStdString(volume.heldLabelPath.string()).toHtmlEscaped()));
+    return;
+  }
   if (volume.labelPath.empty()) {
     labels_->setText(tr("This volume has no labels: it can be used for pre-training."));
     return;

@@ -174,7 +174,8 @@ QVariant VolumeTableModel::text(const VolumeRecord& volume, int column) const {
           values << QString::number(value);
         }
       }
-      return volume.labelPath.empty() ? tr("none")
+      return !volume.heldLabelPath.empty() ? tr("held back")
+             : volume.labelPath.empty() ? tr("none")
              : values.isEmpty()       ? tr("empty")
                                       : values.join(QStringLiteral(", "));
     }
