@@ -81,7 +81,7 @@ ImportPreview previewImport(const std::filesystem::path& source, const ImportOpt
 DropPreview previewDrop(const std::vector<std::filesystem::path>& paths) {
   const DroppedPaths dropped = sortDropped(paths);
   DropPreview preview;
-  for (const FileVerdict& junk : dropped.junk) preview.ignored.push_back(shown(junk, {}));
+  for (const FileVerdict& junk : dropped.junk) preview.ignored.push_back(shown(junk, junk.file.parent_path()));
   const auto add = [&](const std::filesystem::path& what, const auto& plan) {
     try {
       preview.imports.push_back(previewOf(plan()));

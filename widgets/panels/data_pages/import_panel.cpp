@@ -382,8 +382,9 @@ void ImportPanel::showReport() {
   for (const LogLine& line : report_) {
     const QString text = QString::fromStdString(line.text);
     const bool left = text.startsWith(QLatin1String("Left out: "));
-    addRow(QStringLiteral("problems"), left ? tr("Left out") : tr("Warning"), {},
-           text.mid(text.indexOf(QLatin1String(": ")) + 2));
+    const QString which = text.section(QLatin1String(": "), 1, 1);
+    addRow(QStringLiteral("problems"), left ? tr("Left out") : tr("Warning"), which.toStdString(),
+           text.section(QLatin1String(": "), 2));
   }
   table_->show();
   cancel_->setText(tr("Close"));
