@@ -40,6 +40,7 @@ void sortOne(const fs::path& path, Layouts layouts, DroppedPaths& sorted) {
   if (!fs::exists(status)) return addJunk(path, "there is no such file", sorted);
   if (fs::is_regular_file(status)) {
     if (hasVolumeExtension(path)) return sorted.loose.push_back(path);
+    if (layouts == Layouts::Known && isKnownLayout(path)) return sorted.datasets.push_back(path);
     return addJunk(path, "is no volume file", sorted);
   }
   if (!fs::is_directory(status)) return addJunk(path, "is neither a file nor a folder", sorted);

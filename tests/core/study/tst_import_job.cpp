@@ -175,7 +175,9 @@ class TestImportJob : public QObject {
     for (std::size_t axis = 0; axis < 3; ++axis) put<std::int16_t>(header, 42 + 2 * axis, 400);
     const auto file = msd.root / "imagesTr" / "large.nii.gz";
     std::ofstream(file, std::ios::binary) << gzipBytes(header + std::string(64000000, '\0'));
-    const ImportPlan plan{"msd", "D", msd.root, 2, "", "", {}, {{"large", "large", "", "imagesTr/large.nii.gz", {}}}, {}};
+    ImportPlan plan;
+    plan.root = msd.root;
+    plan.volumes = {{"large", "large", "", "imagesTr/large.nii.gz", {}}};
     Catalog catalog(msd.workspace, CatalogAccess::ReadWrite);
     RecordingContext context;
     ImportCheck strict(catalog, plan, {}, false, context, {0, 0, 180});
