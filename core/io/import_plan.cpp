@@ -141,7 +141,7 @@ ImportPlan planImport(const fs::path& given, const ImportOptions& options) {
   const fs::path source = normalised(given);
   std::error_code failed;
   if (!fs::exists(source, failed)) {
-    throw InputError("import.missing", source.string() + ": there is no such folder");
+    throw InputError("import.missing", source.string() + ": there is no such folder or file");
   }
   try {
     ImportPlan plan = chooseImporter(source, options).plan(source, options);

@@ -248,8 +248,9 @@ class Canvas {
     std::size_t place = 0, stride = 1;
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const double nearest = std::round(index[axis]);
-      if (std::abs(index[axis] - nearest) > kBetween || nearest < 0 ||
-          nearest >= static_cast<double>(image_->size[axis])) {
+      const bool inside = std::abs(index[axis] - nearest) <= kBetween && nearest >= 0 &&
+                          nearest < static_cast<double>(image_->size[axis]);
+      if (!inside) {  // also where a place is no number
         throw InputError(
             "seg.grid", shownName(from_->file) + ": a pixel of segment " + std::to_string(segment) +
                             " lies between the voxels of its series or outside of it; export the "

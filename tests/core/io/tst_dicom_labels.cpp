@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/rng.h"
 #include "core/io/import_plan.h"
 #include "core/io/volume_reader.h"
 #include "tests/core/io/dicom_files.h"
@@ -25,6 +26,7 @@ class TestDicomLabels : public QObject {
   void segmentation();
   void segmentationFaults_data();
   void segmentationFaults();
+  void damagedFilesNeverCrash();
 
  private:
   std::unique_ptr<QTemporaryDir> folder_;
@@ -123,6 +125,36 @@ void TestDicomLabels::segmentationFaults() {
   } catch (const sw::InputError& error) {
     QCOMPARE(QString::fromStdString(error.code()), code);
   }
+}
+
+void TestDicomLabels::damagedFilesNeverCrash() {
+  SegSpec seg;
+  seg.frames = {{1, 2.0, std::vector<int>(kRows * kColumns, 1)},
+                {2, 4.0, std::vector<int>(kRows * kColumns, 1)}};
+  const std::string whole = segFile(seg);
+  const fs::path file = root_ / "seg.dcm";
+  writeFile(file, whole);
+  const sw::ImportPlan plan = sw::planImport(root_);
+  const fs::path labels = plan.root / plan.volumes.at(0).label;
+  sw::Rng rng(3, sw::RngPurpose::Test);
+  int answers = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::string bytes = whole;
+    for (std::uint32_t flips = 1 + rng.below(4); flips > 0; --flips) {
+      const auto at = 140 + rng.below(static_cast<std::uint32_t>(bytes.size() - 140));
+      bytes[at] = static_cast<char>(rng.below(256));
+    }
+    bytes.resize(bytes.size() - (round % 4 == 0 ? rng.below(300) : 0));
+    writeFile(file, bytes);
+    try {
+      sw::planImport(root_);
+      sw::readLabels(labels);
+      ++answers;
+    } catch (const sw::InputError& error) {
+      answers += error.code().empty() ? 0 : 1;
+    }
+  }
+  QCOMPARE(answers, 400);
 }
 
 QTEST_APPLESS_MAIN(TestDicomLabels)
