@@ -22,9 +22,11 @@ constexpr std::array<std::string_view, 13> kImageWords{
 constexpr std::array<std::string_view, 10> kPartWords{
     "train", "training", "test", "testing", "val", "validation", "data", "nifti", "nii", "raw"};
 /// With digits or alone: what follows the subject in a name.
-constexpr std::array<std::string_view, 18> kTimeWords{
-    "frame", "tp", "time", "timepoint", "phase", "ses",   "session", "visit",    "followup",
-    "ed",    "es", "pre",  "post",      "left",  "right", "run",     "baseline", "t"};
+constexpr std::array<std::string_view, 17> kTimeWords{
+    "frame", "tp", "time", "timepoint", "phase", "ses",   "session", "visit",   "followup",
+    "ed",    "es", "pre",  "post",      "left",  "right", "run",     "baseline"};
+/// With digits only.
+constexpr std::array<std::string_view, 3> kNumberedWords{"t", "ph", "fr"};
 
 template <std::size_t N>
 bool isOneOf(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -42,47 +44,69 @@ std::string_view withoutDigits(std::string_view word) {
   return word;
 }
 
-/// Words between _ - . and blanks, in small letters.
-std::vector<std::string> wordsOf(const std::string& name) {
-  std::vector<std::string> found;
-  std::string word;
-  for (const char c : lowered(name) + "_") {
+/// A part of a name, and what stands before it.
+struct Word {
+  std::string text;
+  char before = '_';
+};
+
+/// Words between _ - . and blanks, as they are written.
+std::vector<Word> wordsOf(const std::string& name) {
+  std::vector<Word> found;
+  Word word;
+  for (const char c : name + "_") {
     if (c != '_' && c != '-' && c != '.' && c != ' ') {
-      word += c;
-    } else if (!word.empty()) {
-      found.push_back(word);
-      word.clear();
+      word.text += c;
+      continue;
     }
+    if (!word.text.empty()) {
+      found.push_back(word);
+    }
+    word = {{}, c};
   }
   return found;
 }
 
 /// Takes the word's role; what is left of it ("label0001" → "0001") stays a word.
-void takeWord(const std::string& word, FileRole& role, std::vector<std::string>& rest) {
-  const std::string_view text = withoutDigits(word);
+void takeWord(const Word& word, FileRole& role, std::vector<Word>& rest) {
+  const std::string lower = lowered(word.text);
+  const std::string_view text = withoutDigits(lower);
   const bool label = isOneOf(kLabelWords, text);
   if (!label && !isOneOf(kImageWords, text)) {
     rest.push_back(word);
     return;
   }
   role.label = role.label || label;
-  if (text.size() < word.size()) {
-    rest.push_back(word.substr(text.size()));
+  if (text.size() < lower.size()) {
+    rest.push_back({word.text.substr(text.size()), word.before});
   }
 }
 
-/// The words of a name before the first that tells a time, a side or a repetition.
-std::string subjectIn(const std::vector<std::string>& words) {
+/// Whether a word tells a time, a side or a repetition; T1 and T2 are contrasts.
+bool tellsTime(const std::string& word) {
+  const std::string lower = lowered(word);
+  const std::string_view text = withoutDigits(lower);
+  const bool numbered = isOneOf(kNumberedWords, text) && lower.size() > text.size() &&
+                        (text != "t" || lower.size() > 2);
+  return numbered || isOneOf(kTimeWords, text);
+}
+
+/// The words of a name before the first that tells a time, as they are written.
+std::string subjectIn(const std::vector<Word>& words) {
   std::string subject;
-  for (const std::string& word : words) {
-    const std::string_view text = withoutDigits(word);
-    const bool time = isOneOf(kTimeWords, text) && (text != "t" || word.size() > 2);
-    if (!subject.empty() && time) {
+  for (const Word& word : words) {
+    if (!subject.empty() && tellsTime(word.text)) {
       break;
     }
-    subject += (subject.empty() ? "" : "_") + word;
+    subject += subject.empty() ? word.text : word.before + word.text;
   }
   return subject;
+}
+
+void addWords(const std::vector<Word>& words, FileRole& role) {
+  for (const Word& word : words) {
+    role.words.push_back(lowered(word.text));
+  }
 }
 
 }  // namespace
@@ -90,25 +114,24 @@ std::string subjectIn(const std::vector<std::string>& words) {
 FileRole fileRole(const std::filesystem::path& relative) {
   FileRole role;
   for (const auto& folder : relative.parent_path()) {
-    std::vector<std::string> rest;
-    const std::vector<std::string> all = wordsOf(folder.string());
-    for (const std::string& word : all) {
+    std::vector<Word> rest;
+    for (const Word& word : wordsOf(folder.string())) {
       takeWord(word, role, rest);
     }
-    const bool names = std::any_of(rest.begin(), rest.end(), [](const std::string& word) {
-      return !isOneOf(kPartWords, word);
+    const bool names = std::any_of(rest.begin(), rest.end(), [](const Word& word) {
+      return !isOneOf(kPartWords, lowered(word.text));
     });
     if (role.folder.empty() && names) {
       role.folder = folder.string();
     }
-    role.words.insert(role.words.end(), rest.begin(), rest.end());
+    addWords(rest, role);
   }
-  std::vector<std::string> rest;
-  for (const std::string& word : wordsOf(volumeStem(relative))) {
+  std::vector<Word> rest;
+  for (const Word& word : wordsOf(volumeStem(relative))) {
     takeWord(word, role, rest);
   }
   role.subject = subjectIn(rest);
-  role.words.insert(role.words.end(), rest.begin(), rest.end());
+  addWords(rest, role);
   return role;
 }
 

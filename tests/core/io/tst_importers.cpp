@@ -148,6 +148,9 @@ void TestImporters::guessedNames_data() {
          "patient001_frame01_gt.nii.gz\npatient001_frame12|patient001||patient001/"
          "patient001_frame12.nii.gz|patient001/patient001_frame12_gt.nii.gz\npatient002_frame01|"
          "patient002||patient002/patient002_frame01.nii.gz|";
+  QTest::newRow("a phase after the subject, letters and dashes kept")
+      << QStringList{"images/SC-HF-I-01_ph08.nii.gz", "labels/SC-HF-I-01_ph08.nii.gz"}
+      << "SC-HF-I-01_ph08|SC-HF-I-01||images/SC-HF-I-01_ph08.nii.gz|labels/SC-HF-I-01_ph08.nii.gz";
   QTest::newRow("folders images and labels")
       << QStringList{"images/a.nii.gz", "images/b.nii.gz", "labels/a.nii.gz", "labels/b_seg.nii.gz"}
       << "a|a||images/a.nii.gz|labels/a.nii.gz\nb|b||images/b.nii.gz|labels/b_seg.nii.gz";
