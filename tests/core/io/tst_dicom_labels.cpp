@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/rng.h"
 #include "core/io/import_plan.h"
+#include "core/io/pair_check.h"
 #include "core/io/volume_reader.h"
 #include "tests/core/io/dicom_files.h"
 #include "tests/core/io/sample_files.h"
@@ -45,7 +46,9 @@ void TestDicomLabels::segmentation() {
   QCOMPARE(plan.labelNames, (std::map<int, std::string>{{1, "Organ"}, {2, "Lesion"}}));
   const sw::LabelFile labels = sw::readLabels(plan.root / plan.volumes[0].label);
   const sw::VolumeFile image = sw::readVolume(plan.root / plan.volumes[0].image);
-  QVERIFY(sw::checkPair(image.volume->geometry(), labels, "x", {0, 1, 2}).empty());
+  QVERIFY(sw::checkPair(image.volume->geometry(), labels.labels->geometry(), labels.values, "x",
+                        {0, 1, 2})
+              .empty());
   QCOMPARE(labels.values, (std::vector<int>{0, 1, 2}));
   QCOMPARE(labels.warnings.size(), std::size_t{1});
   QCOMPARE(labels.warnings[0].code, std::string("seg.overlap"));
