@@ -8,7 +8,10 @@
 #include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
 #include "core/store/quarantine_repository.h"
+#include "core/store/query_repository.h"
+#include "core/store/search_index.h"
 #include "core/store/slice_cache.h"
+#include "core/store/volume_finder.h"
 #include "core/store/workspace_lock.h"
 
 #include <system_error>
@@ -80,7 +83,10 @@ std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLo
                      "The catalog " + workspace.catalogFile().string() +
                          " cannot be written. Change its permissions, or open it for reading.");
   }
-  if (lock.prepared) return database;
+  if (lock.prepared) {
+    database->beforeCommit(refreshSearchIndex);
+    return database;
+  }
   const Backups backups(workspace.root);
   for (const auto& folder :
        {workspace.root, backups.folder(), SliceCache::folderIn(workspace.cacheDir())}) {
@@ -91,6 +97,9 @@ std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLo
   migrator.migrate(*database,
                    [&](int version) { backups.make(*database, "v" + std::to_string(version)); });
   if (before == migrator.newest()) backups.makeDaily(*database);
+  database->beforeCommit(refreshSearchIndex);
+  // What a migration, or another program, has left to do.
+  WriteTransaction(*database).commit();
   lock.prepared = true;
   return database;
 }
@@ -145,6 +154,8 @@ struct Catalog::Impl {
   StudyRepository studies;
   EditRepository edits;
   QuarantineRepository quarantine;
+  VolumeFinder finder;
+  QueryRepository queries;
 
   Impl(std::shared_ptr<WorkspaceLock> workspaceLock, std::unique_ptr<Database> opened)
       : lock(std::move(workspaceLock)),
@@ -154,7 +165,9 @@ struct Catalog::Impl {
         runs(*database),
         studies(*database),
         edits(*database),
-        quarantine(*database) {}
+        quarantine(*database),
+        finder(*database),
+        queries(*database) {}
 };
 
 Catalog::Catalog(const Workspace& workspace, CatalogAccess access) {
@@ -186,6 +199,12 @@ EditRepository& Catalog::edits() {
 }
 QuarantineRepository& Catalog::quarantine() {
   return impl_->quarantine;
+}
+VolumeFinder& Catalog::finder() {
+  return impl_->finder;
+}
+QueryRepository& Catalog::queries() {
+  return impl_->queries;
 }
 
 }  // namespace sw

@@ -13,21 +13,30 @@ namespace sw {
 class Database;
 class EditRepository;
 class QuarantineRepository;
+class QueryRepository;
+class VolumeFinder;
+
+/// What the catalog shows, or what was removed from it and can be restored (EditRepository).
+enum class Kept { Present, Removed };
 
 /// Data sets, subjects, volumes.
 class DatasetRepository {
  public:
   explicit DatasetRepository(Database& database) : database_(&database) {}
-  std::vector<DatasetRecord> all() const;
-  /// @throws InputError `catalog.unknown` if there is no such data set (by unique name, "dataset-N" or "N")
+  std::vector<DatasetRecord> all(Kept kept = Kept::Present) const;
+  /// Removed or not. @throws InputError `catalog.unknown` if there is no such data set
   DatasetRecord get(DatasetId id) const;
-  DatasetRecord find(const std::string& idOrName) const;
+  /// By unique name, "dataset-N" or "N". @throws InputError `catalog.unknown`
+  DatasetRecord find(const std::string& idOrName, Kept kept = Kept::Present) const;
+  /// Those that have a volume.
   std::vector<SubjectRecord> subjects(DatasetId id) const;
-  std::vector<VolumeRecord> volumes(DatasetId id) const;
+  std::vector<VolumeRecord> volumes(DatasetId id, Kept kept = Kept::Present) const;
+  /// Removed or not.
   VolumeRecord volume(VolumeId id) const;
   /// By name or "volume-N". @throws InputError `catalog.unknown` if the data set has no such volume
-  VolumeRecord findVolume(DatasetId dataset, const std::string& idOrName) const;
-  std::shared_ptr<const std::vector<VolumeRecord>> search(const std::string& words) const;
+  VolumeRecord findVolume(DatasetId dataset,
+                          const std::string& idOrName,
+                          Kept kept = Kept::Present) const;
   /// One transaction; subjects are made from subjectName. @throws InputError `catalog.duplicate` if
   /// the name is taken
   DatasetId add(const DatasetRecord& dataset,
@@ -38,7 +47,6 @@ class DatasetRepository {
   void append(DatasetId id,
               const std::map<std::string, std::string>& groupOfSubject,
               const std::vector<VolumeRecord>& volumes);
-  void remove(DatasetId id);
 
  private:
   Database* database_;
@@ -107,8 +115,10 @@ class Catalog {
   SplitRepository& splits();
   RunRepository& runs();
   StudyRepository& studies();
-  EditRepository& edits();            ///< edit_repository.h
+  EditRepository& edits();             ///< edit_repository.h
   QuarantineRepository& quarantine();  ///< quarantine_repository.h
+  VolumeFinder& finder();              ///< volume_finder.h
+  QueryRepository& queries();          ///< query_repository.h
 
  private:
   struct Impl;

@@ -147,6 +147,14 @@ void Statement::bind(int index, const std::optional<std::int64_t>& value) {
   });
 }
 
+Statement& Statement::withAll(std::span<const SqlValue> values) {
+  restart();
+  int index = 0;
+  for (const SqlValue& value : values)
+    std::visit([&](const auto& each) { bind(++index, each); }, value);
+  return *this;
+}
+
 bool Statement::next() {
   return impl_->guard([&] { return impl_->statement.executeStep(); });
 }
@@ -179,6 +187,7 @@ struct Database::Impl {
   DatabaseMode mode;
   std::shared_ptr<std::mutex> writeGate;
   SQLite::Database connection;
+  std::function<void(Database&)> beforeCommit;
 
   Impl(const fs::path& path, DatabaseMode openMode, std::shared_ptr<std::mutex> gate)
       : file(path),
@@ -248,6 +257,15 @@ std::int64_t Database::lastRowId() const {
   return impl_->connection.getLastInsertRowid();
 }
 
+std::pair<std::int64_t, std::int64_t> Database::changeCount() {
+  return {integer("PRAGMA data_version"),
+          sqlite3_total_changes64(impl_->connection.getHandle())};
+}
+
+void Database::beforeCommit(std::function<void(Database&)> work) {
+  impl_->beforeCommit = std::move(work);
+}
+
 void Database::check() {
   const std::string verdict = text("PRAGMA quick_check(1)");
   if (verdict != "ok") {
@@ -284,6 +302,7 @@ WriteTransaction::~WriteTransaction() {
 }
 
 void WriteTransaction::commit() {
+  if (database_.impl_->beforeCommit) database_.impl_->beforeCommit(database_);
   database_.execute("COMMIT");
   open_ = false;
 }

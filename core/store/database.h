@@ -2,13 +2,19 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace sw {
+
+/// A value for a parameter of a statement.
+using SqlValue = std::variant<std::int64_t, double, std::string>;
 
 /// One prepared statement. Values are bound, never pasted into the text.
 /// @throws StoreError naming the file, the cause and the SQL (all members)
@@ -25,6 +31,8 @@ class Statement {
     (bind(++index, values), ...);
     return *this;
   }
+  /// The same for values whose number is known at run time only.
+  Statement& withAll(std::span<const SqlValue> values);
   /// @return whether a row is ready
   bool next();
   /// Runs to the end.
@@ -72,6 +80,10 @@ class Database {
   std::int64_t integer(std::string_view sql);
   std::string text(std::string_view sql);
   std::int64_t lastRowId() const;
+  /// Differs from an earlier answer of this connection if anyone has changed the file since.
+  std::pair<std::int64_t, std::int64_t> changeCount();
+  /// Runs at the end of every WriteTransaction, inside it.
+  void beforeCommit(std::function<void(Database&)> work);
   /// @throws StoreError `catalog.damaged` if SQLite's quick_check or the foreign keys find
   /// something
   void check();

@@ -3,20 +3,17 @@
 #include "core/store/catalog.h"
 #include "core/store/database.h"
 #include "core/store/row_text.h"
+#include "core/store/volume_rows.h"
 
-#include <algorithm>
 #include <charconv>
-#include <sstream>
 
 namespace sw {
 namespace {
 
 constexpr const char* kDatasetColumns =
-    "SELECT d.id, d.name, d.root, d.axis, d.modality, d.licence, d.label_names, d.created,"
-    " (SELECT count(*) FROM volume v WHERE v.dataset = d.id),"
-    " (SELECT count(*) FROM subject s WHERE s.dataset = d.id),"
-    " (SELECT count(*) FROM volume v WHERE v.dataset = d.id AND v.label_path <> '') FROM dataset "
-    "d ";
+    "SELECT d.id, d.name, d.root, d.axis, d.modality, d.licence, d.label_names, d.created, "
+    "count(v.id), count(DISTINCT v.subject), count(CASE WHEN v.label_path <> '' THEN 1 END), "
+    "d.removed FROM dataset d LEFT JOIN volume v ON v.dataset = d.id AND v.removed = 0 ";
 
 DatasetRecord readDataset(const Statement& row) {
   DatasetRecord dataset;
@@ -31,57 +28,14 @@ DatasetRecord readDataset(const Statement& row) {
   dataset.volumeCount = row.integer(8);
   dataset.subjectCount = row.integer(9);
   dataset.labelledCount = row.integer(10);
+  dataset.removed = row.integer(11) != 0;
   return dataset;
-}
-
-constexpr const char* kVolumeColumns =
-    "SELECT v.id, v.dataset, v.subject, s.name, v.name, v.image_path, v.image_sha256, v.geometry, "
-    "v.not_finite,"
-    " v.minimum, v.maximum, v.label_path, v.label_sha256, v.label_values, v.problems, v.seal, "
-    "d.name, s.group_name, d.axis, v.position_first, v.position_last, v.flipped, v.excluded, v.held_label"
-    " FROM volume v JOIN subject s ON s.id = v.subject JOIN dataset d ON d.id = v.dataset ";
-
-VolumeRecord readVolume(const Statement& row) {
-  VolumeRecord volume;
-  volume.id = VolumeId{row.integer(0)};
-  volume.dataset = DatasetId{row.integer(1)};
-  volume.subject = SubjectId{row.integer(2)};
-  volume.subjectName = row.text(3);
-  volume.name = row.text(4);
-  volume.imagePath = row.text(5);
-  volume.imageSha256 = row.text(6);
-  volume.geometry = rows::geometryFrom(row.text(7));
-  volume.notFinite = row.integer(8);
-  volume.minimum = row.real(9);
-  volume.maximum = row.real(10);
-  volume.labelPath = row.text(11);
-  volume.labelSha256 = row.text(12);
-  volume.labelValues = rows::integersFrom(row.text(13));
-  volume.problems = rows::textsFrom(row.text(14));
-  volume.slicingAxis = static_cast<int>(row.integer(18));
-  volume.range = {row.integer(19), row.integer(20), row.integer(21) != 0};
-  volume.excluded = row.integer(22) != 0;
-  volume.heldLabelPath = row.text(23);
-  if (rows::sealOf(volume) != row.text(15)) {
-    throw StoreError("catalog.damaged",
-                     "The catalog is damaged: the entry of volume " + volume.name + " (" +
-                         std::to_string(volume.id.value) +
-                         ") was changed by something else than Slicewise. Import the data set "
-                         "again, or restore a backup.");
-  }
-  return volume;
 }
 
 [[noreturn]] void unknown(const std::string& what) {
   throw InputError(
       "catalog.unknown",
       "There is no " + what + " in the catalog. The command `list` shows what there is.");
-}
-
-/// What search() looks through, in lower case.
-std::string haystackOf(const Statement& row) {
-  return rows::lowerCase(row.text(16) + "\n" + row.text(3) + "\n" + row.text(17) + "\n" +
-                         row.text(4));
 }
 
 /// Fills the tables of one data set inside the caller's transaction.
@@ -147,79 +101,75 @@ class DatasetWriter {
 
 }  // namespace
 
-std::vector<DatasetRecord> DatasetRepository::all() const {
+std::vector<DatasetRecord> DatasetRepository::all(Kept kept) const {
   std::vector<DatasetRecord> found;
-  auto row = database_->prepare(std::string(kDatasetColumns) + "ORDER BY d.id");
+  auto row = database_->prepare(std::string(kDatasetColumns) +
+                                "WHERE d.removed = ? GROUP BY d.id ORDER BY d.id");
+  row.with(static_cast<int>(kept == Kept::Removed));
   while (row.next()) found.push_back(readDataset(row));
   return found;
 }
 
 DatasetRecord DatasetRepository::get(DatasetId id) const {
-  auto row = database_->prepare(std::string(kDatasetColumns) + "WHERE d.id = ?");
+  auto row = database_->prepare(std::string(kDatasetColumns) + "WHERE d.id = ? GROUP BY d.id");
   if (!row.with(id.value).next()) unknown("data set " + std::to_string(id.value));
   return readDataset(row);
 }
 
-DatasetRecord DatasetRepository::find(const std::string& idOrName) const {
-  auto row = database_->prepare(std::string(kDatasetColumns) + "WHERE d.name = ?");
-  if (row.with(idOrName).next()) return readDataset(row);
+DatasetRecord DatasetRepository::find(const std::string& idOrName, Kept kept) const {
+  auto row = database_->prepare(std::string(kDatasetColumns) +
+                                "WHERE d.removed = ? AND (d.name = ? OR d.id = ?) GROUP BY d.id "
+                                "ORDER BY d.name <> ?");
   constexpr std::string_view kPrefix = "dataset-";
   const std::size_t digits = idOrName.starts_with(kPrefix) ? kPrefix.size() : 0;
   std::int64_t id = 0;
   const char* end = idOrName.data() + idOrName.size();
   const auto [last, error] = std::from_chars(idOrName.data() + digits, end, id);
-  if (error != std::errc{} || last != end) unknown("data set \"" + idOrName + "\"");
-  return get(DatasetId{id});
+  if (error != std::errc{} || last != end) id = 0;
+  const bool removed = kept == Kept::Removed;
+  if (!row.with(static_cast<int>(removed), idOrName, id, idOrName).next())
+    unknown((removed ? "removed data set \"" : "data set \"") + idOrName + "\"");
+  return readDataset(row);
 }
 
 std::vector<SubjectRecord> DatasetRepository::subjects(DatasetId id) const {
   std::vector<SubjectRecord> found;
   auto row =
-      database_->prepare("SELECT id, name, group_name FROM subject WHERE dataset = ? ORDER BY id");
+      database_->prepare(
+          "SELECT id, name, group_name FROM subject s WHERE dataset = ? AND EXISTS "
+          "(SELECT 1 FROM volume v WHERE v.subject = s.id AND v.removed = 0) ORDER BY id");
   row.with(id.value);
   while (row.next()) found.push_back({SubjectId{row.integer(0)}, id, row.text(1), row.text(2)});
   return found;
 }
 
-std::vector<VolumeRecord> DatasetRepository::volumes(DatasetId id) const {
+std::vector<VolumeRecord> DatasetRepository::volumes(DatasetId id, Kept kept) const {
   std::vector<VolumeRecord> found;
-  auto row = database_->prepare(std::string(kVolumeColumns) + "WHERE v.dataset = ? ORDER BY v.id");
-  row.with(id.value);
-  while (row.next()) found.push_back(readVolume(row));
+  auto row = database_->prepare(std::string(rows::kVolumeColumns) +
+                                "WHERE v.dataset = ? AND v.removed = ? ORDER BY v.id");
+  row.with(id.value, static_cast<int>(kept == Kept::Removed));
+  while (row.next()) found.push_back(rows::volumeFrom(row));
   return found;
 }
 
 VolumeRecord DatasetRepository::volume(VolumeId id) const {
-  auto row = database_->prepare(std::string(kVolumeColumns) + "WHERE v.id = ?");
+  auto row = database_->prepare(std::string(rows::kVolumeColumns) + "WHERE v.id = ?");
   if (!row.with(id.value).next()) unknown("volume " + std::to_string(id.value));
-  return readVolume(row);
+  return rows::volumeFrom(row);
 }
 
-VolumeRecord DatasetRepository::findVolume(DatasetId dataset, const std::string& idOrName) const {
-  for (VolumeRecord& volume : volumes(dataset)) {
+VolumeRecord DatasetRepository::findVolume(DatasetId dataset,
+                                           const std::string& idOrName,
+                                           Kept kept) const {
+  for (VolumeRecord& volume : volumes(dataset, kept)) {
     if (volume.name == idOrName || "volume-" + std::to_string(volume.id.value) == idOrName)
       return std::move(volume);
   }
   throw InputError("catalog.unknown", "The data set \"" + get(dataset).name +
-                                          "\" has no volume \"" + idOrName +
+                                          "\" has no " +
+                                          (kept == Kept::Removed ? "removed " : "") +
+                                          "volume \"" + idOrName +
                                           "\"; \"list volumes\" shows what there is.");
-}
-
-std::shared_ptr<const std::vector<VolumeRecord>> DatasetRepository::search(
-    const std::string& words) const {
-  std::vector<std::string> needles;
-  std::istringstream stream(rows::lowerCase(words));
-  for (std::string word; stream >> word;) needles.push_back(word);
-  auto found = std::make_shared<std::vector<VolumeRecord>>();
-  auto row = database_->prepare(std::string(kVolumeColumns) + "ORDER BY v.dataset, v.id");
-  while (row.next()) {
-    const std::string haystack = needles.empty() ? std::string() : haystackOf(row);
-    const bool matches = std::all_of(
-        needles.begin(), needles.end(),
-        [&](const std::string& needle) { return haystack.find(needle) != std::string::npos; });
-    if (matches) found->push_back(readVolume(row));
-  }
-  return found;
 }
 
 DatasetId DatasetRepository::add(const DatasetRecord& dataset,
@@ -254,20 +204,6 @@ void DatasetRepository::append(DatasetId id,
     }
     writer.add(volume);
   }
-  transaction.commit();
-}
-
-void DatasetRepository::remove(DatasetId id) {
-  WriteTransaction transaction(*database_);
-  const std::string name = get(id).name;
-  auto runs = database_->prepare("SELECT count(*) FROM run WHERE dataset = ?");
-  runs.with(id.value).next();
-  if (const auto count = runs.integer(0); count > 0) {
-    throw InputError("catalog.used", "The data set \"" + name +
-                                         "\" is kept: " + std::to_string(count) +
-                                         " runs were made with it and would lose their meaning.");
-  }
-  database_->prepare("DELETE FROM dataset WHERE id = ?").with(id.value).run();
   transaction.commit();
 }
 

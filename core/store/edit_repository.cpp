@@ -4,9 +4,13 @@
 #include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/store/database.h"
+#include "core/store/dataset_fields.h"
 #include "core/store/row_text.h"
+#include "core/store/volume_fields.h"
 #include "core/store/volume_positions.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 namespace sw {
@@ -14,36 +18,36 @@ namespace {
 
 constexpr std::pair<std::int64_t, std::int64_t> kWholeVolume{0, -1};
 
-/// What of a volume can be edited, as text.
-struct Field {
-  const char* name;
-  std::string (*read)(const VolumeRecord&);
-  void (*write)(VolumeRecord&, const std::string&);
-};
-
-constexpr Field kFields[] = {
-    {"positions", [](const VolumeRecord& volume) { return rows::textOf(volume.range); },
-     [](VolumeRecord& volume, const std::string& text) { volume.range = rows::rangeFrom(text); }},
-    {"excluded",
-     [](const VolumeRecord& volume) { return std::string(volume.excluded ? "yes" : "no"); },
-     [](VolumeRecord& volume, const std::string& text) { volume.excluded = text == "yes"; }},
-    {"files", rows::textOfFiles, rows::setFiles},
-};
-
-const Field& fieldNamed(const std::string& name) {
-  for (const Field& field : kFields) {
+const VolumeField& fieldNamed(const std::string& name) {
+  for (const VolumeField& field : volumeFields()) {
     if (name == field.name) return field;
   }
   throw StoreError("catalog.damaged", "The catalog is damaged: an edit changed \"" + name +
                                           "\", which no volume has. Restore a backup.");
 }
 
-std::string kindOf(const VolumeEdit& edit) {
+std::string kindOfPositions(const VolumeEdit& edit) {
   if (edit.excluded && !edit.flipped && !edit.range) return *edit.excluded ? "exclude" : "include";
   if (edit.excluded) return "positions";
   if (edit.flipped && !edit.range) return *edit.flipped ? "flip" : "unflip";
   if (edit.flipped && edit.range == kWholeVolume && !*edit.flipped) return "reset";
   return edit.range && !edit.flipped ? "range" : "positions";
+}
+
+std::string kindOf(const VolumeEdit& edit) {
+  std::vector<std::string> kinds;
+  if (edit.flipped || edit.range || edit.excluded) kinds.push_back(kindOfPositions(edit));
+  if (!edit.addTags.empty() || !edit.removeTags.empty()) kinds.emplace_back("tags");
+  if (edit.note) kinds.emplace_back("note");
+  if (edit.subject) kinds.emplace_back("subject");
+  if (edit.group) kinds.emplace_back("group");
+  if (edit.removed) kinds.emplace_back(*edit.removed ? "remove" : "restore");
+  return kinds.size() == 1 ? kinds.front() : "several";
+}
+
+std::string kindOf(const DatasetEdit& edit) {
+  if (!edit.removed) return "dataset.rename";
+  return *edit.removed ? "dataset.remove" : "dataset.restore";
 }
 
 void setRange(VolumeRecord& volume, std::pair<std::int64_t, std::int64_t> range) {
@@ -60,25 +64,47 @@ void setRange(VolumeRecord& volume, std::pair<std::int64_t, std::int64_t> range)
   volume.range.last = whole ? -1 : last;
 }
 
+bool hasControls(const std::string& text) {
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+void changeTags(VolumeRecord& volume, const VolumeEdit& edit) {
+  std::set<std::string> tags(volume.tags.begin(), volume.tags.end());
+  for (const std::string& tag : edit.removeTags) tags.erase(tag);
+  for (const std::string& tag : edit.addTags) {
+    if (tag.empty() || hasControls(tag) || tag.front() == ' ' || tag.back() == ' ') {
+      throw InputError("tag.name", "\"" + tag + "\" is no tag: a tag has no blank at its ends and "
+                                                "no line break, and is not empty.");
+    }
+    tags.insert(tag);
+  }
+  volume.tags.assign(tags.begin(), tags.end());
+}
+
 VolumeRecord edited(VolumeRecord volume, const VolumeEdit& edit) {
   if (edit.range) setRange(volume, *edit.range);
   if (edit.flipped) volume.range.flipped = *edit.flipped;
   if (edit.excluded) volume.excluded = *edit.excluded;
+  changeTags(volume, edit);
+  if (edit.note) volume.note = *edit.note;
+  if (edit.subject) {
+    if (edit.subject->empty() || hasControls(*edit.subject))
+      throw InputError("catalog.name", "A subject needs a name of one line.");
+    volume.subjectName = *edit.subject;
+  }
+  if (edit.group) volume.group = *edit.group;
+  if (edit.removed) volume.removed = *edit.removed;
   return volume;
 }
 
-void store(Database& database, const VolumeRecord& volume) {
-  database
-      .prepare(
-          "UPDATE volume SET position_first = ?, position_last = ?, flipped = ?, excluded = ?, "
-          "image_path = ?, image_sha256 = ?, geometry = ?, label_path = ?, label_sha256 = ?, "
-          "label_values = ?, held_label = ?, problems = ?, seal = ? WHERE id = ?")
-      .with(volume.range.first, volume.range.last, static_cast<int>(volume.range.flipped),
-            static_cast<int>(volume.excluded), volume.imagePath.string(), volume.imageSha256,
-            rows::textOf(volume.geometry), volume.labelPath.string(), volume.labelSha256,
-            rows::textOf(volume.labelValues), volume.heldLabelPath.string(),
-            rows::textOf(volume.problems), rows::sealOf(volume), volume.id.value)
-      .run();
+/// Applies the values of one side of an edit to a data set.
+DatasetRecord withValues(DatasetRecord dataset, const EditRecord& edit, bool undone) {
+  for (const EditValue& value : edit.values) {
+    const std::string& text = undone ? value.before : value.after;
+    if (value.field == "dataset.name") dataset.name = text;
+    if (value.field == "dataset.removed") dataset.removed = text == "yes";
+  }
+  return dataset;
 }
 
 void insert(Database& database, EditRecord& edit) {
@@ -92,7 +118,7 @@ void insert(Database& database, EditRecord& edit) {
       "INSERT INTO edit_value (edit, item, field, before_value, after_value) VALUES (?, ?, ?, ?, "
       "?)");
   for (const EditValue& value : edit.values)
-    add.with(edit.id.value, value.volume.value, value.field, value.before, value.after).run();
+    add.with(edit.id.value, value.item, value.field, value.before, value.after).run();
 }
 
 EditRecord readEdit(Database& database, const Statement& row) {
@@ -108,7 +134,7 @@ EditRecord readEdit(Database& database, const Statement& row) {
   value.with(edit.id.value);
   while (value.next())
     edit.values.push_back(
-        {VolumeId{value.integer(0)}, value.text(1), value.text(2), value.text(3)});
+        {value.integer(0), value.text(1), value.text(2), value.text(3)});
   return edit;
 }
 
@@ -117,12 +143,13 @@ constexpr const char* kColumns = "SELECT id, dataset, kind, created, undone FROM
 }  // namespace
 
 VolumeEdit resetPositions(std::vector<VolumeId> volumes) {
-  return {std::move(volumes), false, kWholeVolume, std::nullopt};
+  return {std::move(volumes), false, kWholeVolume};
 }
 
 std::size_t EditRecord::volumeCount() const {
-  std::set<VolumeId> volumes;
-  for (const EditValue& value : values) volumes.insert(value.volume);
+  std::set<std::int64_t> volumes;
+  for (const EditValue& value : values)
+    if (!value.ofDataset()) volumes.insert(value.item);
   return volumes.size();
 }
 
@@ -148,6 +175,7 @@ std::optional<EditRecord> EditRepository::nextRedo() const {
 }
 
 std::optional<EditRecord> EditRepository::apply(const VolumeEdit& edit) {
+  require(!edit.subject || !edit.group, "an edit changes the subject or the group");
   WriteTransaction transaction(*database_);
   const DatasetRepository datasets(*database_);
   EditRecord record;
@@ -159,11 +187,11 @@ std::optional<EditRecord> EditRepository::apply(const VolumeEdit& edit) {
             "the volumes of an edit are of one data set");
     record.dataset = before.dataset;
     const std::size_t known = record.values.size();
-    for (const Field& field : kFields) {
+    for (const VolumeField& field : volumeFields()) {
       if (field.read(before) != field.read(after))
-        record.values.push_back({id, field.name, field.read(before), field.read(after)});
+        record.values.push_back({id.value, field.name, field.read(before), field.read(after)});
     }
-    if (record.values.size() > known) store(*database_, after);
+    if (record.values.size() > known) storeVolume(*database_, before, after);
   }
   if (record.values.empty()) return std::nullopt;
   insert(*database_, record);
@@ -178,15 +206,16 @@ std::optional<EditRecord> EditRepository::replaceFiles(const std::string& kind,
   EditRecord record;
   record.kind = kind;
   for (const VolumeRecord& wanted : after) {
-    VolumeRecord volume = datasets.volume(wanted.id);
+    const VolumeRecord known = datasets.volume(wanted.id);
+    VolumeRecord volume = known;
     require(!record.dataset || record.dataset == volume.dataset,
             "the volumes of an edit are of one data set");
     record.dataset = volume.dataset;
     const std::string before = rows::textOfFiles(volume), files = rows::textOfFiles(wanted);
     if (before == files) continue;
     rows::setFiles(volume, files);
-    store(*database_, volume);
-    record.values.push_back({volume.id, "files", before, files});
+    storeVolume(*database_, known, volume);
+    record.values.push_back({volume.id.value, "files", before, files});
   }
   if (record.values.empty()) return std::nullopt;
   insert(*database_, record);
@@ -194,35 +223,70 @@ std::optional<EditRecord> EditRepository::replaceFiles(const std::string& kind,
   return record;
 }
 
+std::optional<EditRecord> EditRepository::apply(const DatasetEdit& edit) {
+  WriteTransaction transaction(*database_);
+  const DatasetRecord before = DatasetRepository(*database_).get(edit.dataset);
+  DatasetRecord after = before;
+  if (edit.removed && *edit.removed != before.removed) {
+    after.removed = *edit.removed;
+    after.name = after.removed ? removedName(before) : restoredName(before);
+  }
+  if (edit.name) after.name = *edit.name;
+  EditRecord record;
+  record.dataset = edit.dataset;
+  record.kind = kindOf(edit);
+  if (before.name != after.name)
+    record.values.push_back({edit.dataset.value, "dataset.name", before.name, after.name});
+  if (before.removed != after.removed) {
+    record.values.push_back({edit.dataset.value, "dataset.removed", before.removed ? "yes" : "no",
+                             after.removed ? "yes" : "no"});
+  }
+  if (record.values.empty()) return std::nullopt;
+  storeDataset(*database_, before, after);
+  insert(*database_, record);
+  transaction.commit();
+  return record;
+}
+
 void EditRepository::set(const EditRecord& edit, bool undone) {
   const DatasetRepository datasets(*database_);
-  for (const EditValue& value : edit.values) {
-    VolumeRecord volume = datasets.volume(value.volume);
-    fieldNamed(value.field).write(volume, undone ? value.before : value.after);
-    store(*database_, volume);
+  std::map<std::int64_t, std::vector<const EditValue*>> volumes;
+  for (const EditValue& value : edit.values)
+    if (!value.ofDataset()) volumes[value.item].push_back(&value);
+  for (const auto& [id, values] : volumes) {
+    const VolumeRecord before = datasets.volume(VolumeId{id});
+    VolumeRecord after = before;
+    for (const EditValue* value : values)
+      fieldNamed(value->field).write(after, undone ? value->before : value->after);
+    storeVolume(*database_, before, after);
+  }
+  if (volumes.empty()) {
+    const DatasetRecord before = datasets.get(edit.dataset);
+    storeDataset(*database_, before, withValues(before, edit, undone));
   }
   database_->prepare("UPDATE edit SET undone = ? WHERE id = ?")
       .with(static_cast<int>(undone), edit.id.value)
       .run();
 }
 
+std::optional<EditRecord> EditRepository::step(std::optional<EditRecord> edit, bool undone) {
+  if (!edit) return std::nullopt;
+  set(*edit, undone);
+  edit->undone = undone;
+  return edit;
+}
+
 std::optional<EditRecord> EditRepository::undo() {
   WriteTransaction transaction(*database_);
-  std::optional<EditRecord> edit = nextUndo();
-  if (!edit) return std::nullopt;
-  set(*edit, true);
-  transaction.commit();
-  edit->undone = true;
+  auto edit = step(nextUndo(), true);
+  if (edit) transaction.commit();
   return edit;
 }
 
 std::optional<EditRecord> EditRepository::redo() {
   WriteTransaction transaction(*database_);
-  std::optional<EditRecord> edit = nextRedo();
-  if (!edit) return std::nullopt;
-  set(*edit, false);
-  transaction.commit();
-  edit->undone = false;
+  auto edit = step(nextRedo(), false);
+  if (edit) transaction.commit();
   return edit;
 }
 

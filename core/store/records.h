@@ -26,6 +26,7 @@ struct DatasetRecord {
   std::int64_t volumeCount = 0;  ///< filled when read
   std::int64_t subjectCount = 0;
   std::int64_t labelledCount = 0;
+  bool removed = false;  ///< hidden, until it is restored
 };
 
 struct SubjectRecord {
@@ -55,6 +56,10 @@ struct VolumeRecord {
   int slicingAxis = 2;                ///< the data set's; filled when read
   PositionRange range{};              ///< along the slicing axis; changed by EditRepository only
   bool excluded = false;              ///< left out of pre-training and pairs; likewise
+  std::string group = {};             ///< the subject's; filled when read
+  std::vector<std::string> tags = {};  ///< sorted; changed by EditRepository only, as what follows
+  std::string note = {};
+  bool removed = false;  ///< hidden, until it is restored
 };
 
 enum class SplitRole { Train, Validation, Test };
@@ -108,6 +113,13 @@ struct EvaluationRow {
   int structure = 0;   ///< label value
   std::string metric;  ///< "dice", "pooled_dice"
   double value = 0;
+};
+
+/// A search under a name (volume_query.h).
+struct SavedQuery {
+  std::string name;
+  std::string query;
+  std::string created;
 };
 
 struct StudyRecord {

@@ -210,6 +210,7 @@ std::string sealOf(const VolumeRecord& volume) {
   if (volume.range != PositionRange{} || volume.excluded)
     sealer.add(textOf(volume.range)).add(static_cast<std::int64_t>(volume.excluded));
   if (!volume.heldLabelPath.empty()) sealer.add(volume.heldLabelPath.string());
+  if (volume.removed) sealer.add("removed");
   return sealer.finish();
 }
 

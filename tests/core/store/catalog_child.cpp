@@ -4,6 +4,7 @@
 #include "core/store/backups.h"
 #include "core/store/edit_repository.h"
 #include "core/store/migrator.h"
+#include "core/store/query_repository.h"
 #include "tests/core/store/next_migrations.h"
 #include "tests/support/temp_workspace.h"
 
@@ -68,6 +69,11 @@ void freeze(const Workspace& workspace) {
   catalog.runs().setState(id, RunState::Completed);
   const auto first = catalog.datasets().volumes(dataset).front().id;
   catalog.edits().apply({{first}, true, std::pair{2, 19}, {}});
+  VolumeEdit tagged{{volume}};
+  tagged.addTags = {"checked"};
+  tagged.note = "Ü: looks well";
+  catalog.edits().apply(tagged);
+  catalog.queries().save("checked", "tag:checked");
   catalog.edits().apply({{volume}, {}, {}, true});
   catalog.edits().undo();
 }

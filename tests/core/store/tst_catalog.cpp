@@ -1,7 +1,9 @@
 #include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/store/database.h"
+#include "core/store/edit_repository.h"
 #include "core/store/quarantine_repository.h"
+#include "core/store/volume_finder.h"
 #include "tests/support/sw_verify.h"
 #include "tests/support/temp_workspace.h"
 
@@ -145,7 +147,7 @@ class TestCatalog : public QObject {
     SW_VERIFY_ERROR(catalog_->datasets().add(sampleDataset("twice"), {}, volumes), StoreError,
                     "catalog.constraint");
     QVERIFY(catalog_->datasets().all().empty());
-    QVERIFY(catalog_->datasets().search("")->empty());
+    QVERIFY(catalog_->finder().ids({}, {}).empty());
     catalog_->datasets().add(sampleDataset("twice"), {}, sampleVolumes(3, 2));
     SW_VERIFY_ERROR(catalog_->datasets().add(sampleDataset("twice"), {}, {}), InputError,
                     "catalog.duplicate");
@@ -158,42 +160,6 @@ class TestCatalog : public QObject {
     const std::string name = "x'; DROP TABLE dataset; -- \"%s\n\xff";
     catalog_->datasets().add(sampleDataset(name), {}, sampleVolumes(1, 1));
     QCOMPARE(catalog_->datasets().find(name).name, name);
-  }
-
-  void searchesAllWordsInAnyCase_data() {
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<int>("count");
-    QTest::newRow("nothing asked") << "" << 9;
-    QTest::newRow("data set") << "HERZ" << 4;
-    QTest::newRow("subject") << "patient" << 9;
-    QTest::newRow("group, not ASCII") << "ärzte" << 2;
-    QTest::newRow("and") << "herz case_0" << 2;
-    QTest::newRow("order of words") << "CASE_0 herz" << 2;
-    QTest::newRow("no match") << "herz lunge" << 0;
-    QTest::newRow("no wildcard") << "case%" << 0;
-  }
-
-  void searchesAllWordsInAnyCase() {
-    QFETCH(QString, words);
-    QFETCH(int, count);
-    catalog_->datasets().add(sampleDataset("Herz"), {{"Patient 1", "ÄRZTE"}}, sampleVolumes(2, 2));
-    catalog_->datasets().add(sampleDataset("Lunge"), {}, sampleVolumes(1, 5));
-    QCOMPARE(static_cast<int>(catalog_->datasets().search(words.toStdString())->size()), count);
-  }
-
-  void keepsADataSetThatRunsUse() {
-    const auto id = catalog_->datasets().add(sampleDataset("used"), {}, sampleVolumes(4, 1));
-    catalog_->splits().add(sampleSplit(id, catalog_->datasets().subjects(id)));
-    catalog_->runs().add(sampleRun(id));
-    SW_VERIFY_ERROR(catalog_->datasets().remove(id), InputError, "catalog.used");
-    const auto other = catalog_->datasets().add(sampleDataset("unused"), {}, sampleVolumes(4, 1));
-    const auto split =
-        catalog_->splits().add(sampleSplit(other, catalog_->datasets().subjects(other)));
-    catalog_->datasets().remove(other);
-    QCOMPARE(catalog_->datasets().all().size(), std::size_t{1});
-    QCOMPARE(catalog_->datasets().search("")->size(), std::size_t{4});
-    SW_VERIFY_ERROR(catalog_->splits().get(split), InputError, "catalog.unknown");
-    SW_VERIFY_ERROR(catalog_->datasets().remove(other), InputError, "catalog.unknown");
   }
 
   void splitComesBackAsItWas() {
@@ -354,7 +320,7 @@ class TestCatalog : public QObject {
     const auto id = catalog_->datasets().add(sampleDataset("d"), {}, sampleVolumes(1, 1));
     Catalog reader(workspace_->workspace(), CatalogAccess::ReadOnly);
     QCOMPARE(reader.datasets().all().size(), std::size_t{1});
-    SW_VERIFY_ERROR(reader.datasets().remove(id), StoreError, "catalog.readonly");
+    SW_VERIFY_ERROR(reader.edits().apply(DatasetEdit{id, "e", {}}), StoreError, "catalog.readonly");
     catalog_->datasets().add(sampleDataset("e"), {}, sampleVolumes(1, 1));
     QCOMPARE(reader.datasets().all().size(), std::size_t{2});
   }

@@ -48,9 +48,9 @@ class TestEditRepository : public QObject {
   void editsUndoAndRedoAcrossReopening() {
     Fixture f;
     QVERIFY(!f.edits().nextUndo() && !f.edits().nextRedo() && !f.edits().undo());
-    f.edits().apply({{f.ids[0], f.ids[2]}, true, {}, {}});
-    f.edits().apply({{f.ids[0]}, {}, std::pair{2, 19}, {}});
-    f.edits().apply({{f.ids[3]}, {}, {}, true});
+    f.edits().apply(VolumeEdit{{f.ids[0], f.ids[2]}, true, {}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[0]}, {}, std::pair{2, 19}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[3]}, {}, {}, true});
     const std::string edited = "[flipped, slices 3 to 20][][flipped][excluded]";
     QCOMPARE(f.state(), edited);
     f.reopen();
@@ -74,10 +74,10 @@ class TestEditRepository : public QObject {
 
   void aNewEditDropsWhatWasUndone() {
     Fixture f;
-    f.edits().apply({{f.ids[0]}, true, {}, {}});
-    f.edits().apply({{f.ids[1]}, true, {}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[0]}, true, {}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[1]}, true, {}, {}});
     f.edits().undo();
-    f.edits().apply({{f.ids[2]}, true, {}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[2]}, true, {}, {}});
     QVERIFY(!f.edits().redo());
     QCOMPARE(f.edits().all().size(), std::size_t{2});
     f.edits().undo();
@@ -102,8 +102,8 @@ class TestEditRepository : public QObject {
     QFETCH(QString, kind);
     Fixture f;
     const std::vector<VolumeId> volumes{f.ids[1]};
-    if (which == 1 || which == 4) f.edits().apply({volumes, true, std::pair{1, 5}, {}});
-    if (which == 6) f.edits().apply({volumes, {}, {}, true});
+    if (which == 1 || which == 4) f.edits().apply(VolumeEdit{volumes, true, std::pair{1, 5}, {}});
+    if (which == 6) f.edits().apply(VolumeEdit{volumes, {}, {}, true});
     const VolumeEdit edits[] = {{volumes, true, {}, {}},
                                 {volumes, false, {}, {}},
                                 {volumes, {}, std::pair{1, 5}, {}},
@@ -118,10 +118,10 @@ class TestEditRepository : public QObject {
 
   void whatChangesNothingIsNoEdit() {
     Fixture f;
-    QVERIFY(!f.edits().apply({f.ids, false, std::pair{0, 49}, false}));
+    QVERIFY(!f.edits().apply(VolumeEdit{f.ids, false, std::pair{0, 49}, false}));
     QVERIFY(!f.edits().apply(resetPositions(f.ids)));
-    f.edits().apply({{f.ids[0]}, true, {}, {}});
-    QCOMPARE(f.edits().apply({f.ids, true, {}, {}})->volumeCount(), std::size_t{3});
+    f.edits().apply(VolumeEdit{{f.ids[0]}, true, {}, {}});
+    QCOMPARE(f.edits().apply(VolumeEdit{f.ids, true, {}, {}})->volumeCount(), std::size_t{3});
     QCOMPARE(f.edits().all().size(), std::size_t{2});
   }
 
@@ -138,16 +138,16 @@ class TestEditRepository : public QObject {
     QFETCH(int, first);
     QFETCH(int, last);
     Fixture f;
-    SW_VERIFY_ERROR(f.edits().apply({f.ids, true, std::pair{first, last}, {}}), InputError,
+    SW_VERIFY_ERROR(f.edits().apply(VolumeEdit{f.ids, true, std::pair{first, last}, {}}), InputError,
                     "position.range");
     QCOMPARE(f.state(), std::string("[][][][]"));
     QVERIFY(f.edits().all().empty());
-    SW_VERIFY_ERROR(f.edits().apply({{VolumeId{99}}, true, {}, {}}), InputError, "catalog.unknown");
+    SW_VERIFY_ERROR(f.edits().apply(VolumeEdit{{VolumeId{99}}, true, {}, {}}), InputError, "catalog.unknown");
   }
 
   void rangesHoldAlongTheDataSetsAxisOnly() {
     Fixture f;
-    f.edits().apply({{f.ids[0]}, true, std::pair{2, 19}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[0]}, true, std::pair{2, 19}, {}});
     const VolumeRecord volume = f.catalog->datasets().volume(f.ids[0]);
     QCOMPARE(volume.slicingAxis, 1);
     QCOMPARE(positionAxis(volume, 1).count(), std::int64_t{18});
@@ -158,20 +158,12 @@ class TestEditRepository : public QObject {
 
   void theSealCoversTheRange() {
     Fixture f;
-    f.edits().apply({{f.ids[0]}, {}, std::pair{2, 19}, {}});
+    f.edits().apply(VolumeEdit{{f.ids[0]}, {}, std::pair{2, 19}, {}});
     f.catalog.reset();
     Database(f.temporary.workspace().catalogFile(), DatabaseMode::ReadWrite)
         .execute("UPDATE volume SET flipped = 1 WHERE id = 1");
     f.reopen();
     SW_VERIFY_ERROR(f.catalog->datasets().volume(f.ids[0]), StoreError, "catalog.damaged");
-  }
-
-  void aRemovedDataSetTakesItsEditsAlong() {
-    Fixture f;
-    f.edits().apply({{f.ids[0]}, true, {}, {}});
-    f.catalog->datasets().remove(f.dataset);
-    QVERIFY(f.edits().all().empty());
-    QVERIFY(!f.edits().undo());
   }
 
   void volumesAreFoundByNameAndId() {
