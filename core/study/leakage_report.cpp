@@ -1,9 +1,8 @@
 #include "core/study/leakage_report.h"
 
 #include "core/base/error.h"
-#include "core/io/volume_reader.h"
 #include "core/store/row_text.h"
-#include "core/study/volume_thumbnails.h"
+#include "core/study/cached_thumbnail.h"
 #include "core/train/training_data.h"
 #include "core/volume/thumbnail.h"
 
@@ -42,16 +41,6 @@ bool apart(const Member& a, const Member& b) {
   return (a.role == kTest || b.role == kTest) && a.volume.subject != b.volume.subject;
 }
 
-/// Made once for each image and kept in the workspace's cache.
-std::vector<float> thumbnail(VolumeThumbnails& kept, const Member& member) {
-  return kept.get(member.volume.imageSha256, [&] {
-    const std::filesystem::path file = member.root / member.volume.imagePath;
-    const VolumeFile image = readVolume(
-        file, [&](const std::string& found) { checkUnchanged(file, member.volume.imageSha256, found); });
-    return thumbnailOf(*image.volume);
-  });
-}
-
 /// Thumbnails by content; what cannot be read is named in `unread`.
 std::map<std::string, std::vector<float>> thumbnails(const std::vector<Member>& members,
                                                      const Workspace& workspace,
@@ -64,7 +53,7 @@ std::map<std::string, std::vector<float>> thumbnails(const std::vector<Member>& 
     const std::string& content = members[i].volume.imageSha256;
     if (found.contains(content)) continue;
     try {
-      found[content] = thumbnail(kept, members[i]);
+      found[content] = cachedThumbnail(kept, members[i].root, members[i].volume);
     } catch (const InputError&) {
       unread.push_back(members[i].volume.name);
     }
