@@ -12,7 +12,9 @@ using nlohmann::json;
 json editJson(Catalog& catalog, const EditRecord& edit) {
   json changes = json::array();
   for (const EditValue& value : edit.values) {
-    changes.push_back({{"volume", idText("volume", value.volume)},
+    changes.push_back({{value.ofDataset() ? "dataset" : "volume",
+                        value.ofDataset() ? idText("dataset", edit.dataset)
+                                          : idText("volume", VolumeId{value.item})},
                        {"field", value.field},
                        {"before", value.before},
                        {"after", value.after}});
@@ -24,6 +26,27 @@ json editJson(Catalog& catalog, const EditRecord& edit) {
           {"state", edit.undone ? "undone" : "done"},
           {"created", edit.created},
           {"changes", changes}};
+}
+
+namespace {
+
+std::string lineOf(Catalog& catalog, const EditRecord& edit) {
+  const std::string name = "data set " + onOneLine(catalog.datasets().get(edit.dataset).name);
+  const std::size_t volumes = edit.volumeCount();
+  return edit.kind + ", " +
+         (volumes == 0 ? name : std::to_string(volumes) + " volume(s) of " + name);
+}
+
+}  // namespace
+
+void printEdit(Session& session, const std::optional<EditRecord>& edit) {
+  Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
+  if (session.json) return printObject(edit ? editJson(catalog, *edit) : json(nullptr), true);
+  if (edit) {
+    std::cout << lineOf(catalog, *edit) << '\n';
+  } else {
+    std::cerr << "Nothing changed: it is so already.\n";
+  }
 }
 
 namespace {
@@ -46,8 +69,7 @@ void step(Session& session, Step move, const std::string& verb) {
     std::cout << "There is nothing to " << verb << ".\n";
     return;
   }
-  std::cout << verb << ": " << edit->kind << ", " << edit->volumeCount() << " volume(s) of "
-            << onOneLine(catalog.datasets().get(edit->dataset).name) << '\n';
+  std::cout << verb << ": " << lineOf(catalog, *edit) << '\n';
 }
 
 }  // namespace
@@ -60,8 +82,9 @@ void addEdits(CLI::App& app, Session& session) {
   list->callback([&session] { listEdits(session); });
   CLI::App* undo = app.add_subcommand("undo", "Take back the newest edit of the catalog");
   undo->footer(
-      "Edits are those of the verbs \"position\" and \"repair\" and of the window. Nothing else is taken "
-      "back: runs, splits and imports stay.\nExample: slicewise-cli undo");
+      "Edits are those of the verbs position, repair, tag, note, regroup, rename, remove and "
+      "restore, and those of the window.\nNothing else is taken back: runs, splits and imports stay.\n"
+      "Example: slicewise-cli undo");
   undo->callback([&session] { step(session, &EditRepository::undo, "undo"); });
   CLI::App* redo = app.add_subcommand("redo", "Do again what was undone last");
   redo->footer("A new edit drops what was undone.\nExample: slicewise-cli redo");

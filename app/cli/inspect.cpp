@@ -6,9 +6,8 @@
 #include "app/cli/session.h"
 #include "app/cli/split_json.h"
 #include "app/cli/study_json.h"
-#include "core/store/findings.h"
+#include "app/cli/volume_json.h"
 #include "core/store/quarantine_repository.h"
-#include "core/store/volume_positions.h"
 #include "core/study/leakage_report.h"
 #include "core/study/run_transfer.h"
 
@@ -25,33 +24,6 @@ json datasetJson(const DatasetRecord& dataset) {
           {"subjects", dataset.subjectCount},    {"labelled", dataset.labelledCount},
           {"labels", labels},                    {"licence", dataset.licence},
           {"root", dataset.root.string()},       {"created", dataset.created}};
-}
-
-json volumeJson(const VolumeRecord& volume) {
-  const PositionAxis positions = positionAxis(volume, volume.slicingAxis);
-  json findings = json::array();
-  for (const Finding& finding : findingsOf(volume))
-    findings.push_back({{"code", finding.code},
-                        {"severity", severityWord(finding.severity)},
-                        {"message", finding.sentence},
-                        {"advice", finding.advice}});
-  return {{"id", idText("volume", volume.id)},
-          {"dataset", idText("dataset", volume.dataset)},
-          {"name", volume.name},
-          {"subject", volume.subjectName},
-          {"size", volume.geometry.size},
-          {"spacing_mm", volume.geometry.spacingMm},
-          {"image", volume.imagePath.string()},
-          {"sha256", volume.imageSha256},
-          {"label", volume.labelPath.string()},
-          {"label_values", volume.labelValues},
-          {"not_finite", volume.notFinite},
-          {"positions", positionsText(volume.range, volume.excluded)},
-          {"flipped", volume.range.flipped},
-          {"range", json::array({positions.first() + 1, positions.last() + 1})},
-          {"excluded", volume.excluded},
-          {"problems", volume.problems},
-          {"findings", findings}};
 }
 
 std::vector<DatasetRecord> chosenDatasets(Catalog& catalog, const std::string& dataset) {
@@ -74,7 +46,8 @@ void listVolumes(Session& session, const std::string& dataset) {
   json rows = json::array();
   for (const auto& each : chosenDatasets(session.catalog(), dataset))
     for (const auto& volume : session.catalog().datasets().volumes(each.id)) rows.push_back(volumeJson(volume));
-  printRows({{"id"}, {"name"}, {"subject"}, {"size"}, {"spacing_mm"}, {"label_values"}, {"positions"}}, rows, session.json);
+  printRows({{"id"}, {"name"}, {"subject"}, {"size"}, {"spacing_mm"}, {"label_values"}, {"positions"}, {"tags"}}, rows,
+            session.json);
 }
 
 void listSplits(Session& session, const std::string& dataset) {

@@ -172,8 +172,8 @@ JobOutcome runJob(Session& session, std::unique_ptr<Job> job) {
 int exitCodeOf(const std::string& errorCode) {
   const auto startsWith = [&](std::string_view prefix) { return errorCode.rfind(prefix, 0) == 0; };
   if (startsWith("device.")) return kNoDevice;
-  if (errorCode == "catalog.unknown" || errorCode == "catalog.duplicate" || errorCode == "catalog.name")
-    return kInputRefused;
+  for (const char* refused : {"catalog.unknown", "catalog.duplicate", "catalog.name", "catalog.used"})
+    if (errorCode == refused) return kInputRefused;
   if (startsWith("catalog.") || startsWith("store.") || errorCode == "file.write") return kStoreFailed;
   for (const char* failed : {"compute.", "memory", "study.", "bug"})
     if (startsWith(failed)) return kFailed;

@@ -21,6 +21,7 @@ using sw::cli::Session;
 constexpr const char* kFooter = R"(Examples:
   slicewise-cli import ../shared/data/hippocampus --name Hippocampus --axis 1
   slicewise-cli split Hippocampus --folds 5 --seed 12345
+  slicewise-cli find 'hippo slices<30 -labelled:yes'
   slicewise-cli position Hippocampus hippocampus_001 --flip
   slicewise-cli pretrain Hippocampus --method pcl --split split-1 --set threshold=0.1 --set epochs=5
   slicewise-cli finetune Hippocampus --budget 2 --draw 0 --split split-1 --from run-1
@@ -42,6 +43,15 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addSplit(app, session);
   sw::cli::addPosition(app, session);
   sw::cli::addRepair(app, session);
+  sw::cli::addAudit(app, session);
+  sw::cli::addFind(app, session);
+  sw::cli::addQueries(app, session);
+  sw::cli::addTag(app, session);
+  sw::cli::addNote(app, session);
+  sw::cli::addRegroup(app, session);
+  sw::cli::addRename(app, session);
+  sw::cli::addRemove(app, session);
+  sw::cli::addRestore(app, session);
   sw::cli::addEdits(app, session);
   sw::cli::addPretrain(app, session);
   sw::cli::addImportWeights(app, session);

@@ -1,6 +1,7 @@
 #include "app/cli/edits.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
+#include "app/cli/volume_choice.h"
 #include "core/base/error.h"
 #include "core/store/volume_positions.h"
 
@@ -14,8 +15,7 @@ namespace {
 using nlohmann::json;
 
 struct Arguments {
-  std::string dataset;
-  std::vector<std::string> volumes;
+  VolumeChoice choice;
   bool flip = false, upright = false, reset = false, exclude = false, include = false;
   std::string range;
 };
@@ -37,11 +37,9 @@ std::pair<std::int64_t, std::int64_t> rangeFrom(const std::string& text) {
   return {number(0, colon), number(std::min(colon + 1, text.size()), text.size())};
 }
 
-VolumeEdit editOf(Catalog& catalog, DatasetId dataset, const Arguments& arguments) {
-  std::vector<VolumeId> volumes;
-  for (const std::string& name : arguments.volumes)
-    volumes.push_back(catalog.datasets().findVolume(dataset, name).id);
-  VolumeEdit edit = arguments.reset ? resetPositions(volumes) : VolumeEdit{volumes, {}, {}, {}};
+VolumeEdit editOf(Catalog& catalog, const Arguments& arguments) {
+  const std::vector<VolumeId> volumes = chosenVolumes(catalog, arguments.choice);
+  VolumeEdit edit = arguments.reset ? resetPositions(volumes) : VolumeEdit{volumes};
   if (arguments.flip || arguments.upright) edit.flipped = arguments.flip;
   if (!arguments.range.empty()) edit.range = rangeFrom(arguments.range);
   if (arguments.exclude || arguments.include) edit.excluded = arguments.exclude;
@@ -50,8 +48,7 @@ VolumeEdit editOf(Catalog& catalog, DatasetId dataset, const Arguments& argument
 
 void position(Session& session, const Arguments& arguments) {
   Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
-  const DatasetId dataset = catalog.datasets().find(arguments.dataset).id;
-  const VolumeEdit edit = editOf(catalog, dataset, arguments);
+  const VolumeEdit edit = editOf(catalog, arguments);
   const std::optional<EditRecord> done = catalog.edits().apply(edit);
   if (!done) std::cerr << "Nothing changed: the volumes are so already.\n";
   json rows = json::array();
@@ -85,8 +82,7 @@ void addPosition(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand(
       "position", "Flip or crop the position range of volumes, or leave them out of pre-training");
   const auto arguments = std::make_shared<Arguments>();
-  verb->add_option("DATASET", arguments->dataset, "Name or id")->required();
-  verb->add_option("VOLUME", arguments->volumes, "Names, or volume-N")->required();
+  addVolumeChoice(verb, arguments->choice);
   auto* how = verb->add_option_group("What", "at least one of");
   auto* flip =
       how->add_flag("--flip", arguments->flip, "Positions grow from the last slice to the first");
