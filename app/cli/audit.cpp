@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <iostream>
-#include <memory>
-
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "core/base/error.h"
 #include "core/store/volume_positions.h"
 #include "core/study/cached_thumbnail.h"
 #include "core/study/position_audit.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
 
 namespace sw::cli {
 namespace {
@@ -25,9 +25,11 @@ std::vector<Audited> audited(Session& session, const DatasetRecord& dataset, jso
   std::vector<std::vector<float>> placed;
   for (const VolumeRecord& volume : session.catalog().datasets().volumes(dataset.id)) {
     try {
-      placed.push_back(placedThumbnail(cachedThumbnail(cache, dataset.root, volume), volume, dataset.axis));
+      placed.push_back(
+          placedThumbnail(cachedThumbnail(cache, dataset.root, volume), volume, dataset.axis));
       found.push_back({volume, {}});
-      if (found.size() % 100 == 0) std::cerr << "read " << found.size() << " of " << dataset.volumeCount << " volumes\n";
+      if (found.size() % 100 == 0)
+        std::cerr << "read " << found.size() << " of " << dataset.volumeCount << " volumes\n";
     } catch (const InputError& error) {
       unread.push_back(volume.name);
       std::cerr << "left out: " << onOneLine(error.what()) << '\n';
@@ -54,21 +56,31 @@ void audit(Session& session, const std::string& name) {
                     {"turned", score.turned},
                     {"verdict", score.likelyFlipped ? "likely flipped" : ""}});
   }
-  if (session.json) return printObject({{"dataset", dataset.name}, {"volumes", rows}, {"unread", unread}}, true);
-  printRows({{"id"}, {"name"}, {"slices", true}, {"positions"}, {"similarity", true}, {"turned", true}, {"verdict"}}, rows,
-            false);
+  if (session.json)
+    return printObject({{"dataset", dataset.name}, {"volumes", rows}, {"unread", unread}}, true);
+  printRows({{"id"},
+             {"name"},
+             {"slices", true},
+             {"positions"},
+             {"similarity", true},
+             {"turned", true},
+             {"verdict"}},
+            rows, false);
   std::cerr << found.size() << " volume(s), " << flipped << " likely flipped\n";
 }
 
 }  // namespace
 
 void addAudit(CLI::App& app, Session& session) {
-  CLI::App* verb = app.add_subcommand("audit", "Look for volumes whose positions do not fit the others', odd ones first");
+  CLI::App* verb = app.add_subcommand(
+      "audit", "Look for volumes whose positions do not fit the others', odd ones first");
   const auto dataset = std::make_shared<std::string>();
   verb->add_option("DATASET", *dataset, "Name or id")->required();
   verb->footer(
-      "Each volume is compared with the mean of the others at equal positions (correlation of 16 x 16 x 16 thumbnails), as\n"
-      "it is and turned over; one that fits better turned over is likely flipped. Ranges and flips are respected.\n"
+      "Each volume is compared with the mean of the others at equal positions (correlation of 16 x "
+      "16 x 16 thumbnails), as\n"
+      "it is and turned over; one that fits better turned over is likely flipped. Ranges and flips "
+      "are respected.\n"
       "\"position --flip\" turns positions over; the window's position audit shows the slices.\n"
       "Example: slicewise-cli audit Hippocampus");
   verb->callback([&session, dataset] { audit(session, *dataset); });

@@ -3,6 +3,7 @@
 #include "core/store/edit_repository.h"
 
 #include <nlohmann/json.hpp>
+
 #include <optional>
 
 namespace sw {

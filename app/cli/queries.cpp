@@ -1,8 +1,8 @@
-#include <memory>
-
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "core/store/query_repository.h"
+
+#include <memory>
 
 namespace sw::cli {
 namespace {
@@ -31,10 +31,13 @@ void queries(Session& session, const Arguments& arguments) {
 void addQueries(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("queries", "List, save or delete saved queries");
   const auto arguments = std::make_shared<Arguments>();
-  auto* save = verb->add_option("--save", arguments->save, "Save QUERY, as \"find\" takes it, under NAME")
-                   ->type_name("NAME QUERY")
-                   ->expected(2);
-  verb->add_option("--delete", arguments->remove, "Delete the one of this name")->type_name("NAME")->excludes(save);
+  auto* save =
+      verb->add_option("--save", arguments->save, "Save QUERY, as \"find\" takes it, under NAME")
+          ->type_name("NAME QUERY")
+          ->expected(2);
+  verb->add_option("--delete", arguments->remove, "Delete the one of this name")
+      ->type_name("NAME")
+      ->excludes(save);
   verb->footer(
       "\"find --saved NAME\" uses one; the window shows them beside the search.\n"
       "Example: slicewise-cli queries --save thick 'spacing>4 labelled:yes'");

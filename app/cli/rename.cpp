@@ -1,7 +1,7 @@
-#include <memory>
-
 #include "app/cli/edits.h"
 #include "app/cli/session.h"
+
+#include <memory>
 
 namespace sw::cli {
 
@@ -13,11 +13,12 @@ void addRename(CLI::App& app, Session& session) {
   const auto arguments = std::make_shared<Arguments>();
   verb->add_option("DATASET", arguments->dataset, "Name or id")->required();
   verb->add_option("NAME", arguments->name, "The new name")->required();
-  verb->footer("Runs and splits keep their data set. Example: slicewise-cli rename Sample Hippocampus");
+  verb->footer(
+      "Runs and splits keep their data set. Example: slicewise-cli rename Sample Hippocampus");
   verb->callback([&session, arguments] {
     Catalog& catalog = session.catalog(CatalogAccess::ReadWrite);
-    printEdit(session,
-              catalog.edits().apply(DatasetEdit{catalog.datasets().find(arguments->dataset).id, arguments->name, {}}));
+    printEdit(session, catalog.edits().apply(DatasetEdit{
+                           catalog.datasets().find(arguments->dataset).id, arguments->name, {}}));
   });
 }
 

@@ -1,8 +1,8 @@
-#include <memory>
-
 #include "app/cli/edits.h"
 #include "app/cli/session.h"
 #include "app/cli/volume_choice.h"
+
+#include <memory>
 
 namespace sw::cli {
 namespace {

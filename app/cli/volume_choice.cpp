@@ -8,7 +8,8 @@ namespace sw::cli {
 void addVolumeChoice(CLI::App* verb, VolumeChoice& choice) {
   verb->add_option("DATASET", choice.dataset, "Name or id")->required();
   auto* names = verb->add_option("VOLUME", choice.volumes, "Names, or volume-N");
-  verb->add_option("--where", choice.where, "Instead of names: all that this search finds, as \"find\" does")
+  verb->add_option("--where", choice.where,
+                   "Instead of names: all that this search finds, as \"find\" does")
       ->type_name("QUERY")
       ->excludes(names);
 }
@@ -18,7 +19,8 @@ std::vector<VolumeId> chosenVolumes(Catalog& catalog, const VolumeChoice& choice
   if (!choice.where.empty()) {
     auto found = catalog.finder().ids(checkedVolumeQuery(choice.where), dataset);
     if (found.empty())
-      throw InputError("volume.none", "The search \"" + choice.where + "\" finds no volume of " + choice.dataset + ".");
+      throw InputError("volume.none", "The search \"" + choice.where + "\" finds no volume of " +
+                                          choice.dataset + ".");
     return found;
   }
   if (choice.volumes.empty())

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "core/store/catalog.h"
+
 #include <CLI/App.hpp>
+
 #include <string>
 #include <vector>
-
-#include "core/store/catalog.h"
 
 namespace sw::cli {
 
@@ -20,6 +21,8 @@ struct VolumeChoice {
 void addVolumeChoice(CLI::App* verb, VolumeChoice& choice);
 /// @param kept which of them may be named; a search finds none that was removed
 /// @throws InputError `catalog.unknown`, or `volume.none` where nothing is chosen or found
-std::vector<VolumeId> chosenVolumes(Catalog& catalog, const VolumeChoice& choice, Kept kept = Kept::Present);
+std::vector<VolumeId> chosenVolumes(Catalog& catalog,
+                                    const VolumeChoice& choice,
+                                    Kept kept = Kept::Present);
 
 }  // namespace sw::cli

@@ -177,7 +177,9 @@ void MainWindow::makeEditMenu() {
   edit->addActions({edits->undo(), edits->redo()});
   edit->addSeparator();
   edit->addActions(edits->ofVolumes());
-  commands_ << edits->undo() << edits->redo() << edits->ofVolumes();
+  edit->addSeparator();
+  edit->addActions(edits->ofDatasets());
+  commands_ << edits->undo() << edits->redo() << edits->ofVolumes() << edits->ofDatasets();
 }
 
 void MainWindow::makeViewMenu() {

@@ -258,8 +258,7 @@ std::int64_t Database::lastRowId() const {
 }
 
 std::pair<std::int64_t, std::int64_t> Database::changeCount() {
-  return {integer("PRAGMA data_version"),
-          sqlite3_total_changes64(impl_->connection.getHandle())};
+  return {integer("PRAGMA data_version"), sqlite3_total_changes64(impl_->connection.getHandle())};
 }
 
 void Database::beforeCommit(std::function<void(Database&)> work) {

@@ -31,8 +31,8 @@ void storeDataset(Database& database, const DatasetRecord& before, const Dataset
                                               "one first.");
   }
   if (const auto runs = runsOf(database, after.id); after.removed && !before.removed && runs > 0) {
-    throw InputError("catalog.used", "The data set \"" + before.name + "\" is kept: " +
-                                         std::to_string(runs) +
+    throw InputError("catalog.used", "The data set \"" + before.name +
+                                         "\" is kept: " + std::to_string(runs) +
                                          " run(s) were made with it and would lose their meaning.");
   }
   database.prepare("UPDATE dataset SET name = ?, removed = ? WHERE id = ?")

@@ -134,10 +134,9 @@ DatasetRecord DatasetRepository::find(const std::string& idOrName, Kept kept) co
 
 std::vector<SubjectRecord> DatasetRepository::subjects(DatasetId id) const {
   std::vector<SubjectRecord> found;
-  auto row =
-      database_->prepare(
-          "SELECT id, name, group_name FROM subject s WHERE dataset = ? AND EXISTS "
-          "(SELECT 1 FROM volume v WHERE v.subject = s.id AND v.removed = 0) ORDER BY id");
+  auto row = database_->prepare(
+      "SELECT id, name, group_name FROM subject s WHERE dataset = ? AND EXISTS "
+      "(SELECT 1 FROM volume v WHERE v.subject = s.id AND v.removed = 0) ORDER BY id");
   row.with(id.value);
   while (row.next()) found.push_back({SubjectId{row.integer(0)}, id, row.text(1), row.text(2)});
   return found;
@@ -165,11 +164,9 @@ VolumeRecord DatasetRepository::findVolume(DatasetId dataset,
     if (volume.name == idOrName || "volume-" + std::to_string(volume.id.value) == idOrName)
       return std::move(volume);
   }
-  throw InputError("catalog.unknown", "The data set \"" + get(dataset).name +
-                                          "\" has no " +
-                                          (kept == Kept::Removed ? "removed " : "") +
-                                          "volume \"" + idOrName +
-                                          "\"; \"list volumes\" shows what there is.");
+  throw InputError("catalog.unknown", "The data set \"" + get(dataset).name + "\" has no " +
+                                          (kept == Kept::Removed ? "removed " : "") + "volume \"" +
+                                          idOrName + "\"; \"list volumes\" shows what there is.");
 }
 
 DatasetId DatasetRepository::add(const DatasetRecord& dataset,

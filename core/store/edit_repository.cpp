@@ -73,8 +73,9 @@ void changeTags(VolumeRecord& volume, const VolumeEdit& edit) {
   for (const std::string& tag : edit.removeTags) tags.erase(tag);
   for (const std::string& tag : edit.addTags) {
     if (tag.empty() || hasControls(tag) || tag.front() == ' ' || tag.back() == ' ') {
-      throw InputError("tag.name", "\"" + tag + "\" is no tag: a tag has no blank at its ends and "
-                                                "no line break, and is not empty.");
+      throw InputError("tag.name", "\"" + tag +
+                                       "\" is no tag: a tag has no blank at its ends and "
+                                       "no line break, and is not empty.");
     }
     tags.insert(tag);
   }
@@ -133,8 +134,7 @@ EditRecord readEdit(Database& database, const Statement& row) {
       "field");
   value.with(edit.id.value);
   while (value.next())
-    edit.values.push_back(
-        {value.integer(0), value.text(1), value.text(2), value.text(3)});
+    edit.values.push_back({value.integer(0), value.text(1), value.text(2), value.text(3)});
   return edit;
 }
 

@@ -41,7 +41,7 @@ using EditId = Id<struct EditTag>;
 /// One value of one volume, or of the data set, before and after an edit.
 struct EditValue {
   std::int64_t item = 0;  ///< id of the volume or data set
-  std::string field;      ///< "positions", "excluded", "files", "tags" …, "dataset.name", "dataset.removed"
+  std::string field;  ///< "positions", "files", "tags" …, "dataset.name", "dataset.removed"
   std::string before, after;
   bool ofDataset() const { return field.starts_with("dataset."); }
 };

@@ -81,10 +81,8 @@ std::string literal(const std::string& text) {
   return pattern;
 }
 
-/// One text to look into is quicker than one after the other.
-constexpr const char* kAllWords =
-    "(name || char(10) || subject || char(10) || group_name || char(10) || dataset_name || char(10) "
-    "|| tags || char(10) || note || char(10) || problems)";
+constexpr const char* kWordColumns[] = {"name", "subject", "group_name", "dataset_name",
+                                        "tags", "note",    "problems"};
 
 class Writer {
  public:
@@ -96,15 +94,14 @@ class Writer {
     });
     if (words && indexed) return addWords(term);
     const bool number = term.field != nullptr && term.field->kind == QueryFieldKind::Number;
-    const bool negated =
-        term.negated != (term.comparison == QueryOperator::NotEqual && !number);
+    const bool negated = term.negated != (term.comparison == QueryOperator::NotEqual && !number);
     if (term.field != nullptr && term.field->kind == QueryFieldKind::Tag)
       return addTags(term, negated);
     std::string any;
     for (const QueryValue& value : term.values)
       any += (any.empty() ? "" : " OR ") + condition(term, value);
-    conditions_ += (conditions_.empty() ? "" : " AND ") + std::string(negated ? "NOT (" : "(") +
-                   any + ")";
+    conditions_ +=
+        (conditions_.empty() ? "" : " AND ") + std::string(negated ? "NOT (" : "(") + any + ")";
   }
 
   /// Quick ones first.
@@ -142,15 +139,16 @@ class Writer {
     IdQuestion question{"", {}, negated};
     for (const auto& [text, quoted] : term.values) {
       const bool begins = !quoted && text.ends_with('*');
-      question.sql += (question.sql.empty() ? "SELECT volume FROM volume_tag WHERE tag " : " OR tag ") +
-                      std::string(begins ? "LIKE ? ESCAPE '\\'" : "= ? COLLATE NOCASE");
+      question.sql +=
+          (question.sql.empty() ? "SELECT volume FROM volume_tag WHERE tag " : " OR tag ") +
+          std::string(begins ? "LIKE ? ESCAPE '\\'" : "= ? COLLATE NOCASE");
       question.values.emplace_back(begins ? literal(text.substr(0, text.size() - 1)) + "%" : text);
     }
     questions_.push_back(std::move(question));
   }
 
   std::string condition(const QueryTerm& term, const QueryValue& value) {
-    if (term.field == nullptr) return inside(kAllWords, value);
+    if (term.field == nullptr) return insideAny(value);
     switch (term.field->kind) {
       case QueryFieldKind::Tag:
         break;  // addTags
@@ -182,12 +180,20 @@ class Writer {
     return column + signOf(term.comparison);
   }
 
+  std::string insideAny(const QueryValue& value) {
+    std::string any;
+    for (const char* column : kWordColumns)
+      any += (any.empty() ? "" : " OR ") + inside(column, value);
+    return any;
+  }
+
   std::string inside(const std::string& column, const QueryValue& value) {
     std::string text = value.text;
     if (!value.quoted && text.starts_with('*')) text.erase(0, 1);
     if (!value.quoted && text.ends_with('*')) text.pop_back();
     values_.emplace_back("%" + literal(text) + "%");
-    return column + " LIKE ? ESCAPE '\\'";
+    // LIKE is slower where it must look for an escape.
+    return column + (literal(text) == text ? " LIKE ?" : " LIKE ? ESCAPE '\\'");
   }
 
   std::vector<IdQuestion> questions_;
@@ -212,8 +218,8 @@ std::optional<std::string> problemOf(const QueryTerm& term) {
       return "\"" + name + "\" needs a label value, as in " + name + ":2; got \"" + text + "\".";
     const bool fits = numberFrom(text) || (equal && (isYesOrNo(text) || rangeFrom(text)));
     if (number && !fits) {
-      return "\"" + name + "\" needs a number, as in " + name + ">2 or " + name +
-             ":2..5; got \"" + text + "\".";
+      return "\"" + name + "\" needs a number, as in " + name + ">2 or " + name + ":2..5; got \"" +
+             text + "\".";
     }
   }
   return std::nullopt;

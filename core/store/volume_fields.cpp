@@ -39,19 +39,22 @@ std::int64_t count(Database& database, const char* sql, std::int64_t id) {
 /// A volume that goes, or goes to another subject, changes what runs and splits were made of.
 void requireFree(Database& database, const VolumeRecord& before) {
   if (const auto runs = runsOf(database, before.dataset); runs > 0) {
-    throw InputError("catalog.used", "The volume " + before.name + " stays as it is: " +
-                                         std::to_string(runs) +
+    throw InputError("catalog.used", "The volume " + before.name +
+                                         " stays as it is: " + std::to_string(runs) +
                                          " run(s) were made with its data set. Exclude it from "
                                          "pre-training instead.");
   }
-  const auto others = count(
-      database, "SELECT count(*) FROM volume WHERE subject = ? AND removed = 0", before.subject.value);
+  const auto others =
+      count(database, "SELECT count(*) FROM volume WHERE subject = ? AND removed = 0",
+            before.subject.value);
   const auto splits =
       count(database, "SELECT count(*) FROM split_member WHERE subject = ?", before.subject.value);
   if (!before.removed && others == 1 && splits > 0) {
-    throw InputError("catalog.used", "The volume " + before.name + " stays as it is: it is the "
-                                         "only one of subject " + before.subjectName +
-                                         ", which has a role in " + std::to_string(splits) +
+    throw InputError("catalog.used", "The volume " + before.name +
+                                         " stays as it is: it is the "
+                                         "only one of subject " +
+                                         before.subjectName + ", which has a role in " +
+                                         std::to_string(splits) +
                                          " split(s). Exclude it from pre-training instead.");
   }
 }

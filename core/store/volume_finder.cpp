@@ -76,8 +76,7 @@ const VolumeFinder::Ordered& VolumeFinder::ordered(VolumeColumn column) {
   try {
     auto row = database_->prepare("SELECT id, dataset FROM volume_find ORDER BY " +
                                   std::string(orderOf(column)) + ", id");
-    while (row.next())
-      at->second.emplace_back(VolumeId{row.integer(0)}, DatasetId{row.integer(1)});
+    while (row.next()) at->second.emplace_back(VolumeId{row.integer(0)}, DatasetId{row.integer(1)});
   } catch (...) {
     orders_.erase(at);
     throw;

@@ -115,8 +115,8 @@ class Parser {
   /// @return false after a problem
   bool readField(QueryTerm& term) {
     std::size_t end = at_;
-    while (end < text_.size() && (std::isalpha(static_cast<unsigned char>(text_[end])) != 0 ||
-                                  text_[end] == '_'))
+    while (end < text_.size() &&
+           (std::isalpha(static_cast<unsigned char>(text_[end])) != 0 || text_[end] == '_'))
       ++end;
     if (end == at_) return true;
     for (const auto& [sign, comparison] : kOperators) {
@@ -138,7 +138,8 @@ class Parser {
 
   static std::string fieldList() {
     std::string list;
-    for (const QueryField& field : kFields) list += (list.empty() ? "" : ", ") + std::string(field.name);
+    for (const QueryField& field : kFields)
+      list += (list.empty() ? "" : ", ") + std::string(field.name);
     return list;
   }
 

@@ -45,8 +45,7 @@ void normalise(std::vector<float>& values) {
   double squares = 0;
   for (const float value : values) squares += (value - mean) * (value - mean);
   const double sd = std::sqrt(squares / count);
-  for (float& value : values)
-    value = sd < 1e-9 ? 0.0F : static_cast<float>((value - mean) / sd);
+  for (float& value : values) value = sd < 1e-9 ? 0.0F : static_cast<float>((value - mean) / sd);
 }
 
 std::vector<float> turnedOver(std::span<const float> values, int axis) {

@@ -29,6 +29,19 @@ constexpr CodeText kTexts[] = {
     {"catalog.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such entry in the catalog.")},
     {"catalog.duplicate",
      QT_TRANSLATE_NOOP("ErrorText", "This name is taken. Choose another one.")},
+    {"catalog.name", QT_TRANSLATE_NOOP("ErrorText", "A name is needed, of one line.")},
+    {"catalog.used",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Runs or splits need this as it is. Exclude volumes from pre-training "
+                       "instead of removing them.")},
+    {"tag.name",
+     QT_TRANSLATE_NOOP("ErrorText", "A tag has no blank at its ends and no line break.")},
+    {"query.field", QT_TRANSLATE_NOOP("ErrorText", "The search names a field that there is not.")},
+    {"query.value",
+     QT_TRANSLATE_NOOP("ErrorText", "A value in the search does not fit its field.")},
+    {"query.quote",
+     QT_TRANSLATE_NOOP("ErrorText", "A quotation mark in the search is not closed.")},
+    {"query.long", QT_TRANSLATE_NOOP("ErrorText", "The search is too long.")},
     {"import.unknown",
      QT_TRANSLATE_NOOP("ErrorText", "No known kind of data set was found in this folder.")},
     {"import.empty", QT_TRANSLATE_NOOP("ErrorText", "This folder holds no volumes.")},
@@ -79,9 +92,10 @@ constexpr CodeText kTexts[] = {
     {"option.range", QT_TRANSLATE_NOOP("ErrorText", "A setting is outside its allowed range.")},
     {"method.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such method.")},
     {"compute.collapsed",
-     QT_TRANSLATE_NOOP("ErrorText",
-                       "The pre-training has collapsed and was stopped. Take a lower learning rate, "
-                       "a warm-up, a larger threshold or a larger batch.")},
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "The pre-training has collapsed and was stopped. Take a lower learning rate, "
+         "a warm-up, a larger threshold or a larger batch.")},
     {"disk.full",
      QT_TRANSLATE_NOOP("ErrorText", "The disk is full. Free some space, then resume.")},
 };

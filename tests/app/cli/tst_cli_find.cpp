@@ -36,8 +36,8 @@ void TestCliFind::initTestCase() {
 }
 
 void TestCliFind::tagsAndNotesAreFound() {
-  const CliResult tagged = cli_.json({"tag", "Sample", "hippocampus_141", "hippocampus_142", "--add",
-                                      "needs review", "--add", "x"});
+  const CliResult tagged = cli_.json({"tag", "Sample", "hippocampus_141", "hippocampus_142",
+                                      "--add", "needs review", "--add", "x"});
   QVERIFY2(tagged.code == 0, qPrintable(tagged.err));
   QCOMPARE(tagged.json().object()["volumes"].toInt(), 2);
   QCOMPARE(found({"tag:\"needs review\""}), (QStringList{"hippocampus_141", "hippocampus_142"}));
@@ -65,7 +65,8 @@ void TestCliFind::searchesAndSorts() {
   QCOMPARE(found({}).size(), 12);
   QCOMPARE(found({"hippo", "labelled:yes"}).size(), 12);
   QCOMPARE(found({"labelled:no"}), QStringList{});
-  const QStringList up = found({"--sort", "slices"}), down = found({"--sort", "slices", "--descending"});
+  const QStringList up = found({"--sort", "slices"}),
+                    down = found({"--sort", "slices", "--descending"});
   QVERIFY(up.size() == 12 && up.front() != down.front());
   QCOMPARE(found({"--sort", "slices", "--limit", "2"}), up.mid(0, 2));
   QVERIFY(cli_.run({"find", "hippo", "--limit", "1"}).err.contains("12 volume(s), the first 1"));
@@ -76,9 +77,12 @@ void TestCliFind::searchesAndSorts() {
 void TestCliFind::wrongQueriesAreRefused_data() {
   QTest::addColumn<QString>("query");
   QTest::addColumn<QString>("named");
-  QTest::newRow("field") << "colour:red" << "colour";
-  QTest::newRow("number") << "slices>many" << "many";
-  QTest::newRow("quote") << "tag:\"x" << "quotation mark";
+  QTest::newRow("field") << "colour:red"
+                         << "colour";
+  QTest::newRow("number") << "slices>many"
+                          << "many";
+  QTest::newRow("quote") << "tag:\"x"
+                         << "quotation mark";
 }
 
 void TestCliFind::wrongQueriesAreRefused() {

@@ -123,7 +123,8 @@ class TestCatalogEdits : public QObject {
     VolumeEdit edit{{f.ids[0], f.ids[2]}};
     edit.group = "ill";
     QCOMPARE(f.edits().apply(edit)->kind, std::string("group"));
-    QCOMPARE(f.state(), std::string("[Patient 0/ill][Patient 0/ill][Patient 1/ill][Patient 1/ill]"));
+    QCOMPARE(f.state(),
+             std::string("[Patient 0/ill][Patient 0/ill][Patient 1/ill][Patient 1/ill]"));
     QCOMPARE(f.found("group:ill"), std::size_t{4});
     f.edits().undo();
     QCOMPARE(f.state(), std::string(kPlain));
@@ -224,8 +225,7 @@ class TestCatalogEdits : public QObject {
     QCOMPARE(f.catalog->datasets().all(Kept::Removed).size(), std::size_t{1});
     QCOMPARE(f.found(""), std::size_t{0});
     SW_VERIFY_ERROR(f.catalog->datasets().find("dataset-1"), InputError, "catalog.unknown");
-    const DatasetId again =
-        f.catalog->datasets().add(sampleDataset("d"), {}, sampleVolumes(1, 1));
+    const DatasetId again = f.catalog->datasets().add(sampleDataset("d"), {}, sampleVolumes(1, 1));
     // The name is taken now: undo says so, and restoring under another one works.
     SW_VERIFY_ERROR(f.edits().undo(), InputError, "catalog.duplicate");
     QCOMPARE(f.edits().apply(DatasetEdit{f.dataset, "old d", false})->kind,

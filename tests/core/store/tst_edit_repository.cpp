@@ -138,11 +138,12 @@ class TestEditRepository : public QObject {
     QFETCH(int, first);
     QFETCH(int, last);
     Fixture f;
-    SW_VERIFY_ERROR(f.edits().apply(VolumeEdit{f.ids, true, std::pair{first, last}, {}}), InputError,
-                    "position.range");
+    SW_VERIFY_ERROR(f.edits().apply(VolumeEdit{f.ids, true, std::pair{first, last}, {}}),
+                    InputError, "position.range");
     QCOMPARE(f.state(), std::string("[][][][]"));
     QVERIFY(f.edits().all().empty());
-    SW_VERIFY_ERROR(f.edits().apply(VolumeEdit{{VolumeId{99}}, true, {}, {}}), InputError, "catalog.unknown");
+    SW_VERIFY_ERROR(f.edits().apply(VolumeEdit{{VolumeId{99}}, true, {}, {}}), InputError,
+                    "catalog.unknown");
   }
 
   void rangesHoldAlongTheDataSetsAxisOnly() {

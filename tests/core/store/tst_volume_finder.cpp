@@ -60,7 +60,9 @@ class TestVolumeFinder : public QObject {
   void finds_data() {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("ids");
-    const auto row = [](const char* query, const char* ids) { QTest::newRow(query) << query << ids; };
+    const auto row = [](const char* query, const char* ids) {
+      QTest::newRow(query) << query << ids;
+    };
     row("", "12345");
     row("hippo", "12");
     row("HIPPOCAMPUS_002", "2");

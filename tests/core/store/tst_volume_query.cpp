@@ -30,18 +30,42 @@ class TestVolumeQuery : public QObject {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("word");
-    QTest::newRow("field") << "hippo spacig>2 x" << "query.field" << "spacig";
-    QTest::newRow("number") << "a slices>many" << "query.value" << "slices>many";
-    QTest::newRow("range") << "slices:5..x" << "query.value" << "slices:5..x";
-    QTest::newRow("range compared") << "slices>1..2" << "query.value" << "slices>1..2";
-    QTest::newRow("flag") << "labelled:perhaps" << "query.value" << "labelled:perhaps";
-    QTest::newRow("order of a text") << "subject>a" << "query.value" << "subject>a";
-    QTest::newRow("label") << "label:heart" << "query.value" << "label:heart";
-    QTest::newRow("no value") << "b tag: c" << "query.value" << "tag:";
-    QTest::newRow("empty quotes") << "tag:\"\"" << "query.value" << "tag:\"\"";
-    QTest::newRow("second value") << "slices:1,b" << "query.value" << "slices:1,b";
-    QTest::newRow("quote") << "a \"b c" << "query.quote" << "\"b c";
-    QTest::newRow("infinity") << "slices<inf" << "query.value" << "slices<inf";
+    QTest::newRow("field") << "hippo spacig>2 x"
+                           << "query.field"
+                           << "spacig";
+    QTest::newRow("number") << "a slices>many"
+                            << "query.value"
+                            << "slices>many";
+    QTest::newRow("range") << "slices:5..x"
+                           << "query.value"
+                           << "slices:5..x";
+    QTest::newRow("range compared") << "slices>1..2"
+                                    << "query.value"
+                                    << "slices>1..2";
+    QTest::newRow("flag") << "labelled:perhaps"
+                          << "query.value"
+                          << "labelled:perhaps";
+    QTest::newRow("order of a text") << "subject>a"
+                                     << "query.value"
+                                     << "subject>a";
+    QTest::newRow("label") << "label:heart"
+                           << "query.value"
+                           << "label:heart";
+    QTest::newRow("no value") << "b tag: c"
+                              << "query.value"
+                              << "tag:";
+    QTest::newRow("empty quotes") << "tag:\"\""
+                                  << "query.value"
+                                  << "tag:\"\"";
+    QTest::newRow("second value") << "slices:1,b"
+                                  << "query.value"
+                                  << "slices:1,b";
+    QTest::newRow("quote") << "a \"b c"
+                           << "query.quote"
+                           << "\"b c";
+    QTest::newRow("infinity") << "slices<inf"
+                              << "query.value"
+                              << "slices<inf";
   }
 
   void whatIsWrongIsNamedAtTheWord() {

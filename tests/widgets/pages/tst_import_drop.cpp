@@ -158,9 +158,11 @@ void TestImportDrop::findingsAreShownAndRepaired() {
   const VolumeId id = program_->data().volumes()[0].id;
   program_->selection.setVolumes({id});
   auto* browser = page_->findChild<VolumeBrowser*>();
-  const QModelIndex badge = browser->shown()->index(0, VolumeTableModel::Problems);
-  QVERIFY(badge.data().toString().startsWith(severityMark(Severity::Error)));
-  QVERIFY(badge.data(Qt::ToolTipRole).toString().contains(adviceText("pair.size")));
+  const auto badge = [browser](int role) {
+    return browser->shown()->index(0, VolumeTableModel::Problems).data(role).toString();
+  };
+  QTRY_VERIFY(badge(Qt::DisplayRole).startsWith(severityMark(Severity::Error)));
+  QVERIFY(badge(Qt::ToolTipRole).contains(adviceText("pair.size")));
   auto* bar = page_->findChild<RepairBar*>();
   auto* resample = button(*bar, "Resample the labels");
   QVERIFY(!bar->isHidden() && !resample->isHidden());

@@ -5,8 +5,10 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/viewers/volume_store.h"
 
+#include <QHash>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace sw {
@@ -25,6 +27,8 @@ class CatalogData : public QObject {
   const std::vector<DatasetRecord>& datasets() const { return datasets_; }
   /// The selected one; null if none.
   const DatasetRecord* dataset() const;
+  /// Null if there is none of this id.
+  const DatasetRecord* dataset(DatasetId id) const;
   /// Of the selected data set.
   const std::vector<VolumeRecord>& volumes() const { return volumes_; }
   /// Null if it is not in the selected data set.
@@ -43,12 +47,14 @@ class CatalogData : public QObject {
  private:
   void takeDatasets(std::vector<DatasetRecord> datasets);
   void readVolumes();
+  void readRows(std::shared_ptr<const std::vector<VolumeId>> ids, std::vector<VolumeRecord> read);
   void takeVolumes(std::vector<VolumeRecord> volumes);
 
   AppServices services_;
   VolumeStore store_;
   std::vector<DatasetRecord> datasets_;
   std::vector<VolumeRecord> volumes_;
+  QHash<std::int64_t, std::size_t> rowOfVolume_;
   bool loaded_ = false;
 };
 

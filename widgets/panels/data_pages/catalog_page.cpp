@@ -6,6 +6,7 @@
 #include "widgets/panels/data_pages/dataset_list.h"
 #include "widgets/panels/data_pages/first_run_guide.h"
 #include "widgets/panels/data_pages/import_panel.h"
+#include "widgets/panels/data_pages/position_audit_view.h"
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/data_pages/volume_browser.h"
 #include "widgets/panels/data_pages/volume_inspector.h"
@@ -54,6 +55,14 @@ void CatalogPage::makeActions() {
   sample_ = new QAction(tr("Use the sample data"), this);
   view_ = new QAction(themeIcon(QStringLiteral("view")), tr("View slices"), this);
   pairs_ = new QAction(themeIcon(QStringLiteral("pairs")), tr("Look at pairs"), this);
+  audit_ = new QAction(themeIcon(QStringLiteral("range")), tr("Position audit"), this);
+  audit_->setToolTip(
+      tr("All volumes at the same positions, odd ones first: finds stacks that are turned over"));
+  connect(audit_, &QAction::triggered, this, [this] {
+    stack_->setCurrentWidget(columns_);
+    centre_->setCurrentWidget(auditView_);
+  });
+  frame_->addAction(audit_);
   import_->setEnabled(!services_.readOnly);
   sample_->setEnabled(!services_.readOnly && !services_.sampleFolder.empty());
   connect(import_, &QAction::triggered, this, &CatalogPage::chooseFolder);
@@ -123,6 +132,8 @@ QWidget* CatalogPage::makeBrowser() {
   auto* volumes = new VolumeBrowser(services_, data_);
   volumes->setVolumeActions(edits_->ofVolumes());
   connect(volumes, &VolumeBrowser::opened, this, &CatalogPage::openViewRequested);
+  connect(volumes, &VolumeBrowser::failed, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
   auto* browserLayout = new QVBoxLayout(browser_);
   browserLayout->setContentsMargins(0, 0, 0, 0);
   browserLayout->setSpacing(Space::kSmall);
@@ -134,9 +145,15 @@ QWidget* CatalogPage::makeBrowser() {
     showState();
   });
   connect(importPanel_, &ImportPanel::imported, this, &CatalogPage::endImport);
+  auditView_ = new PositionAuditView(
+      services_, data_,
+      {edits_->flip(), edits_->range(), edits_->reset(), edits_->exclude(), edits_->undo()});
+  connect(auditView_, &PositionAuditView::closed, this,
+          [this] { centre_->setCurrentWidget(browser_); });
   centre_ = new QStackedWidget;
   centre_->addWidget(browser_);
   centre_->addWidget(importPanel_);
+  centre_->addWidget(auditView_);
   return centre_;
 }
 
@@ -203,6 +220,7 @@ void CatalogPage::showState() {
                                               .arg(dataset->labelledCount));
   view_->setEnabled(any);
   pairs_->setEnabled(any);
+  audit_->setEnabled(any);
   if (any) {
     guide_->setDone(FirstRunGuide::Import);
   }

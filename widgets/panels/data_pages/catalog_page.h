@@ -16,6 +16,7 @@ class CatalogData;
 class FirstRunGuide;
 class ImportPanel;
 class PageFrame;
+class PositionAuditView;
 class VolumeActions;
 class VolumeInspector;
 
@@ -32,6 +33,7 @@ class CatalogPage : public QWidget {
   void importPaths(std::vector<std::filesystem::path> paths);
   void importSample();
   QAction* importAction() const { return import_; }
+  QAction* auditAction() const { return audit_; }
   VolumeActions* volumeActions() const { return edits_; }
 
  Q_SIGNALS:
@@ -57,6 +59,7 @@ class CatalogPage : public QWidget {
   QAction* sample_;
   QAction* view_;
   QAction* pairs_;
+  QAction* audit_;
   VolumeActions* edits_;
   FirstRunGuide* guide_;
   QStackedWidget* stack_;  ///< columns, or the empty state
@@ -64,6 +67,7 @@ class CatalogPage : public QWidget {
   QWidget* empty_;
   QStackedWidget* centre_;  ///< volumes, or the plan of an import
   QWidget* browser_;
+  PositionAuditView* auditView_;
   ImportPanel* importPanel_;
   QString wantedDataset_;  ///< to be selected when it appears in the catalog
 };

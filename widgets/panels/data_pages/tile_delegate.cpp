@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace sw {
 namespace {
 
@@ -60,7 +62,13 @@ void paintTile(QPainter& painter,
     painter.drawText(area, Qt::AlignCenter, QStringLiteral("…"));
     return;
   }
-  QRectF fitted(QPointF(), tile.extentMm.scaled(area.size(), Qt::KeepAspectRatio));
+  QSizeF size = tile.extentMm.scaled(area.size(), Qt::KeepAspectRatio);
+  if (!tile.frameMm.isEmpty()) {
+    const double scale =
+        std::min(area.width() / tile.frameMm.width(), area.height() / tile.frameMm.height());
+    size = tile.extentMm * scale;
+  }
+  QRectF fitted(QPointF(), size);
   fitted.moveCenter(area.center());
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.drawImage(fitted, tile.image);

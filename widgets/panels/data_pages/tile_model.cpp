@@ -10,6 +10,16 @@ QSizeF sliceExtentMm(const VolumeGeometry& geometry, int axis) {
           static_cast<double>(plane.rows()) * plane.pixelHeightMm()};
 }
 
+TileInfo tileOf(VolumeStore& store, const TileEntry& entry) {
+  TileInfo tile;
+  tile.image = store.tile(entry.source, entry.axis, entry.index, entry.labels, entry.keep);
+  tile.extentMm = sliceExtentMm(entry.source.record.geometry, entry.axis);
+  tile.caption = entry.caption;
+  tile.problem = store.tileProblem(entry.source);
+  tile.mark = entry.mark;
+  return tile;
+}
+
 TileModel::TileModel(VolumeStore& store, QObject* parent)
     : QAbstractListModel(parent), store_(store) {
   connect(&store, &VolumeStore::tileReady, this, [this](const SliceRef& slice) {
@@ -57,21 +67,10 @@ QVariant TileModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
       return entry.description.isEmpty() ? entry.caption : entry.description;
     case kTileRole:
-      return QVariant::fromValue(tileAt(index.row()));
+      return QVariant::fromValue(tileOf(store_, entry));
     default:
       return {};
   }
-}
-
-TileInfo TileModel::tileAt(int row) const {
-  const TileEntry& entry = entries_[static_cast<std::size_t>(row)];
-  TileInfo tile;
-  tile.image = store_.tile(entry.source, entry.axis, entry.index, entry.labels, entry.keep);
-  tile.extentMm = sliceExtentMm(entry.source.record.geometry, entry.axis);
-  tile.caption = entry.caption;
-  tile.problem = store_.tileProblem(entry.source);
-  tile.mark = entry.mark;
-  return tile;
 }
 
 }  // namespace sw

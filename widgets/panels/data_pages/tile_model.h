@@ -18,6 +18,7 @@ struct TileInfo {
   QString caption;
   QString problem;  ///< why there will be no picture
   TileMark mark = TileMark::None;
+  QSizeF frameMm{};  ///< what the picture's square holds, where tiles share a scale
 };
 
 /// Role under which models give a TileInfo to TileDelegate.
@@ -38,6 +39,9 @@ struct TileEntry {
 /// Width and height in mm of slices along `axis`.
 QSizeF sliceExtentMm(const VolumeGeometry& geometry, int axis);
 
+/// What there is of a slice now; its picture is made if it is missing.
+TileInfo tileOf(VolumeStore& store, const TileEntry& entry);
+
 /// A list of slices whose pictures are made when a view first asks for them.
 class TileModel : public QAbstractListModel {
   Q_OBJECT
@@ -54,8 +58,6 @@ class TileModel : public QAbstractListModel {
   QVariant data(const QModelIndex& index, int role) const override;
 
  private:
-  TileInfo tileAt(int row) const;
-
   VolumeStore& store_;
   std::vector<TileEntry> entries_;
 };

@@ -2,14 +2,17 @@
 
 #include "core/run/event_channel.h"
 #include "core/store/catalog.h"
+#include "core/store/volume_finder.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/keys/key_bindings.h"
 #include "widgets/panels/data_pages/position_range_dialog.h"
+#include "widgets/panels/data_pages/tag_dialog.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QInputDialog>
 
 #include <algorithm>
 
@@ -36,25 +39,27 @@ QString editText(const EditRecord& edit) {
     return VolumeActions::tr("map label values of %n volume(s)", nullptr, count);
   if (edit.kind == "spacing")
     return VolumeActions::tr("voxel spacing of %n volume(s)", nullptr, count);
+  if (edit.kind == "tags") return VolumeActions::tr("tags of %n volume(s)", nullptr, count);
+  if (edit.kind == "note") return VolumeActions::tr("note of %n volume(s)", nullptr, count);
+  if (edit.kind == "subject") return VolumeActions::tr("subject of %n volume(s)", nullptr, count);
+  if (edit.kind == "group") return VolumeActions::tr("group of %n volume(s)", nullptr, count);
+  if (edit.kind == "remove") return VolumeActions::tr("remove %n volume(s)", nullptr, count);
+  if (edit.kind == "restore") return VolumeActions::tr("restore %n volume(s)", nullptr, count);
+  if (edit.kind == "several") return VolumeActions::tr("edit %n volume(s)", nullptr, count);
+  if (edit.kind == "dataset.rename") return VolumeActions::tr("rename data set");
+  if (edit.kind == "dataset.remove") return VolumeActions::tr("remove data set");
+  if (edit.kind == "dataset.restore") return VolumeActions::tr("restore data set");
   return VolumeActions::tr("positions of %n volume(s)", nullptr, count);
 }
 
 VolumeActions::VolumeActions(AppServices& services, CatalogData& catalogData, QWidget* window)
     : QObject(window), services_(services), data_(catalogData), window_(window) {
-  flip_ = make(QStringLiteral("volumes.flip"), QStringLiteral("flip"), tr("Flip positions"), {},
-               tr("Positions of the selected volumes grow from the last slice to the first"));
-  range_ = make(QStringLiteral("volumes.range"), QStringLiteral("range"), tr("Position range…"), {},
-                tr("Chooses the slices of the selected volumes that have a position"));
-  reset_ = make(QStringLiteral("volumes.reset"), QStringLiteral("reset"), tr("Reset positions"), {},
-                tr("Every slice has a position again, from the first to the last"));
-  exclude_ = make(QStringLiteral("volumes.exclude"), QStringLiteral("exclude"),
-                  tr("Exclude from pre-training"), {},
-                  tr("Pre-training and pairs leave the selected volumes out"));
+  makePositionActions();
+  makeDescriptionActions();
   undo_ = make(QStringLiteral("edit.undo"), QStringLiteral("undo"), tr("Undo"), QKeySequence::Undo,
                tr("Takes back the newest edit of the catalog"));
   redo_ = make(QStringLiteral("edit.redo"), QStringLiteral("redo"), tr("Redo"),
                QKeySequence(QStringLiteral("Ctrl+Y")), tr("Does again what was undone last"));
-  for (QAction* action : {flip_, exclude_}) action->setCheckable(true);
   connectActions();
   connect(services.selection, &Selection::volumesChanged, this, &VolumeActions::showState);
   connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeActions::showState);
@@ -67,13 +72,71 @@ VolumeActions::VolumeActions(AppServices& services, CatalogData& catalogData, QW
   readSteps();
 }
 
+void VolumeActions::makePositionActions() {
+  flip_ = make(QStringLiteral("volumes.flip"), QStringLiteral("flip"), tr("Flip positions"), {},
+               tr("Positions of the selected volumes grow from the last slice to the first"));
+  range_ = make(QStringLiteral("volumes.range"), QStringLiteral("range"), tr("Position range…"), {},
+                tr("Chooses the slices of the selected volumes that have a position"));
+  reset_ = make(QStringLiteral("volumes.reset"), QStringLiteral("reset"), tr("Reset positions"), {},
+                tr("Every slice has a position again, from the first to the last"));
+  exclude_ = make(QStringLiteral("volumes.exclude"), QStringLiteral("exclude"),
+                  tr("Exclude from pre-training"), {},
+                  tr("Pre-training and pairs leave the selected volumes out"));
+  for (QAction* action : {flip_, exclude_}) action->setCheckable(true);
+}
+
+void VolumeActions::makeDescriptionActions() {
+  tags_ = make(QStringLiteral("volumes.tags"), QStringLiteral("tag"), tr("Tags…"),
+               QKeySequence(QStringLiteral("Ctrl+Shift+T")),
+               tr("Gives the selected volumes tags, or takes tags from them"));
+  note_ = make(QStringLiteral("volumes.note"), QStringLiteral("log"), tr("Note…"), {},
+               tr("Writes the note of the selected volumes"));
+  subject_ = make(QStringLiteral("volumes.subject"), QStringLiteral("split"), tr("Subject…"), {},
+                  tr("Corrects whose the selected volumes are"));
+  group_ = make(QStringLiteral("volumes.group"), QStringLiteral("labels"), tr("Group…"), {},
+                tr("Changes the group of the selected volumes' subjects"));
+  remove_ =
+      make(QStringLiteral("volumes.remove"), QStringLiteral("trash"), tr("Remove from the catalog"),
+           {}, tr("Hides the selected volumes; files stay, and undo brings them back"));
+  rename_ = make(QStringLiteral("dataset.rename"), QStringLiteral("folder"), tr("Rename data set…"),
+                 {}, tr("Gives the chosen data set another name"));
+  removeDataset_ =
+      make(QStringLiteral("dataset.remove"), QStringLiteral("trash"), tr("Remove data set"), {},
+           tr("Hides the chosen data set; files stay, and undo brings it back"));
+  restore_ = make(QStringLiteral("dataset.restore"), QStringLiteral("refresh"), tr("Restore…"), {},
+                  tr("Brings back data sets and volumes that were removed"));
+}
+
 void VolumeActions::connectActions() {
-  connect(flip_, &QAction::triggered, this, [this](bool on) {
-    apply({selectedIds(), on, std::nullopt, std::nullopt});
+  const auto edit = [this](auto VolumeEdit::*what, auto value) {
+    VolumeEdit change{selectedIds()};
+    change.*what = std::move(value);
+    apply(std::move(change));
+  };
+  connect(flip_, &QAction::triggered, this, [edit](bool on) { edit(&VolumeEdit::flipped, on); });
+  connect(exclude_, &QAction::triggered, this,
+          [edit](bool on) { edit(&VolumeEdit::excluded, on); });
+  connect(remove_, &QAction::triggered, this, [edit] { edit(&VolumeEdit::removed, true); });
+  connect(tags_, &QAction::triggered, this, [this] {
+    services_.gateway->read<std::vector<std::string>>(
+        this, QStringLiteral("tags"),
+        [](Catalog& catalog) {
+          std::vector<std::string> names;
+          for (const auto& [tag, count] : catalog.finder().tags({})) names.push_back(tag);
+          return names;
+        },
+        [this](const std::vector<std::string>& known) { askForTags(known); });
   });
-  connect(exclude_, &QAction::triggered, this, [this](bool on) {
-    apply({selectedIds(), std::nullopt, std::nullopt, on});
+  connect(note_, &QAction::triggered, this, &VolumeActions::askForNote);
+  connect(subject_, &QAction::triggered, this, &VolumeActions::askForSubject);
+  connect(group_, &QAction::triggered, this, &VolumeActions::askForGroup);
+  connect(rename_, &QAction::triggered, this, &VolumeActions::askForName);
+  connect(removeDataset_, &QAction::triggered, this, [this] {
+    write([dataset = services_.selection->dataset()](EditRepository& edits) {
+      return edits.apply(DatasetEdit{dataset, {}, true});
+    });
   });
+  connect(restore_, &QAction::triggered, this, &VolumeActions::askWhatToRestore);
   connect(reset_, &QAction::triggered, this, [this] { apply(resetPositions(selectedIds())); });
   connect(range_, &QAction::triggered, this, &VolumeActions::askForRange);
   connect(undo_, &QAction::triggered, this,
@@ -116,8 +179,139 @@ void VolumeActions::askForRange() {
   auto* dialog = new PositionRangeDialog(copies, window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this, [this, dialog, ids = selectedIds()] {
-    apply({ids, std::nullopt, dialog->range(), std::nullopt});
+    VolumeEdit edit{ids};
+    edit.range = dialog->range();
+    apply(std::move(edit));
   });
+  dialog->open();
+}
+
+void VolumeActions::askForTags(const std::vector<std::string>& known) {
+  const std::vector<const VolumeRecord*> volumes = selected();
+  if (volumes.empty()) return;
+  std::vector<VolumeRecord> copies;
+  for (const VolumeRecord* volume : volumes) copies.push_back(*volume);
+  auto* dialog = new TagDialog(copies, known, window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog, ids = selectedIds()] {
+    VolumeEdit edit{ids};
+    edit.addTags = dialog->added();
+    edit.removeTags = dialog->removed();
+    apply(std::move(edit));
+  });
+  dialog->open();
+}
+
+QInputDialog* VolumeActions::ask(const QString& title,
+                                 const QString& label,
+                                 const std::string& before,
+                                 std::function<void(std::string)> answered) {
+  auto* dialog = new QInputDialog(window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(title);
+  dialog->setLabelText(label);
+  dialog->setTextValue(QString::fromStdString(before));
+  connect(dialog, &QInputDialog::textValueSelected, this,
+          [answered = std::move(answered)](const QString& text) {
+            answered(text.trimmed().toStdString());
+          });
+  dialog->resize(420, dialog->sizeHint().height());
+  return dialog;
+}
+
+void VolumeActions::askForText(const QString& title,
+                               const QString& label,
+                               std::string VolumeRecord::*now,
+                               std::optional<std::string> VolumeEdit::*what,
+                               bool lines) {
+  const std::vector<const VolumeRecord*> volumes = selected();
+  if (volumes.empty()) return;
+  // Where the volumes differ nothing is proposed.
+  const std::string& first = volumes.front()->*now;
+  const bool same = std::ranges::all_of(
+      volumes, [&](const VolumeRecord* volume) { return volume->*now == first; });
+  QInputDialog* dialog = ask(title, label, same ? first : std::string(),
+                             [this, what, ids = selectedIds()](std::string text) {
+                               VolumeEdit edit{ids};
+                               edit.*what = std::move(text);
+                               apply(std::move(edit));
+                             });
+  dialog->setOption(QInputDialog::UsePlainTextEditForTextInput, lines);
+  dialog->open();
+}
+
+void VolumeActions::askForNote() {
+  askForText(tr("Note"), tr("Note of the selected volumes; search finds its words"),
+             &VolumeRecord::note, &VolumeEdit::note, true);
+}
+
+void VolumeActions::askForSubject() {
+  askForText(
+      tr("Subject"),
+      tr("Whose the selected volumes are. Splits divide subjects, so all scans of one person "
+         "must\nhave the same one. A new name makes a new subject."),
+      &VolumeRecord::subjectName, &VolumeEdit::subject, false);
+}
+
+void VolumeActions::askForGroup() {
+  askForText(tr("Group"), tr("Group of the selected volumes' subjects; all their volumes follow"),
+             &VolumeRecord::group, &VolumeEdit::group, false);
+}
+
+void VolumeActions::askForName() {
+  const DatasetRecord* dataset = data_.dataset();
+  if (dataset == nullptr) return;
+  ask(tr("Rename data set"), tr("Name of the data set"), dataset->name,
+      [this, id = dataset->id](std::string name) {
+        write([id, name = std::move(name)](EditRepository& edits) {
+          return edits.apply(DatasetEdit{id, name, {}});
+        });
+      })
+      ->open();
+}
+
+void VolumeActions::askWhatToRestore() {
+  services_.gateway->read<Removed>(
+      this, QStringLiteral("removed"),
+      [](Catalog& catalog) {
+        Removed removed{catalog.datasets().all(Kept::Removed), {}};
+        for (const DatasetRecord& dataset : catalog.datasets().all())
+          for (VolumeRecord& volume : catalog.datasets().volumes(dataset.id, Kept::Removed))
+            removed.volumes.push_back(std::move(volume));
+        return removed;
+      },
+      [this](const Removed& removed) { chooseWhatToRestore(removed); });
+}
+
+void VolumeActions::chooseWhatToRestore(const Removed& removed) {
+  if (removed.datasets.empty() && removed.volumes.empty()) {
+    Q_EMIT failed(tr("Nothing was removed that could be restored."));
+    return;
+  }
+  QStringList names;
+  for (const DatasetRecord& dataset : removed.datasets)
+    names << tr("Data set %1").arg(QString::fromStdString(dataset.name));
+  for (const VolumeRecord& volume : removed.volumes) {
+    const DatasetRecord* dataset = data_.dataset(volume.dataset);
+    names << tr("Volume %1 of %2")
+                 .arg(QString::fromStdString(volume.name),
+                      dataset == nullptr ? QString() : QString::fromStdString(dataset->name));
+  }
+  QInputDialog* dialog = ask(
+      tr("Restore"), tr("What to bring back"), {},
+      [this, removed, names](const std::string& chosen) {
+        const auto row = static_cast<std::size_t>(names.indexOf(QString::fromStdString(chosen)));
+        if (row < removed.datasets.size()) {
+          write([id = removed.datasets[row].id](EditRepository& edits) {
+            return edits.apply(DatasetEdit{id, {}, false});
+          });
+        } else if (row - removed.datasets.size() < removed.volumes.size()) {
+          VolumeEdit edit{{removed.volumes[row - removed.datasets.size()].id}};
+          edit.removed = false;
+          apply(std::move(edit));
+        }
+      });
+  dialog->setComboBoxItems(names);
   dialog->open();
 }
 
@@ -132,7 +326,14 @@ void VolumeActions::write(Change change) {
       this, QStringLiteral("edit %1").arg(++writes_),
       [change = std::move(change)](Catalog& catalog) { return change(catalog.edits()); },
       [this](const std::optional<EditRecord>& edit) {
-        if (edit) services_.channel->publish(CatalogChange{"volumes", edit->dataset.value});
+        if (!edit) return;
+        // How many volumes a data set has is said of the data set.
+        const bool listed = edit->kind.starts_with("dataset.") ||
+                            std::ranges::any_of(edit->values, [](const EditValue& value) {
+                              return value.field == "removed" || value.field == "subject";
+                            });
+        if (listed) services_.channel->publish(CatalogChange{"datasets", edit->dataset.value});
+        services_.channel->publish(CatalogChange{"volumes", edit->dataset.value});
       },
       [this](const GatewayError& error) {
         showState();  // what was checked by the click is not so
@@ -160,6 +361,9 @@ void VolumeActions::showSteps(const std::optional<EditRecord>& undo,
 void VolumeActions::showState() {
   const std::vector<const VolumeRecord*> volumes = selected();
   for (QAction* action : ofVolumes()) action->setEnabled(!volumes.empty() && !services_.readOnly);
+  for (QAction* action : {rename_, removeDataset_})
+    action->setEnabled(data_.dataset() != nullptr && !services_.readOnly);
+  restore_->setEnabled(!services_.readOnly);
   const auto all = [&](auto&& is) { return !volumes.empty() && std::ranges::all_of(volumes, is); };
   flip_->setChecked(all([](const VolumeRecord* volume) { return volume->range.flipped; }));
   exclude_->setChecked(all([](const VolumeRecord* volume) { return volume->excluded; }));

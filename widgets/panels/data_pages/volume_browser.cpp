@@ -1,15 +1,23 @@
 #include "widgets/panels/data_pages/volume_browser.h"
 
+#include "core/run/event_channel.h"
+#include "core/store/catalog.h"
+#include "core/store/query_repository.h"
+#include "widgets/bridge/error_text.h"
+#include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/panels/data_pages/filter_bar.h"
 #include "widgets/panels/data_pages/tile_delegate.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -21,18 +29,38 @@ namespace {
 
 constexpr int kGridSide = 112;
 
+/// Columns that are hidden until they are asked for.
+bool isExtra(int column) {
+  return column == VolumeTableModel::Dataset || column == VolumeTableModel::Group ||
+         column == VolumeTableModel::Note || column == VolumeTableModel::Modality;
+}
+
+QSettings columnSettings() {
+  return {QSettings::IniFormat, QSettings::UserScope, QStringLiteral("slicewise"),
+          QStringLiteral("slicewise")};
+}
+
+QString columnKey(int column) {
+  return QStringLiteral("catalog/column%1").arg(column);
+}
+
+struct Choices {
+  std::vector<std::pair<std::string, std::int64_t>> tags;
+  std::vector<SavedQuery> saved;
+};
+
 }  // namespace
 
 VolumeBrowser::VolumeBrowser(AppServices& services, CatalogData& catalogData, QWidget* parent)
     : QWidget(parent),
       services_(services),
       data_(catalogData),
-      model_(new VolumeTableModel(catalogData.store(), this)),
-      filter_(new VolumeFilterModel(model_, this)),
+      model_(new VolumeTableModel(services, catalogData, this)),
       bar_(new FilterBar(this)),
       stack_(new QStackedWidget) {
   makeTable();
-  grid_ = makeTileList(filter_, tr("Volumes as thumbnails"), kGridSide, false);
+  makeColumnsMenu();
+  grid_ = makeTileList(model_, tr("Volumes as thumbnails"), kGridSide, false);
   grid_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   grid_->setSelectionModel(table_->selectionModel());
   nothingFound_ = makeNothingFound();
@@ -45,30 +73,64 @@ VolumeBrowser::VolumeBrowser(AppServices& services, CatalogData& catalogData, QW
   layout->setSpacing(Space::kSmall);
   layout->addWidget(bar_);
   layout->addWidget(stack_, 1);
-  connect(bar_, &FilterBar::wordsChanged, this, [this](const QString& words) {
-    filter_->setWords(words);
-    showCurrent();
+  connectBar();
+  connect(grid_, &QListView::activated, this, &VolumeBrowser::opened);
+  connect(table_, &QTableView::activated, this, &VolumeBrowser::opened);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &VolumeBrowser::choose);
+  connect(model_, &VolumeTableModel::orderChanged, this, &VolumeBrowser::search);
+  connect(model_, &VolumeTableModel::failed, this, &VolumeBrowser::failed);
+  connect(model_, &VolumeTableModel::pageRead, this, [this] {
+    if (!fitted_) fitColumns();
   });
-  connect(bar_, &FilterBar::filterChanged, this, [this](VolumeFilter filter) {
-    filter_->setFilter(filter);
-    showCurrent();
+  connect(&catalogData, &CatalogData::datasetsChanged, this, &VolumeBrowser::search);
+  connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeBrowser::search);
+  connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeBrowser::readChoices);
+  connect(services.selection, &Selection::datasetChanged, this, [this] {
+    fitted_ = fitted_ && bar_->allDatasets();
+    search();
+  });
+  connect(services.selection, &Selection::volumesChanged, this, &VolumeBrowser::follow);
+  search();
+  readChoices();
+}
+
+void VolumeBrowser::connectBar() {
+  bar_->setWritable(!services_.readOnly);
+  connect(bar_, &FilterBar::queryChanged, this, &VolumeBrowser::search);
+  connect(bar_, &FilterBar::scopeChanged, this, [this](bool all) {
+    showColumn(VolumeTableModel::Dataset, all);
+    search();
+    readChoices();
   });
   connect(bar_, &FilterBar::gridRequested, this, [this](bool grid) {
     gridWanted_ = grid;
     showCurrent();
   });
-  connect(grid_, &QListView::activated, this, &VolumeBrowser::opened);
-  connect(table_, &QTableView::activated, this, &VolumeBrowser::opened);
-  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-          &VolumeBrowser::choose);
-  connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeBrowser::takeVolumes);
-  connect(services.selection, &Selection::volumesChanged, this, &VolumeBrowser::follow);
-  takeVolumes();
+  const auto write = [this](std::function<void(QueryRepository&)> change) {
+    services_.gateway->write<bool>(
+        this, QStringLiteral("queries"),
+        [change = std::move(change)](Catalog& catalog) {
+          change(catalog.queries());
+          return true;
+        },
+        [this](bool) { readChoices(); },
+        [this](const GatewayError& error) { Q_EMIT failed(errorText(error.code, error.text)); });
+  };
+  connect(
+      bar_, &FilterBar::saveRequested, this, [write](const QString& name, const QString& query) {
+        write([name = name.toStdString(), query = query.toStdString()](QueryRepository& queries) {
+          queries.save(name, query);
+        });
+      });
+  connect(bar_, &FilterBar::deleteRequested, this, [write](const QString& name) {
+    write([name = name.toStdString()](QueryRepository& queries) { queries.remove(name); });
+  });
 }
 
 void VolumeBrowser::makeTable() {
   table_ = new QTableView;
-  table_->setModel(filter_);
+  table_->setModel(model_);
   table_->setAccessibleName(tr("Volumes"));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -80,10 +142,36 @@ void VolumeBrowser::makeTable() {
   table_->setFrameShape(QFrame::NoFrame);
   table_->setIconSize({VolumeTableModel::kThumbnailSide, VolumeTableModel::kThumbnailSide});
   table_->verticalHeader()->hide();
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->verticalHeader()->setDefaultSectionSize(VolumeTableModel::kThumbnailSide + Space::kSmall);
   QHeaderView* header = table_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
+  header->setSectionsMovable(true);
+  header->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
+    bar_->columnsMenu()->popup(header->mapToGlobal(at));
+  });
+}
+
+void VolumeBrowser::makeColumnsMenu() {
+  for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
+    QAction* action =
+        bar_->columnsMenu()->addAction(model_->headerData(column, Qt::Horizontal, 0).toString());
+    action->setCheckable(true);
+    const bool shown = columnSettings().value(columnKey(column), !isExtra(column)).toBool();
+    action->setChecked(shown);
+    action->setEnabled(column != VolumeTableModel::Name);
+    table_->setColumnHidden(column, !shown);
+    connect(action, &QAction::toggled, this, [this, column](bool on) {
+      columnSettings().setValue(columnKey(column), on);
+      table_->setColumnHidden(column, !on);
+    });
+  }
+}
+
+void VolumeBrowser::showColumn(int column, bool shown) {
+  table_->setColumnHidden(column, !shown && !bar_->columnsMenu()->actions()[column]->isChecked());
 }
 
 void VolumeBrowser::setVolumeActions(const QList<QAction*>& actions) {
@@ -95,12 +183,14 @@ void VolumeBrowser::setVolumeActions(const QList<QAction*>& actions) {
 }
 
 void VolumeBrowser::fitColumns() {
-  constexpr int kMostRows = 500;  // the widths of more would be the same
   constexpr int kWidest = 280;
+  fitted_ = true;
   const QFontMetrics metrics = table_->fontMetrics();
+  const int rows = std::min(model_->rowCount(), VolumeTableModel::kPageRows);
   for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
-    int text = metrics.horizontalAdvance(filter_->headerData(column, Qt::Horizontal).toString());
-    for (int row = 0; row < std::min(model_->rowCount(), kMostRows); ++row) {
+    int text = metrics.horizontalAdvance(
+        model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < rows; ++row) {
       const QString cell = model_->index(row, column).data().toString();
       text = std::max(text, metrics.horizontalAdvance(cell));
     }
@@ -115,32 +205,62 @@ QWidget* VolumeBrowser::makeNothingFound() {
   auto* page = new QWidget;
   auto* sentence = new QLabel(tr("No volume matches the search."));
   sentence->setAlignment(Qt::AlignCenter);
-  auto* button = new QPushButton(tr("Show all volumes"));
-  button->setAccessibleName(button->text());
-  connect(button, &QPushButton::clicked, bar_, &FilterBar::clear);
+  showAll_ = new QPushButton(tr("Show all volumes"));
+  showAll_->setAccessibleName(showAll_->text());
+  connect(showAll_, &QPushButton::clicked, bar_, &FilterBar::clear);
   auto* layout = new QVBoxLayout(page);
   layout->addStretch();
   layout->addWidget(sentence);
-  layout->addWidget(button, 0, Qt::AlignHCenter);
+  layout->addWidget(showAll_, 0, Qt::AlignHCenter);
   layout->addStretch();
   return page;
 }
 
+void VolumeBrowser::search() {
+  const VolumeQuery query = parseVolumeQuery(bar_->query().toStdString());
+  if (!query.problems.empty()) {
+    const QueryProblem& first = query.problems.front();
+    bar_->showProblem(errorText(first.code, first.text));
+    return;
+  }
+  bar_->showProblem({});
+  const DatasetId chosen = services_.selection->dataset();
+  if (!bar_->allDatasets() && !chosen) {
+    takeFound({});
+    return;
+  }
+  services_.gateway->read<std::vector<VolumeId>>(
+      this, QStringLiteral("search"),
+      [query, scope = bar_->allDatasets() ? DatasetId{} : chosen, order = model_->order()](
+          Catalog& catalog) { return catalog.finder().ids(query, scope, order); },
+      [this](std::vector<VolumeId> ids) { takeFound(std::move(ids)); },
+      [this](const GatewayError& error) { Q_EMIT failed(errorText(error.code, error.text)); });
+}
+
+void VolumeBrowser::readChoices() {
+  const DatasetId scope = bar_->allDatasets() ? DatasetId{} : services_.selection->dataset();
+  services_.gateway->read<Choices>(
+      this, QStringLiteral("choices"),
+      [scope](Catalog& catalog) {
+        return Choices{catalog.finder().tags(scope), catalog.queries().all()};
+      },
+      [this](const Choices& choices) { bar_->setChoices(choices.tags, choices.saved); });
+}
+
+void VolumeBrowser::takeFound(std::vector<VolumeId> ids) {
+  following_ = true;
+  model_->setIds(std::move(ids));
+  following_ = false;
+  showCurrent();
+  Q_EMIT found();
+}
+
 void VolumeBrowser::showCurrent() {
-  const bool empty = filter_->rowCount() == 0 && model_->rowCount() > 0;
+  const bool empty = model_->rowCount() == 0 && !bar_->query().trimmed().isEmpty();
   stack_->setCurrentWidget(empty         ? nothingFound_
                            : gridWanted_ ? static_cast<QWidget*>(grid_)
                                          : table_);
   follow();
-}
-
-void VolumeBrowser::takeVolumes() {
-  following_ = true;
-  const DatasetRecord* dataset = data_.dataset();
-  model_->setVolumes(dataset != nullptr ? *dataset : DatasetRecord{}, data_.volumes());
-  following_ = false;
-  fitColumns();
-  showCurrent();
 }
 
 void VolumeBrowser::follow() {
@@ -148,20 +268,24 @@ void VolumeBrowser::follow() {
     return;
   }
   following_ = true;
-  QItemSelection rows;
-  QModelIndex first;
+  std::vector<int> rows;
   for (const VolumeId id : services_.selection->volumes()) {
-    const QModelIndex row = filter_->mapFromSource(model_->index(model_->rowOf(id), 0));
-    if (row.isValid()) {
-      rows.select(row, filter_->index(row.row(), VolumeTableModel::ColumnCount - 1));
-      first = first.isValid() ? first : row;
-    }
+    if (const int row = model_->rowOf(id); row >= 0) rows.push_back(row);
+  }
+  const QModelIndex first = rows.empty() ? QModelIndex() : model_->index(rows.front(), 0);
+  std::ranges::sort(rows);
+  QItemSelection ranges;
+  for (std::size_t i = 0, begin = 0; i < rows.size(); ++i) {
+    if (i + 1 < rows.size() && rows[i + 1] == rows[i] + 1) continue;
+    ranges.append(QItemSelectionRange(model_->index(rows[begin], 0),
+                                      model_->index(rows[i], VolumeTableModel::ColumnCount - 1)));
+    begin = i + 1;
   }
   QItemSelectionModel* selection = table_->selectionModel();
   if (first.isValid() && !selection->isRowSelected(selection->currentIndex().row())) {
     selection->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
   }
-  selection->select(rows, QItemSelectionModel::ClearAndSelect);
+  selection->select(ranges, QItemSelectionModel::ClearAndSelect);
   following_ = false;
 }
 
@@ -169,21 +293,29 @@ void VolumeBrowser::choose() {
   if (following_) {
     return;
   }
-  std::vector<VolumeId> volumes;
   QItemSelectionModel* selection = table_->selectionModel();
-  const auto add = [&](const QModelIndex& row) {
-    const VolumeId id = model_->volumeAt(filter_->mapToSource(row).row()).id;
-    if (std::ranges::find(volumes, id) == volumes.end()) {
-      volumes.push_back(id);
+  const QModelIndex current = selection->currentIndex();
+  // The current one first: pages that show one volume show this one.
+  std::vector<VolumeId> volumes;
+  if (selection->isSelected(current)) volumes.push_back(model_->idAt(current.row()));
+  for (const QItemSelectionRange& range : selection->selection()) {
+    for (int row = range.top(); row <= range.bottom(); ++row) {
+      if (volumes.empty() || model_->idAt(row) != volumes.front())
+        volumes.push_back(model_->idAt(row));
     }
-  };
-  if (const QModelIndex current = selection->currentIndex(); selection->isSelected(current)) {
-    add(current);
-  }
-  for (const QModelIndex& index : selection->selectedIndexes()) {
-    add(index);
   }
   following_ = true;
+  const VolumeRecord* leading =
+      volumes.empty() ? nullptr : model_->volumeAt(model_->rowOf(volumes.front()));
+  if (leading != nullptr && leading->dataset != services_.selection->dataset()) {
+    // The selection is of one data set.
+    const DatasetId dataset = leading->dataset;
+    services_.selection->setDataset(dataset);
+    std::erase_if(volumes, [&](VolumeId id) {
+      const VolumeRecord* volume = model_->volumeAt(model_->rowOf(id));
+      return volume == nullptr || volume->dataset != dataset;
+    });
+  }
   services_.selection->setVolumes(std::move(volumes));
   following_ = false;
 }

@@ -7,7 +7,6 @@
 
 class QAction;
 class QListView;
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -16,26 +15,35 @@ namespace sw {
 
 class FilterBar;
 
-/// The volumes of the selected data set, as a table or as a grid of thumbnails, with search. What
-/// is chosen here is the program's selection.
+/// The volumes that the search finds in the selected data set, or in all, as a table or as a grid
+/// of thumbnails. What is chosen here is the program's selection; the columns that are shown are
+/// remembered.
 class VolumeBrowser : public QWidget {
   Q_OBJECT
  public:
   VolumeBrowser(AppServices& services, CatalogData& catalogData, QWidget* parent = nullptr);
-  VolumeFilterModel* shown() const { return filter_; }
+  VolumeTableModel* shown() const { return model_; }
   QTableView* table() const { return table_; }
+  FilterBar* bar() const { return bar_; }
   /// What the right click on a volume offers.
   void setVolumeActions(const QList<QAction*>& actions);
 
  Q_SIGNALS:
   void opened();  ///< a volume was double-clicked, or Enter pressed on it
+  void failed(const QString& text);
+  void found();  ///< the rows are those of the newest search
 
  private:
   void makeTable();
-  /// Columns as wide as what the volumes have in them.
+  void makeColumnsMenu();
+  void connectBar();
+  void showColumn(int column, bool shown);
+  /// Columns as wide as what the rows that are read have in them.
   void fitColumns();
   QWidget* makeNothingFound();
-  void takeVolumes();
+  void search();
+  void readChoices();
+  void takeFound(std::vector<VolumeId> ids);
   void follow();
   void choose();
   void showCurrent();
@@ -43,14 +51,15 @@ class VolumeBrowser : public QWidget {
   AppServices& services_;
   CatalogData& data_;
   VolumeTableModel* model_;
-  VolumeFilterModel* filter_;
   FilterBar* bar_;
   QStackedWidget* stack_;
   QTableView* table_;
   QListView* grid_;
   QWidget* nothingFound_;
+  QPushButton* showAll_ = nullptr;
   bool gridWanted_ = false;
   bool following_ = false;
+  bool fitted_ = false;
 };
 
 }  // namespace sw

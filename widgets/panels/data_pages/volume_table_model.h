@@ -1,63 +1,87 @@
 #pragma once
 
+#include "core/store/volume_finder.h"
 #include "widgets/panels/data_pages/tile_model.h"
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
+#include <QHash>
 
-#include <map>
-#include <string>
 #include <vector>
 
 namespace sw {
 
-/// The volumes of a data set with a thumbnail of their middle slice.
+struct AppServices;
+class CatalogData;
+
+/// Found volumes with a thumbnail of their middle slice. Ids come first; rows are read page by page
+/// when a view looks at them, and the pages looked at last are kept. Sorting is asked for
+/// (`orderChanged`), not done here.
 class VolumeTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { Name, Subject, Slices, Positions, Size, Spacing, Labels, Problems, ColumnCount };
-  static constexpr int kSortRole = Qt::UserRole + 2;
+  enum Column {
+    Name,
+    Dataset,
+    Subject,
+    Group,
+    Slices,
+    Positions,
+    Size,
+    Spacing,
+    Labels,
+    Tags,
+    Note,
+    Problems,
+    Modality,
+    ColumnCount
+  };
   static constexpr int kThumbnailSide = 40;
+  static constexpr int kPageRows = 128;
+  static constexpr std::size_t kMostPages = 48;
 
-  explicit VolumeTableModel(VolumeStore& store, QObject* parent = nullptr);
+  VolumeTableModel(AppServices& services, CatalogData& catalogData, QObject* parent = nullptr);
 
-  void setVolumes(const DatasetRecord& dataset, std::vector<VolumeRecord> volumes);
-  const VolumeRecord& volumeAt(int row) const { return volumes_[static_cast<std::size_t>(row)]; }
+  /// What was found; rows that stay in place are read again where they are known.
+  void setIds(std::vector<VolumeId> ids);
+  const std::vector<VolumeId>& ids() const { return ids_; }
+  VolumeId idAt(int row) const { return ids_[static_cast<std::size_t>(row)]; }
+  /// Null until its page is read, which this asks for.
+  const VolumeRecord* volumeAt(int row) const;
   /// −1 if it is not shown.
-  int rowOf(VolumeId id) const;
+  int rowOf(VolumeId id) const { return rows_.value(id.value, -1); }
+  /// How many pages of rows are kept now.
+  std::size_t keptPages() const { return pages_.size(); }
+  VolumeOrder order() const { return order_; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  void sort(int column, Qt::SortOrder order) override;
+
+ Q_SIGNALS:
+  void orderChanged();
+  void pageRead();
+  void failed(const QString& text);
 
  private:
+  struct Page {
+    int number = 0;
+    std::vector<VolumeRecord> rows;
+  };
+
+  Page& page(int number) const;
+  void ask(Page& page) const;
+  void takePage(int number, const std::vector<VolumeId>& asked, std::vector<VolumeRecord> rows);
   QVariant text(const VolumeRecord& volume, int column) const;
-  QVariant sortKey(const VolumeRecord& volume, int column) const;
   TileInfo tile(const VolumeRecord& volume) const;
 
-  VolumeStore& store_;
-  DatasetRecord dataset_;
-  std::vector<VolumeRecord> volumes_;
-};
-
-enum class VolumeFilter { All, Labelled, Unlabelled, WithProblems };
-
-/// Keeps volumes whose name or subject holds every word, and that the chosen chip allows.
-class VolumeFilterModel : public QSortFilterProxyModel {
-  Q_OBJECT
- public:
-  explicit VolumeFilterModel(VolumeTableModel* volumes, QObject* parent = nullptr);
-  void setWords(const QString& words);
-  void setFilter(VolumeFilter filter);
-
- protected:
-  bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
- private:
-  VolumeTableModel* volumes_;
-  QStringList words_;
-  VolumeFilter filter_ = VolumeFilter::All;
+  AppServices& services_;
+  CatalogData& data_;
+  std::vector<VolumeId> ids_;
+  QHash<std::int64_t, int> rows_;
+  VolumeOrder order_;
+  mutable std::vector<Page> pages_;  ///< looked at last first
 };
 
 /// "flipped, 3–20, excluded"; empty for a volume that was not edited.
