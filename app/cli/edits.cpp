@@ -31,10 +31,10 @@ json editJson(Catalog& catalog, const EditRecord& edit) {
 namespace {
 
 std::string lineOf(Catalog& catalog, const EditRecord& edit) {
-  const std::string name = "data set " + onOneLine(catalog.datasets().get(edit.dataset).name);
+  const std::string name = onOneLine(catalog.datasets().get(edit.dataset).name);
   const std::size_t volumes = edit.volumeCount();
   return edit.kind + ", " +
-         (volumes == 0 ? name : std::to_string(volumes) + " volume(s) of " + name);
+         (volumes == 0 ? "data set " + name : std::to_string(volumes) + " volume(s) of " + name);
 }
 
 }  // namespace

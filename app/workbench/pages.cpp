@@ -36,7 +36,15 @@ std::vector<PageEntry> allPages() {
            "The contact sheet shows the chosen volumes at the same positions: "
            "where one is turned over or reaches further, the menu <i>Edit</i> flips its positions, "
            "crops their range, or excludes the volume from pre-training. Every edit can be "
-           "undone.</p>")),
+           "undone.</p>")) +
+           text(QT_TRANSLATE_NOOP(
+               "Pages",
+               "<p>The search takes words and fields, as <i>hippo spacing&gt;2 tag:test</i>; chips "
+               "and the menus of tags and saved queries write them. A click on a column sorts by "
+               "it; a right click on the titles chooses columns. Tags, notes, subjects, groups and "
+               "removal are in the menu <i>Edit</i>.</p><p><i>Position audit</i> shows every "
+               "volume "
+               "at five positions, odd ones first, and says which are likely turned over.</p>")),
        maker<CatalogPage>()},
       {QStringLiteral("view"), text(QT_TRANSLATE_NOOP("Pages", "View")), QStringLiteral("view"),
        text(QT_TRANSLATE_NOOP(

@@ -14,6 +14,7 @@
 #include "widgets/panels/data_pages/import_panel.h"
 #include "widgets/panels/data_pages/pairs_page.h"
 #include "widgets/panels/data_pages/plane_grid.h"
+#include "widgets/panels/data_pages/position_audit_view.h"
 #include "widgets/panels/data_pages/position_range_dialog.h"
 #include "widgets/panels/data_pages/view_page.h"
 #include "widgets/panels/data_pages/volume_actions.h"
@@ -118,6 +119,9 @@ std::deque<Shot> Scenes::details() const {
     trigger(&window_, QKeySequence(QStringLiteral("Ctrl+I")));
     window_.findChild<CatalogPage*>()->importFolder(services_.sampleFolder);
   });
+  add(
+      "catalog", "audit", [this] { window_.findChild<CatalogPage*>()->auditAction()->trigger(); },
+      [this] { return window_.findChild<PositionAuditView*>()->model()->hasScores(); });
   return shots;
 }
 

@@ -14,8 +14,8 @@ enum class QueryFieldKind {
   Number,  ///< compares; yes = above 0, no = 0
   Flag,    ///< yes or no
   Text,    ///< `:` the words begin so, `=` the whole text
-  Exact,   ///< the whole text, in any case
-  Tag,     ///< one of the volume's tags, in any case; * at the end: begins so
+  Exact,   ///< the whole text, ASCII letters in any case
+  Tag,     ///< one of the tags, ASCII letters in any case; * at the end: begins so
   Label    ///< a value that the label map holds
 };
 

@@ -26,6 +26,7 @@ class AuditModel : public QAbstractTableModel {
   void setOrder(Order order);
   /// A volume without a score was not compared.
   void setScores(QHash<std::int64_t, PositionScore> scores);
+  bool hasScores() const { return !scores_.isEmpty(); }
   std::vector<VolumeId> likelyFlipped() const;
   std::optional<PositionScore> score(VolumeId id) const;
   VolumeId idAt(int row) const { return order_[static_cast<std::size_t>(row)]; }

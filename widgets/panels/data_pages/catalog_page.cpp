@@ -115,6 +115,8 @@ QWidget* CatalogPage::makeColumns() {
   auto* body = new QSplitter(Qt::Horizontal);
   auto* datasets = new DatasetList(services_, data_);
   datasets->setMinimumWidth(170);
+  datasets->setContextMenuPolicy(Qt::ActionsContextMenu);
+  datasets->addActions(edits_->ofDatasets());
   auto* inspector = new VolumeInspector(services_, data_);
   inspector->setMinimumWidth(220);
   body->addWidget(datasets);
