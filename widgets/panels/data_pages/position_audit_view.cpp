@@ -88,6 +88,13 @@ QWidget* PositionAuditView::makeHead() {
                           static_cast<QWidget*>(state_), static_cast<QWidget*>(progress_)})
     row->addWidget(widget);
   row->addStretch();
+  flipped_->setEnabled(false);
+  flipped_->setText(tr("Choose flipped"));
+  flipped_->setAccessibleName(tr("Choose what is likely flipped"));
+  flipped_->setToolTip(flipped_->accessibleName());
+  connect(flipped_, &QPushButton::clicked, this,
+          [this] { services_.selection->setVolumes(model_->likelyFlipped()); });
+  row->addWidget(flipped_);
   row->addWidget(order_);
   return head;
 }
@@ -97,13 +104,6 @@ QWidget* PositionAuditView::makeFoot(const QList<QAction*>& actions) {
   auto* row = new QHBoxLayout(foot);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(Space::kTight);
-  flipped_->setEnabled(false);
-  flipped_->setText(tr("Choose what is likely flipped"));
-  flipped_->setAccessibleName(flipped_->text());
-  connect(flipped_, &QPushButton::clicked, this,
-          [this] { services_.selection->setVolumes(model_->likelyFlipped()); });
-  row->addWidget(flipped_);
-  row->addStretch();
   for (QAction* action : actions) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
@@ -111,6 +111,7 @@ QWidget* PositionAuditView::makeFoot(const QList<QAction*>& actions) {
     button->setMinimumHeight(kControlHeight);
     row->addWidget(button);
   }
+  row->addStretch();
   return foot;
 }
 
@@ -224,8 +225,7 @@ void PositionAuditView::takeScores(const QHash<std::int64_t, PositionScore>& sco
   following_ = false;
   const auto count = static_cast<int>(model_->likelyFlipped().size());
   const QString flipped = tr("%n likely flipped", nullptr, count);
-  QString text = tr("%n volume(s)", nullptr, static_cast<int>(scores.size())) +
-                 QStringLiteral(" · ") + flipped;
+  QString text = flipped;
   if (data_.volumes().size() > kMostVolumes)
     text += QStringLiteral(" · ") + tr("the first %1 are compared").arg(kMostVolumes);
   state_->setText(text);

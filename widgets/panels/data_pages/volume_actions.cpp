@@ -60,6 +60,7 @@ VolumeActions::VolumeActions(AppServices& services, CatalogData& catalogData, QW
                tr("Takes back the newest edit of the catalog"));
   redo_ = make(QStringLiteral("edit.redo"), QStringLiteral("redo"), tr("Redo"),
                QKeySequence(QStringLiteral("Ctrl+Y")), tr("Does again what was undone last"));
+  undo_->setIconText(undo_->text());
   connectActions();
   connect(services.selection, &Selection::volumesChanged, this, &VolumeActions::showState);
   connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeActions::showState);
@@ -83,6 +84,11 @@ void VolumeActions::makePositionActions() {
                   tr("Exclude from pre-training"), {},
                   tr("Pre-training and pairs leave the selected volumes out"));
   for (QAction* action : {flip_, exclude_}) action->setCheckable(true);
+  // What buttons show; menus have room for more.
+  flip_->setIconText(tr("Flip"));
+  range_->setIconText(tr("Range…"));
+  reset_->setIconText(tr("Reset"));
+  exclude_->setIconText(tr("Exclude"));
 }
 
 void VolumeActions::makeDescriptionActions() {
