@@ -46,7 +46,7 @@ int run(QApplication& application, const sw::Arguments& arguments) {
                                            ? sw::findResourceFolder("sample")
                                            : std::filesystem::absolute(arguments.sample);
   sw::AppContext context(workspace, sample, sw::findResourceFolder("presets"));
-  sw::MainWindow window(context.services(), settings, context.readOnlyReason());
+  sw::MainWindow window(context.services(), settings);
   if (!arguments.page.isEmpty() && !window.showPage(arguments.page)) {
     QTextStream(stderr) << "There is no page " << arguments.page << "; there are "
                         << window.pageNames().join(QStringLiteral(", ")) << Qt::endl;

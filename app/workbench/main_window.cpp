@@ -15,6 +15,7 @@
 #include "widgets/panels/drawer.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/job_actions.h"
+#include "widgets/panels/state_banner.h"
 #include "widgets/panels/status_line.h"
 #include "widgets/viewers/slice_viewer.h"
 
@@ -22,7 +23,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -42,7 +42,7 @@ constexpr QSize kDesigned(1440, 900);
 
 }  // namespace
 
-MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason)
+MainWindow::MainWindow(AppServices& services, QSettings& settings)
     : services_(services), settings_(settings) {
   setWindowTitle(tr("Slicewise"));
   setWindowIcon(themeIcon(QStringLiteral("app")));
@@ -53,12 +53,10 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  banner_ = new QLabel;
   pages_ = new QStackedWidget;
-  column->addWidget(banner_);
+  column->addWidget(new StateBanner(services_));
   column->addWidget(pages_, 1);
   setCentralWidget(centre);
-  makeBanner(readOnlyReason);
   makePages();
   makeDocks();
   makeMenus();
@@ -75,15 +73,6 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::makeBanner(const QString& text) {
-  banner_->setText(
-      tr("Read only. %1").arg(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' '))));
-  banner_->setWordWrap(true);
-  banner_->setMargin(Space::kSmall);
-  banner_->setProperty("role", "notice-warning");
-  banner_->setVisible(!text.isEmpty());
-}
 
 void MainWindow::makePages() {
   auto* group = new QActionGroup(this);

@@ -11,7 +11,6 @@
 #include <memory>
 
 class QAction;
-class QLabel;
 class QSettings;
 class QStackedWidget;
 class QDockWidget;
@@ -27,8 +26,7 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
   /// @param settings   where layout and theme are kept; outlives the window
-  /// @param readOnlyReason shown as a banner; empty if the workspace can be written
-  MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason);
+  MainWindow(AppServices& services, QSettings& settings);
   ~MainWindow() override;
 
   /// @return false if there is no such page
@@ -49,7 +47,6 @@ class MainWindow : public QMainWindow {
   void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
-  void makeBanner(const QString& text);
   QAction* makeAction(const QString& id,
                       const QString& icon,
                       const QString& text,
@@ -70,7 +67,6 @@ class MainWindow : public QMainWindow {
   QSettings& settings_;
   ActivityBar* activity_;
   QStackedWidget* pages_;
-  QLabel* banner_;
   QDockWidget* drawerDock_;
   QDockWidget* inspectorDock_;
   Drawer* drawer_;

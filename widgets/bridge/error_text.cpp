@@ -26,6 +26,12 @@ constexpr CodeText kTexts[] = {
     {"catalog.readonly", QT_TRANSLATE_NOOP("ErrorText",
                                            "The workspace cannot be written. Check the folder's "
                                            "permissions, or choose another workspace.")},
+    {"catalog.network", QT_TRANSLATE_NOOP("ErrorText",
+                                          "The workspace lies on a network drive, where it is only "
+                                          "read. Choose a workspace on this computer.")},
+    {"catalog.changing", QT_TRANSLATE_NOOP("ErrorText",
+                                           "Another computer is writing this catalog. Try again "
+                                           "later.")},
     {"catalog.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such entry in the catalog.")},
     {"catalog.duplicate",
      QT_TRANSLATE_NOOP("ErrorText", "This name is taken. Choose another one.")},

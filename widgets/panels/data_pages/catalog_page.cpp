@@ -50,7 +50,8 @@ CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
 
 void CatalogPage::makeActions() {
   import_ = new QAction(themeIcon(QStringLiteral("import")), tr("Import folder…"), this);
-  import_->setToolTip(tr("Adds a folder of volumes; the plan is shown first"));
+  import_->setToolTip(
+      writeHelp(services_, tr("Adds a folder of volumes; the plan is shown first")));
   sample_ = new QAction(tr("Use the sample data"), this);
   view_ = new QAction(themeIcon(QStringLiteral("view")), tr("View slices"), this);
   pairs_ = new QAction(themeIcon(QStringLiteral("pairs")), tr("Look at pairs"), this);
@@ -68,7 +69,7 @@ void CatalogPage::makeActions() {
 QWidget* CatalogPage::makeBody() {
   guide_ = new FirstRunGuide(this);
   guide_->setImportAllowed(sample_->isEnabled(),
-                           tr("There is no sample data here, or nothing may be written."));
+                           writeHelp(services_, tr("There is no sample data here.")));
   connect(guide_, &FirstRunGuide::stepRequested, this, &CatalogPage::goToStep);
   columns_ = makeColumns();
   empty_ = makeEmpty();

@@ -89,8 +89,8 @@ QAction* VolumeActions::make(const QString& id,
                              const QString& help) {
   auto* action = new QAction(themeIcon(icon), text, window_);
   nameKeys(action, id, keys);
-  action->setToolTip(help);
-  action->setStatusTip(help);
+  action->setToolTip(writeHelp(services_, help));
+  action->setStatusTip(action->toolTip());
   return action;
 }
 
