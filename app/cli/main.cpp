@@ -42,6 +42,9 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addSplit(app, session);
   sw::cli::addPosition(app, session);
   sw::cli::addRepair(app, session);
+  sw::cli::addCheck(app, session);
+  sw::cli::addLocate(app, session);
+  sw::cli::addRelocate(app, session);
   sw::cli::addEdits(app, session);
   sw::cli::addPretrain(app, session);
   sw::cli::addImportWeights(app, session);
@@ -53,6 +56,9 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addReproduce(app, session);
   sw::cli::addResume(app, session);
   sw::cli::addExport(app, session);
+  sw::cli::addNames(app, session);
+  sw::cli::addBackup(app, session);
+  sw::cli::addRestoreCatalog(app, session);
   sw::cli::addSelfcheck(app, session);
 }
 

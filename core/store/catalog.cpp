@@ -97,18 +97,6 @@ std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLo
   return database;
 }
 
-/// A catalog on a network drive has neither locks nor a shared log that can be trusted.
-void refuseNetworkDrive(const Workspace& workspace) {
-  const std::string drive = networkDrive(workspace.root);
-  if (drive.empty() || networkWritingAllowed()) return;
-  throw StoreError("catalog.network",
-                   "The workspace " + workspace.root.string() + " lies on a network drive (" +
-                       drive +
-                       "), where a catalog can be damaged when two computers use it: it is only "
-                       "read. Use a workspace on a disk of this computer, or set "
-                       "SLICEWISE_NETWORK_WRITE=1 if no other computer uses this one.");
-}
-
 /// Where and how a catalog is read.
 struct Reading {
   std::unique_ptr<Database> database;
@@ -200,7 +188,7 @@ Catalog::Catalog(const Workspace& workspace, CatalogAccess access) {
   impl_ = withAdvice(workspace, [&] {
     if (access == CatalogAccess::ReadOnly)
       return std::make_unique<Impl>(nullptr, openForReading(workspace));
-    refuseNetworkDrive(workspace);
+    requireLocalDrive(workspace);
     makeRoot(workspace.root);
     auto lock = WorkspaceLock::acquire(workspace.root);
     Reading opened{openForWriting(workspace, *lock), nullptr, {}};

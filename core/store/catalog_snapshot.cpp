@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/store/database.h"
+#include "core/store/file_system.h"
 #include "core/store/migrator.h"
 
 #include <array>
@@ -45,14 +46,6 @@ std::string stateOf(const fs::path& catalog) {
   return state;
 }
 
-/// The text of an error about the copy, about the catalog.
-std::string aboutCatalog(std::string text, const fs::path& copy, const fs::path& catalog) {
-  for (auto at = text.find(copy.string()); at != std::string::npos; at = text.find(copy.string())) {
-    text.replace(at, copy.string().size(), catalog.string());
-  }
-  return text;
-}
-
 }  // namespace
 
 std::shared_ptr<CatalogSnapshot> CatalogSnapshot::of(const Workspace& workspace) {
@@ -81,7 +74,7 @@ CatalogSnapshot::CatalogSnapshot(const Workspace& workspace) : taken_(utcNow()) 
   } catch (const StoreError& error) {
     std::error_code stays;
     fs::remove_all(folder_, stays);
-    throw StoreError(error.code(), aboutCatalog(error.what(), file(), workspace.catalogFile()));
+    throw StoreError(error.code(), renamed(error.what(), file(), workspace.catalogFile()));
   }
 }
 

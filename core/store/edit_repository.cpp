@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/store/catalog.h"
 #include "core/store/database.h"
+#include "core/store/file_links.h"
 #include "core/store/row_text.h"
 #include "core/store/volume_positions.h"
 
@@ -122,7 +123,9 @@ VolumeEdit resetPositions(std::vector<VolumeId> volumes) {
 
 std::size_t EditRecord::volumeCount() const {
   std::set<VolumeId> volumes;
-  for (const EditValue& value : values) volumes.insert(value.volume);
+  for (const EditValue& value : values) {
+    if (value.volume) volumes.insert(value.volume);
+  }
   return volumes.size();
 }
 
@@ -194,9 +197,21 @@ std::optional<EditRecord> EditRepository::replaceFiles(const std::string& kind,
   return record;
 }
 
+std::optional<EditRecord> EditRepository::link(const FileLinks& links) {
+  WriteTransaction transaction(*database_);
+  EditRecord record = linkEdit(*database_, links);
+  if (record.values.empty()) return std::nullopt;
+  storeLinks(*database_, record, false);
+  insert(*database_, record);
+  transaction.commit();
+  return record;
+}
+
 void EditRepository::set(const EditRecord& edit, bool undone) {
   const DatasetRepository datasets(*database_);
+  if (isLinkEdit(edit)) storeLinks(*database_, edit, undone);
   for (const EditValue& value : edit.values) {
+    if (isLinkEdit(edit)) break;
     VolumeRecord volume = datasets.volume(value.volume);
     fieldNamed(value.field).write(volume, undone ? value.before : value.after);
     store(*database_, volume);

@@ -10,6 +10,7 @@
 namespace sw {
 
 class Database;
+struct FileLinks;
 
 /// What to change in some volumes of one data set; what is not set stays.
 struct VolumeEdit {
@@ -27,7 +28,7 @@ using EditId = Id<struct EditTag>;
 /// One value of one volume before and after an edit.
 struct EditValue {
   VolumeId volume;
-  std::string field;  ///< "positions" | "excluded" | "files"
+  std::string field;  ///< "positions" | "excluded" | "files" | "image" | "label"; "dataset.root" has no volume
   std::string before, after;
 };
 
@@ -35,6 +36,7 @@ struct EditRecord {
   EditId id;
   DatasetId dataset;
   /// "flip", "unflip", "range", "reset", "positions" (several at once), "exclude", "include";
+  /// "relocate" (another root), "locate" (files);
   /// repairs: "resample-labels", "map-labels", "spacing"
   std::string kind;
   std::string created;
@@ -63,6 +65,8 @@ class EditRepository {
   /// the files, hashes, geometry, label values and problems of its record in `after`. One transaction.
   std::optional<EditRecord> replaceFiles(const std::string& kind,
                                          const std::vector<VolumeRecord>& after);
+  /// Other places of files (file_links.h), of which the caller knows that they are the same.
+  std::optional<EditRecord> link(const FileLinks& links);
   std::optional<EditRecord> undo();
   std::optional<EditRecord> redo();
 

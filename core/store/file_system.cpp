@@ -87,6 +87,13 @@ std::string networkDrive(const fs::path& folder) {
   return isNetworkType(type) ? type : std::string();
 }
 
+std::string renamed(std::string text, const fs::path& from, const fs::path& to) {
+  const std::string old = from.string(), now = to.string();
+  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + now.size()))
+    text.replace(at, old.size(), now);
+  return text;
+}
+
 bool networkWritingAllowed() {
   const char* value = std::getenv("SLICEWISE_NETWORK_WRITE");
   return value != nullptr && std::string_view(value) == "1";

@@ -20,6 +20,11 @@ std::string mountType(const std::filesystem::path& folder, std::string_view moun
 /// parted by colons, names more of them (drives that look local, folders that are synchronised).
 std::string networkDrive(const std::filesystem::path& folder);
 
+/// `text` with every `from` in it called `to`: an error about a copy, told about what was copied.
+std::string renamed(std::string text,
+                    const std::filesystem::path& from,
+                    const std::filesystem::path& to);
+
 /// Whether the user takes the risk: SLICEWISE_NETWORK_WRITE=1. The catalog has a rollback journal
 /// there instead of a write-ahead log.
 bool networkWritingAllowed();
