@@ -17,7 +17,7 @@ struct Arguments {
   LocateRequest request;
 };
 
-void printResult(Session& session, const LocateResult& result) {
+void printResult(Session& session, const LocateResult& result, bool searched) {
   Catalog& catalog = session.catalog();
   const json missing = fileRows(catalog, result.notFound);
   if (session.json) {
@@ -36,8 +36,8 @@ void printResult(Session& session, const LocateResult& result) {
   }
   for (const FoundFile& file : result.found)
     std::cout << onOneLine(file.was.file.string()) << " -> " << onOneLine(file.file.string()) << '\n';
-  std::cout << result.found.size() << " files found again, " << result.notFound.size()
-            << " not found. Root: " << onOneLine(result.root.string()) << '\n';
+  if (searched) std::cout << result.found.size() << " files found again, ";
+  std::cout << result.notFound.size() << " not found. Root: " << onOneLine(result.root.string()) << '\n';
   if (!missing.empty()) printRows({{"state"}, {"volume"}, {"kind"}, {"file"}}, missing, false);
   if (!result.edit) std::cerr << "Nothing was changed.\n";
 }
@@ -50,7 +50,7 @@ void locate(Session& session, Arguments& arguments) {
   const JobOutcome outcome = runJob(
       session, std::make_unique<LocateJob>(session.workspace, arguments.request, result));
   if (!outcome.completed()) return;
-  printResult(session, *result);
+  printResult(session, *result, arguments.request.kind == LocateRequest::Kind::Search);
   if (!result->notFound.empty()) session.exitCode = kFailed;
 }
 

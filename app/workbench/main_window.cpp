@@ -11,6 +11,7 @@
 #include "widgets/panels/command_palette.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/file_drop.h"
+#include "widgets/panels/data_pages/catalog_actions.h"
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/drawer.h"
 #include "widgets/panels/inspector.h"
@@ -54,7 +55,9 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings)
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   pages_ = new QStackedWidget;
-  column->addWidget(new StateBanner(services_));
+  auto* banner = new StateBanner(services_);
+  connect(banner, &StateBanner::retryRequested, this, [this] { closeToRestart({}); });
+  column->addWidget(banner);
   column->addWidget(pages_, 1);
   setCentralWidget(centre);
   makePages();
@@ -143,12 +146,7 @@ void MainWindow::makeDocks() {
 }
 
 void MainWindow::makeMenus() {
-  QMenu* file = menuBar()->addMenu(tr("&File"));
-  QAction* quit = makeAction(QStringLiteral("quit"), QStringLiteral("quit"), tr("&Quit"),
-                             QKeySequence::Quit, tr("Closes the program"));
-  connect(quit, &QAction::triggered, this, &QWidget::close);
-  file->addAction(quit);
-
+  makeFileMenu();
   makeEditMenu();
   makeViewMenu();
   QMenu* run = menuBar()->addMenu(tr("&Run"));
@@ -158,6 +156,20 @@ void MainWindow::makeMenus() {
   nameKeys(jobActions_->cancel(), QStringLiteral("run.cancel"), {});
   commands_ << jobActions_->pause() << jobActions_->cancel();
   makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu() {
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  const auto* actions = findChild<CatalogActions*>();
+  connect(actions, &CatalogActions::restoreRequested, this,
+          [this](const std::filesystem::path& backup) { closeToRestart({backup}); });
+  file->addActions(actions->all());
+  commands_ << actions->all();
+  file->addSeparator();
+  QAction* quit = makeAction(QStringLiteral("quit"), QStringLiteral("quit"), tr("&Quit"),
+                             QKeySequence::Quit, tr("Closes the program"));
+  connect(quit, &QAction::triggered, this, &QWidget::close);
+  file->addAction(quit);
 }
 
 void MainWindow::makeEditMenu() {
@@ -362,6 +374,11 @@ bool MainWindow::confirmClose() {
   box.addButton(tr("Keep it running"), QMessageBox::RejectRole);
   box.exec();
   return box.clickedButton() == stop;
+}
+
+void MainWindow::closeToRestart(const Restart& restart) {
+  restart_ = restart;
+  if (!close()) restart_.reset();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -7,8 +7,10 @@
 
 #include <QMainWindow>
 
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 
 class QAction;
 class QSettings;
@@ -37,6 +39,14 @@ class MainWindow : public QMainWindow {
   void resetLayout();
   void setDrawerVisible(bool visible);
 
+  /// What the program is to do once the window has closed: begin again, perhaps with another catalog.
+  struct Restart {
+    std::filesystem::path restore;  ///< backup to restore before; empty = none
+  };
+  const std::optional<Restart>& restart() const { return restart_; }
+  /// Closes the window, if the user lets it.
+  void closeToRestart(const Restart& restart);
+
  protected:
   void closeEvent(QCloseEvent* event) override;
 
@@ -44,6 +54,7 @@ class MainWindow : public QMainWindow {
   void makePages();
   void makeDocks();
   void makeMenus();
+  void makeFileMenu();
   void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
@@ -75,6 +86,7 @@ class MainWindow : public QMainWindow {
   QStringList names_;
   QList<QAction*> commands_;
   std::unique_ptr<KeyBindings> bindings_;
+  std::optional<Restart> restart_;
 };
 
 }  // namespace sw

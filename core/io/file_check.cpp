@@ -30,6 +30,14 @@ struct Stat {
   std::int64_t newest = 0;   ///< latest change [s since 1970]
 };
 
+/// What lies on the disk: DICOM volumes that share a folder have paths that no file has,
+/// folder/dicom-…
+fs::path onDisk(const fs::path& path) {
+  std::error_code failed;
+  const bool named = path.filename().string().starts_with("dicom-");
+  return named && !fs::exists(path, failed) ? path.parent_path() : path;
+}
+
 std::optional<Stat> statOf(const fs::path& file) {
   struct stat info {};
   if (::stat(file.c_str(), &info) != 0) return std::nullopt;
@@ -45,15 +53,16 @@ std::optional<Stat> statOf(const fs::path& file) {
 }
 
 /// Of a folder: of all files in it, which a DICOM series consists of.
-std::optional<Stat> statOfAll(const fs::path& path) {
+std::optional<Stat> statOfAll(const fs::path& volume) {
   std::error_code failed;
+  const fs::path path = onDisk(volume);
   if (!fs::is_directory(path, failed)) return statOf(path);
   Stat all;
   std::vector<std::string> marks;
-  for (const auto& entry : fs::directory_iterator(path, failed)) {
-    const auto one = statOf(entry.path());
+  for (const auto& entry : fs::recursive_directory_iterator(path, failed)) {
+    const auto one = entry.is_regular_file(failed) ? statOf(entry.path()) : std::nullopt;
     if (!one) continue;
-    marks.push_back(entry.path().filename().string() + " " + one->mark);
+    marks.push_back(entry.path().string() + " " + one->mark);
     all.bytes += one->bytes;
     all.newest = std::max(all.newest, one->newest);
   }
@@ -77,7 +86,7 @@ bool mayHaveDataFile(const fs::path& path) {
 
 std::string contentHash(const fs::path& path) {
   std::error_code failed;
-  if (fs::is_directory(path, failed) || mayHaveDataFile(path)) return readGrid(path).sha256;
+  if (fs::is_directory(onDisk(path), failed) || mayHaveDataFile(path)) return readGrid(path).sha256;
   if (!fs::is_regular_file(path, failed)) {
     throw InputError("file.not_regular", path.string() + ": is no regular file");
   }
@@ -119,7 +128,7 @@ struct FileChecker::Impl {
     const auto after = statOfAll(file);
     if (!after || after->mark != before.mark || before.newest + kSettled > std::time(nullptr)) return;
     std::error_code failed;
-    if (mayHaveDataFile(file) && !fs::is_directory(file, failed)) return;
+    if (mayHaveDataFile(file) && !fs::is_directory(onDisk(file), failed)) return;
     const std::lock_guard lock(mutex);
     known[file.string()] = {before.mark, sha256, before.bytes};
     learnt = true;
@@ -150,14 +159,15 @@ std::optional<std::string> FileChecker::hash(const fs::path& file, FileCheckDept
   }
 }
 
-FileState FileChecker::check(const fs::path& file,
+FileState FileChecker::check(const fs::path& volume,
                              const std::string& sha256,
                              FileCheckDepth depth) {
   std::error_code failed;
+  const fs::path file = onDisk(volume);
   const fs::file_status status = fs::status(file, failed);
   if (status.type() == fs::file_type::not_found) return FileState::Missing;
   if (failed) return FileState::Unreadable;
-  if (const auto found = hash(file, depth)) {
+  if (const auto found = hash(volume, depth)) {
     return *found == sha256 ? FileState::Present : FileState::Changed;
   }
   // A damaged header or series was changed; only what the system refuses to give is unreadable.

@@ -40,7 +40,7 @@ class FileChecker {
   FileChecker& operator=(const FileChecker&) = delete;
 
   /// @param sha256 taken at the import, by readVolume or readLabels
-  FileState check(const std::filesystem::path& file,
+  FileState check(const std::filesystem::path& volume,
                   const std::string& sha256,
                   FileCheckDepth depth = FileCheckDepth::Fast);
   /// contentHash that is remembered; nothing if the file cannot be read.

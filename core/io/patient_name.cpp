@@ -4,10 +4,8 @@
 #include "core/io/formats/dicom_elements.h"
 #include "core/io/formats/dicom_slice.h"
 #include "core/io/formats/file_bytes.h"
-#include "core/io/formats/header_text.h"
 
-#include <algorithm>
-#include <vector>
+#include <fstream>
 
 namespace sw {
 namespace {
@@ -21,45 +19,50 @@ std::string trimmed(std::string_view value) {
   return last == std::string_view::npos ? std::string() : std::string(value.substr(0, last + 1));
 }
 
+/// Elements that name people come long before the pixels.
+std::string headOf(const fs::path& file) {
+  constexpr std::size_t kHead = std::size_t{256} << 10;
+  std::string bytes(kHead, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
 std::string nameOf(const fs::path& file) {
-  const std::string bytes = readRegularFile(file);
-  if (!looksLikeDicom(bytes)) return {};
-  std::string_view rest = std::string_view(bytes).substr(kPreamble);
-  const std::string syntax = takeDicomMeta(rest, shownName(file));
+  const std::string bytes = headOf(file);
+  if (bytes.size() <= kPreamble || !looksLikeDicom(bytes)) return {};
   std::string name, id;
   try {
+    std::string_view rest = std::string_view(bytes).substr(kPreamble);
+    const std::string syntax = takeDicomMeta(rest, shownName(file));
     walkDicomElements(rest, syntax != kImplicit, shownName(file),
                       [&](std::uint32_t tag, std::string_view value) {
                         if (tag == dicomTag(0x10, 0x10)) name = trimmed(value);
                         if (tag == dicomTag(0x10, 0x20)) id = trimmed(value);
                       });
   } catch (const InputError&) {
-    // What was read until there counts: pixels may be compressed.
+    // What was read until there counts: the head ends somewhere in the pixels.
   }
   return name + (name.empty() || id.empty() ? "" : ", ") + id;
 }
 
 }  // namespace
 
-std::string patientNameIn(const fs::path& path) {
+std::string patientNameIn(const fs::path& volume) {
   std::error_code failed;
-  std::vector<fs::path> files{path};
-  if (fs::is_directory(path, failed)) {
-    files.clear();
-    for (const auto& entry : fs::directory_iterator(path, failed)) files.push_back(entry.path());
-    std::ranges::sort(files);
-    files.resize(std::min<std::size_t>(files.size(), 20));  // foreign files may come first
+  const bool part = volume.filename().string().starts_with("dicom-") && !fs::exists(volume, failed);
+  const fs::path path = part ? volume.parent_path() : volume;
+  if (fs::is_regular_file(path, failed)) return nameOf(path);
+  std::string found;
+  for (const auto& entry : fs::recursive_directory_iterator(path, failed)) {
+    if (!entry.is_regular_file(failed)) continue;
+    const std::string name = nameOf(entry.path());
+    if (name.empty() || name == found) continue;
+    if (!found.empty()) return {};  // of several people in one folder nobody is guessed
+    found = name;
   }
-  for (const fs::path& file : files) {
-    try {
-      if (fs::is_regular_file(file, failed) && fs::file_size(file, failed) > kPreamble) {
-        if (std::string name = nameOf(file); !name.empty()) return name;
-      }
-    } catch (const InputError&) {
-      continue;
-    }
-  }
-  return {};
+  return found;
 }
 
 }  // namespace sw

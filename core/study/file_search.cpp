@@ -17,12 +17,14 @@ std::vector<FileSearch::Candidate> FileSearch::candidates(const fs::path& folder
   bool allSizes = true, folders = false;
   for (const FileFinding& finding : wanted_) {
     names.insert(finding.file.filename());
+    names.insert(finding.file.parent_path().filename());
     folders = folders || !hasVolumeExtension(finding.file);
     const auto size = checker_.sizeOf(finding.sha256);
     allSizes = allSizes && size;
     if (size) sizes.insert(*size);
   }
   std::vector<Candidate> found;
+  if (folders) found.push_back({folder, 0, 0});
   std::error_code failed;
   fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failed);
   for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
@@ -46,20 +48,30 @@ std::vector<FileSearch::Candidate> FileSearch::candidates(const fs::path& folder
   return found;
 }
 
-void FileSearch::tryOne(const Candidate& candidate) {
-  const auto sha256 = checker_.hash(candidate.file);
+/// A DICOM series alone in its folder, or parts of a folder, which have names below it.
+void FileSearch::tryFolder(const fs::path& folder) {
+  tryOne(folder);
+  std::set<fs::path> parts;
+  for (const FileFinding& finding : wanted_) {
+    if (finding.file.filename().string().starts_with("dicom-")) parts.insert(finding.file.filename());
+  }
+  for (const fs::path& part : parts) tryOne(folder / part);
+}
+
+void FileSearch::tryOne(const fs::path& file) {
+  const auto sha256 = checker_.hash(file);
   ++hashed_;
   if (!sha256) return;
   // Of volumes with equal bytes the one of this name is meant, else the first.
   auto best = wanted_.end();
   for (auto at = wanted_.begin(); at != wanted_.end(); ++at) {
     if (at->sha256 != *sha256) continue;
-    const bool named = at->file.filename() == candidate.file.filename();
+    const bool named = at->file.filename() == file.filename();
     if (best == wanted_.end() || named) best = at;
     if (named) break;
   }
   if (best == wanted_.end()) return;
-  found_.push_back({*best, candidate.file});
+  found_.push_back({*best, file});
   wanted_.erase(best);
 }
 
@@ -71,7 +83,11 @@ void FileSearch::run(const fs::path& folder, JobContext& context, double begin, 
     context.progress(begin + (end - begin) * static_cast<double>(i) / static_cast<double>(all.size()),
                      "reading file " + std::to_string(i + 1) + " of at most " +
                          std::to_string(all.size()));
-    tryOne(all[i]);
+    std::error_code failed;
+    if (fs::is_directory(all[i].file, failed))
+      tryFolder(all[i].file);
+    else
+      tryOne(all[i].file);
   }
   std::ranges::sort(found_, {}, [](const FoundFile& file) {
     return std::pair(file.was.volume, file.was.label);

@@ -32,7 +32,8 @@ class FileSearch {
     int rank = 0;  ///< 0 = looked at first
   };
   std::vector<Candidate> candidates(const std::filesystem::path& folder, JobContext& context) const;
-  void tryOne(const Candidate& candidate);
+  void tryOne(const std::filesystem::path& file);
+  void tryFolder(const std::filesystem::path& folder);
 
   FileChecker& checker_;
   std::vector<FileFinding> wanted_;

@@ -151,10 +151,12 @@ void LocateJob::run(JobContext& context) {
   result_->root = *links.root;
   if (!request_.dryRun) result_->edit = catalog.edits().link(links);
   if (result_->edit) context.changed({"datasets", place.dataset.id.value});
-  context.logLine(LogLevel::Info,
-                  place.dataset.name + ": " + std::to_string(result_->found.size()) +
-                      " files found again, " + std::to_string(result_->notFound.size()) +
-                      " not found; root " + result_->root.string() + ".");
+  const std::string found = request_.kind == LocateRequest::Kind::Root
+                                ? "files checked, "
+                                : std::to_string(result_->found.size()) + " files found again, ";
+  context.logLine(LogLevel::Info, place.dataset.name + ": " + found +
+                                      std::to_string(result_->notFound.size()) + " not found; root " +
+                                      result_->root.string() + ".");
   context.progress(1, "done");
 }
 

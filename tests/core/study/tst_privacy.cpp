@@ -11,6 +11,7 @@
 #include "core/study/import_job.h"
 #include "core/study/names_job.h"
 #include "core/train/pretrain_job.h"
+#include "tests/core/train/small_request.h"
 #include "tests/core/train/training_support.h"
 
 #include <QTemporaryDir>
@@ -140,7 +141,7 @@ QStringList leaks(const std::vector<fs::path>& folders, const std::string& spare
   return found;
 }
 
-QStringList leaks(const std::vector<std::string>& lines) {
+QStringList leaksIn(const std::vector<std::string>& lines) {
   QStringList found;
   for (const std::string& line : lines) {
     for (const Planted& each : kPlanted) {
@@ -165,7 +166,7 @@ class TestPrivacy : public QObject {
     exportAll(data, dataset, out, context);
     const QStringList found = leaks({data.workspace.root, out});
     QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
-    QVERIFY2(leaks(context.lines).isEmpty(), qPrintable(leaks(context.lines).join('\n')));
+    QVERIFY2(leaksIn(context.lines).isEmpty(), qPrintable(leaksIn(context.lines).join('\n')));
     QVERIFY(fs::exists(data.workspace.logFile()));
     QVERIFY(!fs::exists(data.workspace.root / "patient-names.json"));
   }
@@ -188,7 +189,7 @@ class TestPrivacy : public QObject {
     exportAll(data, dataset, out, context);
     const QStringList found = leaks({data.workspace.root, out}, names.file().filename().string());
     QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
-    QVERIFY(leaks(context.lines).isEmpty());
+    QVERIFY(leaksIn(context.lines).isEmpty());
     // Only what the option is for, and not the other eighteen.
     QCOMPARE(leaks({names.file().parent_path()}).size(), 2);
     names.forget();
@@ -212,7 +213,7 @@ class TestPrivacy : public QObject {
     const auto report = std::make_shared<FileReport>();
     CheckFilesJob(data.workspace, dataset, FileCheckDepth::Full, report).run(context);
     if (report->files != 3 || !report->findings.empty()) throw BugError("test", "the files are not there");
-    PretrainJob(data.workspace, smallPretrain(dataset, {}, "pcl", 1)).run(context);
+    PretrainJob(data.workspace, smallPretrain(dataset, SplitId{}, "pcl", 1)).run(context);
     return dataset;
   }
 

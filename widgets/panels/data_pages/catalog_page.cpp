@@ -1,9 +1,12 @@
 #include "widgets/panels/data_pages/catalog_page.h"
 
 #include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/catalog_actions.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/contact_sheet.h"
 #include "widgets/panels/data_pages/dataset_list.h"
+#include "widgets/panels/data_pages/file_notice.h"
+#include "widgets/panels/data_pages/file_states.h"
 #include "widgets/panels/data_pages/first_run_guide.h"
 #include "widgets/panels/data_pages/import_panel.h"
 #include "widgets/panels/data_pages/volume_actions.h"
@@ -33,8 +36,10 @@ CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
   edits_ = new VolumeActions(services, data_, this);
   connect(edits_, &VolumeActions::failed, this,
           [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
+  states_ = new FileStates(services, data_, this);
   makeActions();
   frame_->setBody(makeBody());
+  makeCatalogActions();
   connect(&data_, &CatalogData::datasetsChanged, this, &CatalogPage::showState);
   connect(&data_, &CatalogData::volumesChanged, this, &CatalogPage::showState);
   connect(&data_, &CatalogData::failed, this,
@@ -66,11 +71,22 @@ void CatalogPage::makeActions() {
   frame_->addAction(import_, true);
 }
 
+void CatalogPage::makeCatalogActions() {
+  actions_ = new CatalogActions(services_, data_, this);
+  connect(actions_, &CatalogActions::locateRequested, files_, &FileNotice::locate);
+  connect(actions_, &CatalogActions::said, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Information); });
+  connect(actions_, &CatalogActions::failed, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
+}
+
 QWidget* CatalogPage::makeBody() {
   guide_ = new FirstRunGuide(this);
   guide_->setImportAllowed(sample_->isEnabled(),
                            writeHelp(services_, tr("There is no sample data here.")));
   connect(guide_, &FirstRunGuide::stepRequested, this, &CatalogPage::goToStep);
+  files_ = new FileNotice(services_, data_, *states_);
+  connect(files_, &FileNotice::importRequested, this, &CatalogPage::importFolder);
   columns_ = makeColumns();
   empty_ = makeEmpty();
   stack_ = new QStackedWidget;
@@ -81,6 +97,7 @@ QWidget* CatalogPage::makeBody() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kNormal);
   layout->addWidget(guide_);
+  layout->addWidget(files_);
   layout->addWidget(stack_, 1);
   return body;
 }
@@ -123,6 +140,7 @@ QWidget* CatalogPage::makeBrowser() {
   browser_ = new QWidget;
   auto* volumes = new VolumeBrowser(services_, data_);
   volumes->setVolumeActions(edits_->ofVolumes());
+  volumes->setFileStates(*states_);
   connect(volumes, &VolumeBrowser::opened, this, &CatalogPage::openViewRequested);
   auto* browserLayout = new QVBoxLayout(browser_);
   browserLayout->setContentsMargins(0, 0, 0, 0);
@@ -210,6 +228,11 @@ void CatalogPage::showState() {
   const bool importing = centre_->currentWidget() == importPanel_;
   const bool empty = data_.isLoaded() && !any && !importing;
   stack_->setCurrentWidget(empty ? empty_ : columns_);
+}
+
+void CatalogPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  states_->recheck();  // files may have come or gone while another page was looked at
 }
 
 }  // namespace sw

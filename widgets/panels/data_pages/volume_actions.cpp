@@ -36,6 +36,8 @@ QString editText(const EditRecord& edit) {
     return VolumeActions::tr("map label values of %n volume(s)", nullptr, count);
   if (edit.kind == "spacing")
     return VolumeActions::tr("voxel spacing of %n volume(s)", nullptr, count);
+  if (edit.kind == "relocate") return VolumeActions::tr("another folder of the data set");
+  if (edit.kind == "locate") return VolumeActions::tr("files of %n volume(s)", nullptr, count);
   return VolumeActions::tr("positions of %n volume(s)", nullptr, count);
 }
 
@@ -132,7 +134,10 @@ void VolumeActions::write(Change change) {
       this, QStringLiteral("edit %1").arg(++writes_),
       [change = std::move(change)](Catalog& catalog) { return change(catalog.edits()); },
       [this](const std::optional<EditRecord>& edit) {
-        if (edit) services_.channel->publish(CatalogChange{"volumes", edit->dataset.value});
+        if (!edit) return;
+        // Where files lie is read with the data sets.
+        const bool files = edit->kind == "relocate" || edit->kind == "locate";
+        services_.channel->publish(CatalogChange{files ? "datasets" : "volumes", edit->dataset.value});
       },
       [this](const GatewayError& error) {
         showState();  // what was checked by the click is not so

@@ -94,6 +94,10 @@ void VolumeBrowser::setVolumeActions(const QList<QAction*>& actions) {
   }
 }
 
+void VolumeBrowser::setFileStates(const FileStates& states) {
+  model_->setFileStates(&states);
+}
+
 void VolumeBrowser::fitColumns() {
   constexpr int kMostRows = 500;  // the widths of more would be the same
   constexpr int kWidest = 280;

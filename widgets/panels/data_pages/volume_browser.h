@@ -14,6 +14,7 @@ class QTableView;
 
 namespace sw {
 
+class FileStates;
 class FilterBar;
 
 /// The volumes of the selected data set, as a table or as a grid of thumbnails, with search. What
@@ -26,6 +27,8 @@ class VolumeBrowser : public QWidget {
   QTableView* table() const { return table_; }
   /// What the right click on a volume offers.
   void setVolumeActions(const QList<QAction*>& actions);
+  /// The table says which files are missing or changed.
+  void setFileStates(const FileStates& states);
 
  Q_SIGNALS:
   void opened();  ///< a volume was double-clicked, or Enter pressed on it

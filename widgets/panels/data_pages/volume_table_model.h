@@ -11,6 +11,8 @@
 
 namespace sw {
 
+class FileStates;
+
 /// The volumes of a data set with a thumbnail of their middle slice.
 class VolumeTableModel : public QAbstractTableModel {
   Q_OBJECT
@@ -22,6 +24,9 @@ class VolumeTableModel : public QAbstractTableModel {
   explicit VolumeTableModel(VolumeStore& store, QObject* parent = nullptr);
 
   void setVolumes(const DatasetRecord& dataset, std::vector<VolumeRecord> volumes);
+  /// The column Problems begins with a file that is missing or changed. @param states outlives the
+  /// model
+  void setFileStates(const FileStates* states);
   const VolumeRecord& volumeAt(int row) const { return volumes_[static_cast<std::size_t>(row)]; }
   /// −1 if it is not shown.
   int rowOf(VolumeId id) const;
@@ -36,7 +41,10 @@ class VolumeTableModel : public QAbstractTableModel {
   QVariant sortKey(const VolumeRecord& volume, int column) const;
   TileInfo tile(const VolumeRecord& volume) const;
 
+  QString problemsText(const VolumeRecord& volume) const;
+
   VolumeStore& store_;
+  const FileStates* states_ = nullptr;
   DatasetRecord dataset_;
   std::vector<VolumeRecord> volumes_;
 };
