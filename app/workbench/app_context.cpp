@@ -65,6 +65,7 @@ void AppContext::openForReading(const StoreError& why) {
   if (!std::filesystem::exists(services_.workspace.catalogFile(), unknown)) throw why;
   catalog_ = std::make_unique<Catalog>(services_.workspace, CatalogAccess::ReadOnly);
   services_.readOnly = true;
+  log(LogLevel::Warning, std::string("Read only. ") + why.what());
   services_.readOnlyReason = errorText(why.code(), why.what());
   if (const std::string taken = catalog_->snapshotTaken(); !taken.empty()) {
     services_.readOnlyReason +=

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/base/sha256.h"
+#include "core/io/formats/dicom_series.h"
 #include "core/io/formats/header_text.h"
 #include "core/io/volume_reader.h"
 
@@ -33,9 +34,8 @@ struct Stat {
 /// What lies on the disk: DICOM volumes that share a folder have paths that no file has,
 /// folder/dicom-…
 fs::path onDisk(const fs::path& path) {
-  std::error_code failed;
-  const bool named = path.filename().string().starts_with("dicom-");
-  return named && !fs::exists(path, failed) ? path.parent_path() : path;
+  const auto selection = dicomSelectionOf(path);
+  return selection ? selection->folder : path;
 }
 
 std::optional<Stat> statOf(const fs::path& file) {

@@ -1,23 +1,17 @@
 #include "core/io/patient_name.h"
 
 #include "core/base/error.h"
-#include "core/io/formats/dicom_elements.h"
-#include "core/io/formats/dicom_slice.h"
+#include "core/io/formats/dicom_data_set.h"
+#include "core/io/formats/dicom_series.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <fstream>
+#include <limits>
 
 namespace sw {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t kPreamble = 132;
-constexpr const char* kImplicit = "1.2.840.10008.1.2";
-
-std::string trimmed(std::string_view value) {
-  const auto last = value.find_last_not_of(std::string_view(" \0", 2));
-  return last == std::string_view::npos ? std::string() : std::string(value.substr(0, last + 1));
-}
 
 /// Elements that name people come long before the pixels.
 std::string headOf(const fs::path& file) {
@@ -29,38 +23,47 @@ std::string headOf(const fs::path& file) {
   return bytes;
 }
 
-std::string nameOf(const fs::path& file) {
-  const std::string bytes = headOf(file);
-  if (bytes.size() <= kPreamble || !looksLikeDicom(bytes)) return {};
-  std::string name, id;
+/// What one file says.
+struct Person {
+  std::string name, id, series;
+  std::string text() const { return name + (name.empty() || id.empty() ? "" : ", ") + id; }
+};
+
+Person personIn(const fs::path& file) {
+  Person person;
+  std::string bytes = headOf(file);
+  if (!looksLikeDicom(bytes)) return person;
   try {
-    std::string_view rest = std::string_view(bytes).substr(kPreamble);
-    const std::string syntax = takeDicomMeta(rest, shownName(file));
-    walkDicomElements(rest, syntax != kImplicit, shownName(file),
-                      [&](std::uint32_t tag, std::string_view value) {
-                        if (tag == dicomTag(0x10, 0x10)) name = trimmed(value);
-                        if (tag == dicomTag(0x10, 0x20)) id = trimmed(value);
-                      });
+    const DicomDataSet data = openDicomDataSet(std::move(bytes), shownName(file));
+    walkDicomElements(
+        data.elements(), data.encoding, shownName(file),
+        [&](const DicomElement& element) {
+          if (element.tag == dicomTag(0x10, 0x10)) person.name = dicomText(element.value);
+          if (element.tag == dicomTag(0x10, 0x20)) person.id = dicomText(element.value);
+          if (element.tag == dicomTag(0x20, 0x0E)) person.series = dicomUid(element.value);
+        },
+        std::numeric_limits<std::uint32_t>::max());
   } catch (const InputError&) {
     // What was read until there counts: the head ends somewhere in the pixels.
   }
-  return name + (name.empty() || id.empty() ? "" : ", ") + id;
+  return person;
 }
 
 }  // namespace
 
 std::string patientNameIn(const fs::path& volume) {
   std::error_code failed;
-  const bool part = volume.filename().string().starts_with("dicom-") && !fs::exists(volume, failed);
-  const fs::path path = part ? volume.parent_path() : volume;
-  if (fs::is_regular_file(path, failed)) return nameOf(path);
+  const auto selection = dicomSelectionOf(volume);
+  const fs::path path = selection ? selection->folder : volume;
+  if (fs::is_regular_file(path, failed)) return personIn(path).text();
   std::string found;
   for (const auto& entry : fs::recursive_directory_iterator(path, failed)) {
     if (!entry.is_regular_file(failed)) continue;
-    const std::string name = nameOf(entry.path());
-    if (name.empty() || name == found) continue;
-    if (!found.empty()) return {};  // of several people in one folder nobody is guessed
-    found = name;
+    const Person person = personIn(entry.path());
+    if (selection && dicomKey(person.series) != selection->series) continue;
+    if (person.text().empty() || person.text() == found) continue;
+    if (!found.empty()) return {};  // of several people in one volume nobody is guessed
+    found = person.text();
   }
   return found;
 }

@@ -142,14 +142,15 @@ class TestRestore : public QObject {
     std::string lie = good;
     lie.replace(lie.find("case_1_1"), 8, "case_9_9");
     QCOMPARE(spoil(lie), std::string("catalog.damaged"));  // SQLite finds nothing, the seal does
-    spoil(good);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << good;
     Database(file, DatabaseMode::ReadWrite).execute("PRAGMA journal_mode=DELETE; PRAGMA user_version=99");
     QCOMPARE(codeOf(temporary, file), std::string("catalog.newer"));
     Database(file, DatabaseMode::ReadWrite).execute("PRAGMA application_id=7");
     QCOMPARE(codeOf(temporary, file), std::string("catalog.foreign"));
     QCOMPARE(sha256OfFile(temporary.workspace().catalogFile()), before);
     auto now = filesIn(temporary.root());
-    now.erase("slicewise.lock");
+    // Who reads a write-ahead log makes these, and leaves them to who writes.
+    for (const char* ours : {"slicewise.lock", "catalog.sqlite-shm", "catalog.sqlite-wal"}) now.erase(ours);
     for (const std::string& name : now) QVERIFY2(known.contains(name), name.c_str());
   }
 
