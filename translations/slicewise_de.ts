@@ -10,6 +10,10 @@
             <numerusform>%n Läufe wurden letztes Mal unterbrochen und können auf der Seite Training fortgesetzt werden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is a copy of %1 (UTC).</source>
+        <translation>Dies ist eine Kopie vom %1 (UTC).</translation>
+    </message>
 </context>
 <context>
     <name>CaseTable</name>
@@ -31,6 +35,21 @@
             <numerusform>%n Testvolumen, das schlechteste zuerst</numerusform>
             <numerusform>%n Testvolumen, die schlechtesten zuerst</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogRescue</name>
+    <message>
+        <source>The backup was restored: %1 data sets, %2 volumes, %3 runs. What was there before is kept in %4.</source>
+        <translation>Die Sicherung wurde wiederhergestellt: %1 Datensätze, %2 Volumen, %3 Läufe. Was vorher da war, ist in %4 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <translation>Sicherung vom %1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -117,6 +136,17 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>slice %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1, slice %2 of %3, position %4</source>
+        <translation>%1, Schicht %2 von %3, Position %4</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Another program has this workspace open. Close it, or work on another workspace.</source>
@@ -189,6 +219,225 @@
     <message>
         <source>Position ranges were edited since this run began. Undo the edit to go on with it, or start a new run.</source>
         <translation>Positionsbereiche wurden geändert, seit dieser Lauf begann. Nehmen Sie die Änderung zurück, um ihn fortzusetzen, oder beginnen Sie einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>The workspace lies on a network drive, where it is only read. Choose a workspace on this computer.</source>
+        <translation>Der Arbeitsbereich liegt auf einem Netzlaufwerk, wo er nur gelesen wird. Wählen Sie einen Arbeitsbereich auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Another computer is writing this catalog. Try again later.</source>
+        <translation>Ein anderer Rechner schreibt gerade in diesen Katalog. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>A name is needed, of one line.</source>
+        <translation>Es braucht einen Namen, in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Runs or splits need this as it is. Exclude volumes from pre-training instead of removing them.</source>
+        <translation>Läufe oder Aufteilungen brauchen dies, wie es ist. Schließen Sie Volumen vom Vortraining aus, statt sie zu entfernen.</translation>
+    </message>
+    <message>
+        <source>A tag has no blank at its ends and no line break.</source>
+        <translation>Ein Schlagwort hat am Rand kein Leerzeichen und keinen Zeilenumbruch.</translation>
+    </message>
+    <message>
+        <source>The search names a field that there is not.</source>
+        <translation>Die Suche nennt ein Feld, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>A value in the search does not fit its field.</source>
+        <translation>Ein Wert in der Suche passt nicht zu seinem Feld.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in the search is not closed.</source>
+        <translation>Ein Anführungszeichen in der Suche ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>The search is too long.</source>
+        <translation>Die Suche ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The pattern cannot be used. Write it like {subject}_{time}_image.nii.gz.</source>
+        <translation>Das Muster ist nicht brauchbar. Schreiben Sie es wie {subject}_{time}_image.nii.gz.</translation>
+    </message>
+    <message>
+        <source>The table names no images. It needs a column image, and may have label, subject, group and name.</source>
+        <translation>Die Tabelle nennt keine Bilder. Sie braucht eine Spalte image und kann label, subject, group und name haben.</translation>
+    </message>
+    <message>
+        <source>No volume here can be used.</source>
+        <translation>Kein Volumen hiervon ist brauchbar.</translation>
+    </message>
+    <message>
+        <source>Files are read in a process of its own before they are imported; that process cannot be started. Install Slicewise again.</source>
+        <translation>Dateien werden vor dem Import in einem eigenen Prozess gelesen; dieser Prozess lässt sich nicht starten. Installieren Sie Slicewise neu.</translation>
+    </message>
+    <message>
+        <source>This volume has no label file that could be repaired.</source>
+        <translation>Dieses Volumen hat keine Labeldatei, die sich reparieren ließe.</translation>
+    </message>
+    <message>
+        <source>This is no number, or not as many as are needed.</source>
+        <translation>Das ist keine Zahl, oder es sind nicht so viele wie nötig.</translation>
+    </message>
+    <message>
+        <source>A value is left that is no label. Map it too.</source>
+        <translation>Es bleibt ein Wert, der kein Label ist. Bilden Sie auch ihn ab.</translation>
+    </message>
+    <message>
+        <source>A file has changed since it was imported. Put the old file back, or import it again.</source>
+        <translation>Eine Datei hat sich seit dem Import geändert. Legen Sie die alte Datei zurück, oder importieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>There is no such backup.</source>
+        <translation>Eine solche Sicherung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>No backup could be made; the catalog was not changed.</source>
+        <translation>Es konnte keine Sicherung angelegt werden; der Katalog wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>The file of patients&apos; names is damaged.</source>
+        <translation>Die Datei mit den Namen der Patienten ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>A file was changed since it was imported. Put the old file back, or import its folder again under another name.</source>
+        <translation>Eine Datei wurde seit dem Import verändert. Legen Sie die alte Datei zurück, oder importieren Sie ihren Ordner unter einem anderen Namen noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing is replaced: name a new folder or file.</source>
+        <translation>Es wird nichts ersetzt: Nennen Sie einen neuen Ordner oder eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>There is no volume to export.</source>
+        <translation>Es gibt kein Volumen zu exportieren.</translation>
+    </message>
+    <message>
+        <source>This is no folder that can be read.</source>
+        <translation>Das ist kein Ordner, der gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>A file is missing in the new folder; nothing was changed.</source>
+        <translation>Im neuen Ordner fehlt eine Datei; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>A file in the new folder is another one; nothing was changed.</source>
+        <translation>Eine Datei im neuen Ordner ist eine andere; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>These voxels count as 0. Find out why they are not numbers; exclude the volume if many are inside the body.</source>
+        <translation>Diese Voxel zählen als 0. Finden Sie heraus, warum sie keine Zahlen sind; schließen Sie das Volumen aus, wenn viele im Körper liegen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be learned from one value: exclude the volume, or import the right file.</source>
+        <translation>Aus einem einzigen Wert lässt sich nichts lernen: Schließen Sie das Volumen aus, oder importieren Sie die richtige Datei.</translation>
+    </message>
+    <message>
+        <source>One slice has no place along the axis: exclude the volume from pre-training, or import with another axis.</source>
+        <translation>Eine einzelne Schicht hat keinen Ort entlang der Achse: Schließen Sie das Volumen vom Vortraining aus, oder importieren Sie mit einer anderen Achse.</translation>
+    </message>
+    <message>
+        <source>Which way the volume lies is not known: look at it in the viewer, and flip its positions if it is upside down.</source>
+        <translation>Wie das Volumen liegt, ist nicht bekannt: Sehen Sie es im Betrachter an, und drehen Sie die Positionen um, wenn es auf dem Kopf steht.</translation>
+    </message>
+    <message>
+        <source>Set the voxel spacing (repair), else distances in mm are wrong.</source>
+        <translation>Setzen Sie die Voxelabstände (Reparatur), sonst sind Abstände in mm falsch.</translation>
+    </message>
+    <message>
+        <source>Compare the orientation in the viewer with another program&apos;s.</source>
+        <translation>Vergleichen Sie die Orientierung im Betrachter mit der eines anderen Programms.</translation>
+    </message>
+    <message>
+        <source>Nothing to do where the picture looks right.</source>
+        <translation>Nichts zu tun, wenn das Bild richtig aussieht.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the data type decides.</source>
+        <translation>Nichts zu tun: Der Datentyp entscheidet.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the voxels were found after the header.</source>
+        <translation>Nichts zu tun: Die Voxel wurden hinter dem Kopf gefunden.</translation>
+    </message>
+    <message>
+        <source>Compare the values with the program that wrote the file.</source>
+        <translation>Vergleichen Sie die Werte mit dem Programm, das die Datei geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Rename the file, or leave it: it is read by its content.</source>
+        <translation>Benennen Sie die Datei um, oder lassen Sie sie so: Sie wird nach ihrem Inhalt gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do if the picture looks complete.</source>
+        <translation>Nichts zu tun, wenn das Bild vollständig aussieht.</translation>
+    </message>
+    <message>
+        <source>Slices may be missing or tilted: compare with the scanner&apos;s series.</source>
+        <translation>Schichten fehlen oder sind geneigt: Vergleichen Sie mit der Serie des Scanners.</translation>
+    </message>
+    <message>
+        <source>The labels are left out. Resample them onto the image&apos;s grid (repair), or import the right file.</source>
+        <translation>Die Labels sind weggelassen. Tasten Sie sie auf das Gitter des Bildes um (Reparatur), oder importieren Sie die richtige Datei.</translation>
+    </message>
+    <message>
+        <source>The labels are used voxel by voxel. If they do not cover the structure, resample them onto the image&apos;s grid (repair).</source>
+        <translation>Die Labels werden Voxel für Voxel verwendet. Decken sie die Struktur nicht, tasten Sie sie auf das Gitter des Bildes um (Reparatur).</translation>
+    </message>
+    <message>
+        <source>Map the values to declared ones (repair), or declare them; they count as background.</source>
+        <translation>Bilden Sie die Werte auf erklärte ab (Reparatur), oder erklären Sie sie; sie zählen als Hintergrund.</translation>
+    </message>
+    <message>
+        <source>Check that the structure was really absent; the volume teaches background only.</source>
+        <translation>Prüfen Sie, ob die Struktur wirklich fehlte; das Volumen lehrt nur Hintergrund.</translation>
+    </message>
+    <message>
+        <source>The labels are left out. Map the values to whole numbers (repair), or export the labels again.</source>
+        <translation>Die Labels sind weggelassen. Bilden Sie die Werte auf ganze Zahlen ab (Reparatur), oder exportieren Sie die Labels neu.</translation>
+    </message>
+    <message>
+        <source>The labels are left out. Map the values to 0 to 255 (repair), or export the labels again.</source>
+        <translation>Die Labels sind weggelassen. Bilden Sie die Werte auf 0 bis 255 ab (Reparatur), oder exportieren Sie die Labels neu.</translation>
+    </message>
+    <message>
+        <source>The labels are left out. Copy the file again from its source and import again.</source>
+        <translation>Die Labels sind weggelassen. Kopieren Sie die Datei noch einmal von der Quelle, und importieren Sie neu.</translation>
+    </message>
+    <message>
+        <source>The labels are left out. Import with --retry once the file is known to be good.</source>
+        <translation>Die Labels sind weggelassen. Importieren Sie mit --retry, sobald die Datei als gut bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Exclude one of them, or check the subjects: the same bytes stand under two names.</source>
+        <translation>Schließen Sie eines aus, oder prüfen Sie die Personen: Dieselben Bytes stehen unter zwei Namen.</translation>
+    </message>
+    <message>
+        <source>Look at both: a second scan of one person belongs to one subject, a copy should be excluded.</source>
+        <translation>Sehen Sie beide an: Eine zweite Aufnahme einer Person gehört zu einer Person, eine Kopie sollte ausgeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Look at the volume before it is used.</source>
+        <translation>Sehen Sie das Volumen an, bevor es verwendet wird.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
     </message>
 </context>
 <context>
@@ -917,8 +1166,12 @@
         <translation>&lt;p&gt;&lt;b&gt;Studien&lt;/b&gt;: Methoden × Zahl der gelabelten Personen × Ziehungen × Startwerte. Jede Zelle ist eine Feinabstimmung, jede Methode mit jedem Startwert ein Vortraining. Dice ist der Mittelwert des 3D-Dice über die Testvolumen; Balken sind eine Standardabweichung über Ziehungen und Startwerte.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Catalog&lt;/b&gt;: the data sets of this workspace. &lt;i&gt;Import folder&lt;/i&gt; takes a folder in the layout of the Medical Segmentation Decathlon or nnU-Net and shows what it would add first. Your files stay where they are. A chosen volume is shown everywhere.&lt;/p&gt;&lt;p&gt;The contact sheet shows the chosen volumes at the same positions: where one is turned over or reaches further, the menu &lt;i&gt;Edit&lt;/i&gt; flips its positions, crops their range, or excludes the volume from pre-training. Every edit can be undone.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Katalog&lt;/b&gt;: die Datensätze dieses Arbeitsbereichs. &lt;i&gt;Ordner importieren&lt;/i&gt; nimmt einen Ordner im Aufbau des Medical Segmentation Decathlon oder von nnU-Net und zeigt zuerst, was hinzukäme. Ihre Dateien bleiben, wo sie sind. Ein gewähltes Volumen wird überall gezeigt.&lt;/p&gt;&lt;p&gt;Der Kontaktbogen zeigt die gewählten Volumen an denselben Positionen: Wo eines umgedreht ist oder weiter reicht, dreht das Menü &lt;i&gt;Bearbeiten&lt;/i&gt; seine Positionen um, beschneidet ihren Bereich oder schließt das Volumen vom Vortraining aus. Jede Änderung lässt sich zurücknehmen.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;Catalog&lt;/b&gt;: the data sets of this workspace. &lt;i&gt;Import folder&lt;/i&gt; takes DICOM series, folders in the layout of the Medical Segmentation Decathlon, nnU-Net, nnssl or BIDS, or any volume files told apart by their names, and shows what it would add first. Any mix of files and folders can be dropped on the window. Your files stay where they are. A chosen volume is shown everywhere.&lt;/p&gt;&lt;p&gt;The column Problems marks what is wrong with a volume: ✕ a part of it is left out, ⚠ look at it, ℹ read differently. Beside the list stands what to do, and what can be repaired: a repair writes a copy, the original stays as it is.&lt;/p&gt;&lt;p&gt;The contact sheet shows the chosen volumes at the same positions: where one is turned over or reaches further, the menu &lt;i&gt;Edit&lt;/i&gt; flips its positions, crops their range, or excludes the volume from pre-training. Every edit can be undone.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Katalog&lt;/b&gt;: die Datensätze dieses Arbeitsbereichs. &lt;i&gt;Ordner importieren&lt;/i&gt; nimmt DICOM-Serien, Ordner im Aufbau des Medical Segmentation Decathlon, von nnU-Net, nnssl oder BIDS, oder beliebige Volumendateien, die ihre Namen unterscheiden, und zeigt zuerst, was hinzukäme. Dateien und Ordner lassen sich in beliebiger Mischung auf das Fenster legen. Ihre Dateien bleiben, wo sie sind. Ein gewähltes Volumen wird überall gezeigt.&lt;/p&gt;&lt;p&gt;Die Spalte Probleme zeigt, was mit einem Volumen nicht stimmt: ✕ ein Teil davon ist weggelassen, ⚠ sehen Sie es an, ℹ anders gelesen. Neben der Liste steht, was zu tun ist und was sich reparieren lässt: Eine Reparatur schreibt eine Kopie, das Original bleibt, wie es ist.&lt;/p&gt;&lt;p&gt;Der Kontaktbogen zeigt die gewählten Volumen an denselben Positionen: Wo eines umgedreht ist oder weiter reicht, dreht das Menü &lt;i&gt;Bearbeiten&lt;/i&gt; seine Positionen um, beschneidet ihren Bereich oder schließt das Volumen vom Vortraining aus. Jede Änderung lässt sich zurücknehmen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The search takes words and fields, as &lt;i&gt;hippo spacing&amp;gt;2 tag:test&lt;/i&gt;; chips and the menus of tags and saved queries write them. A click on a column sorts by it; a right click on the titles chooses columns. Tags, notes, subjects, groups and removal are in the menu &lt;i&gt;Edit&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Position audit&lt;/i&gt; shows every volume at five positions, odd ones first, and says which are likely turned over.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Suche nimmt Wörter und Felder wie &lt;i&gt;hippo spacing&amp;gt;2 tag:test&lt;/i&gt;; Schaltflächen und die Menüs der Schlagwörter und gespeicherten Suchen schreiben sie. Ein Klick auf eine Spalte sortiert danach; ein Rechtsklick auf die Titel wählt die Spalten. Schlagwörter, Notizen, Personen, Gruppen und Entfernen stehen im Menü &lt;i&gt;Bearbeiten&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Positionsprüfung&lt;/i&gt; zeigt jedes Volumen an fünf Positionen, auffällige zuerst, und sagt, welche wohl umgedreht sind.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1491,25 @@
     </message>
 </context>
 <context>
+    <name>sw::AuditModel</name>
+    <message>
+        <source>similarity %1</source>
+        <translation>Ähnlichkeit %1</translation>
+    </message>
+    <message>
+        <source>likely flipped: %1</source>
+        <translation>wohl umgedreht: %1</translation>
+    </message>
+    <message>
+        <source>Similarity: correlation with the mean of the other volumes at equal positions, and that of the positions turned over where these fit better</source>
+        <translation>Ähnlichkeit: Korrelation mit dem Mittel der anderen Volumen an gleichen Positionen, und die der umgedrehten Positionen, wo sie besser passen</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+</context>
+<context>
     <name>sw::CasePanel</name>
     <message>
         <source>No run selected</source>
@@ -1332,6 +1604,97 @@
     </message>
 </context>
 <context>
+    <name>sw::CatalogActions</name>
+    <message>
+        <source>&amp;Export data set…</source>
+        <translation>Datensatz &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Writes the data set, chosen volumes or a split as an nnU-Net v2 folder</source>
+        <translation>Schreibt den Datensatz, gewählte Volumen oder eine Aufteilung als Ordner für nnU-Net v2</translation>
+    </message>
+    <message>
+        <source>Export &amp;table of volumes…</source>
+        <translation>&amp;Tabelle der Volumen exportieren …</translation>
+    </message>
+    <message>
+        <source>Writes a CSV file with a row for each volume of the data set</source>
+        <translation>Schreibt eine CSV-Datei mit einer Zeile für jedes Volumen des Datensatzes</translation>
+    </message>
+    <message>
+        <source>&amp;Locate files…</source>
+        <translation>Dateien &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Finds files that were moved or renamed by their content</source>
+        <translation>Findet Dateien, die verschoben oder umbenannt wurden, an ihrem Inhalt</translation>
+    </message>
+    <message>
+        <source>&amp;Back up catalog…</source>
+        <translation>Katalog si&amp;chern …</translation>
+    </message>
+    <message>
+        <source>Copies the catalog, without volumes and runs, to a file</source>
+        <translation>Kopiert den Katalog, ohne Volumen und Läufe, in eine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>Sicherung &amp;wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Puts a backup in the place of the catalog, which is kept aside</source>
+        <translation>Setzt eine Sicherung an die Stelle des Katalogs, der beiseite gelegt wird</translation>
+    </message>
+    <message>
+        <source>Show patients&apos; &amp;names</source>
+        <translation>&amp;Namen der Patienten zeigen</translation>
+    </message>
+    <message>
+        <source>Keeps and shows who the subjects of DICOM files are; off at first</source>
+        <translation>Behält und zeigt, wer die Personen der DICOM-Dateien sind; anfangs aus</translation>
+    </message>
+    <message>
+        <source>Show patients&apos; names</source>
+        <translation>Namen der Patienten zeigen</translation>
+    </message>
+    <message>
+        <source>The catalog has pseudonyms only. Names and ids of the patients would be read from the DICOM files and kept beside it, in a file that only you can read.</source>
+        <translation>Der Katalog enthält nur Pseudonyme. Namen und Kennungen der Patienten würden aus den DICOM-Dateien gelesen und neben ihm aufbewahrt, in einer Datei, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Read and show names</source>
+        <translation>Namen lesen und zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Table of volumes</source>
+        <translation>Tabelle der Volumen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table is in %1.</source>
+        <translation>Die Tabelle ist in %1.</translation>
+    </message>
+    <message>
+        <source>Back up catalog</source>
+        <translation>Katalog sichern</translation>
+    </message>
+    <message>
+        <source>Catalogs (*.sqlite)</source>
+        <translation>Kataloge (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>The backup is in %1.</source>
+        <translation>Die Sicherung ist in %1.</translation>
+    </message>
+</context>
+<context>
     <name>sw::CatalogPage</name>
     <message>
         <source>Catalog</source>
@@ -1358,10 +1721,6 @@
         <translation>Paare ansehen</translation>
     </message>
     <message>
-        <source>There is no sample data here, or nothing may be written.</source>
-        <translation>Hier gibt es keine Beispieldaten, oder es darf nichts geschrieben werden.</translation>
-    </message>
-    <message>
         <source>Drop a folder of volumes here</source>
         <translation>Einen Ordner mit Volumen hierher ziehen</translation>
     </message>
@@ -1372,6 +1731,18 @@
     <message>
         <source>%1 · %2 volumes · %3 subjects · %4 labelled</source>
         <translation>%1 · %2 Volumen · %3 Personen · %4 annotiert</translation>
+    </message>
+    <message>
+        <source>Position audit</source>
+        <translation>Positionsprüfung</translation>
+    </message>
+    <message>
+        <source>All volumes at the same positions, odd ones first: finds stacks that are turned over</source>
+        <translation>Alle Volumen an denselben Positionen, auffällige zuerst: findet umgedrehte Stapel</translation>
+    </message>
+    <message>
+        <source>There is no sample data here.</source>
+        <translation>Hier gibt es keine Beispieldaten.</translation>
     </message>
 </context>
 <context>
@@ -1505,10 +1876,6 @@
         <source>Contact sheet</source>
         <translation>Kontaktbogen</translation>
     </message>
-    <message>
-        <source>%1, slice %2 of %3, position %4</source>
-        <translation>%1, Schicht %2 von %3, Position %4</translation>
-    </message>
     <message numerus="yes">
         <source>%n volume(s)</source>
         <translation>
@@ -1519,10 +1886,6 @@
     <message>
         <source>Contact sheet · %1</source>
         <translation>Kontaktbogen · %1</translation>
-    </message>
-    <message>
-        <source>slice %1</source>
-        <translation>Schicht %1</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +2011,141 @@
     </message>
 </context>
 <context>
+    <name>sw::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Writes a folder that nnU-Net v2 reads, and that can be imported here again: images, labels, dataset.json, subjects.csv, volumes.csv and, of a split, splits_final.json. Files are copied byte by byte; DICOM is written as NIfTI without its header.</source>
+        <translation>Schreibt einen Ordner, den nnU-Net v2 liest und der hier wieder importiert werden kann: Bilder, Labels, dataset.json, subjects.csv, volumes.csv und, von einer Aufteilung, splits_final.json. Dateien werden Byte für Byte kopiert; DICOM wird als NIfTI ohne seinen Kopf geschrieben.</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen </numerusform>
+            <numerusform> Alle %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected volume(s)</source>
+        <translation>
+            <numerusform>Das ausgewählte Volumen </numerusform>
+            <numerusform> Die %n ausgewählten Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Hard links (same disk)</source>
+        <translation>Harte Verweise (gleicher Datenträger)</translation>
+    </message>
+    <message>
+        <source>Symbolic links</source>
+        <translation>Symbolische Verweise</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Split: %1</source>
+        <translation>Aufteilung: %1</translation>
+    </message>
+    <message>
+        <source>Where to put the new folder</source>
+        <translation>Wohin der neue Ordner soll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) are in %1.</source>
+        <translation>
+            <numerusform>%n Volumen ist in %1. </numerusform>
+            <numerusform> %n Volumen sind in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::FileNotice</name>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Import again…</source>
+        <translation>Neu importieren …</translation>
+    </message>
+    <message>
+        <source>Finds files that were moved or renamed by their content</source>
+        <translation>Findet Dateien, die verschoben oder umbenannt wurden, an ihrem Inhalt</translation>
+    </message>
+    <message>
+        <source>Imports the folder as it is now, under another name</source>
+        <translation>Importiert den Ordner, wie er jetzt ist, unter einem anderen Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) missing</source>
+        <translation>
+            <numerusform>%n Datei fehlt </numerusform>
+            <numerusform> %n Dateien fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since the import</source>
+        <translation>
+            <numerusform>%n Datei seit dem Import verändert </numerusform>
+            <numerusform> %n Dateien seit dem Import verändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unreadable</source>
+        <translation>
+            <numerusform>%n Datei nicht lesbar </numerusform>
+            <numerusform> %n Dateien nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2. Training refuses them.</source>
+        <translation>%1 von %2. Das Training weist sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::FileStates</name>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>verändert</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
     <name>sw::FilterBar</name>
     <message>
         <source>Search volumes and subjects</source>
@@ -1684,6 +2182,58 @@
     <message>
         <source>Table</source>
         <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Words, or as spacing&gt;2 tag:test</source>
+        <translation>Wörter, oder etwa spacing&gt;2 tag:test</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Words find volumes whose name, subject, group, data set, tags, note or problems have a word that begins so; &lt;i&gt;*word&lt;/i&gt; finds it within words, &lt;i&gt;&quot;in quotes&quot;&lt;/i&gt; whole words.&lt;/p&gt;&lt;p&gt;A field looks into one column: &lt;i&gt;subject:anna&lt;/i&gt;, &lt;i&gt;tag:test&lt;/i&gt;, &lt;i&gt;slices&amp;gt;=30&lt;/i&gt;, &lt;i&gt;spacing_z:2..5&lt;/i&gt;, &lt;i&gt;labelled:no&lt;/i&gt;. A comma separates values of which one is enough; a minus before a term turns it round.&lt;/p&gt;&lt;p&gt;Fields: %1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wörter finden Volumen, in deren Name, Person, Gruppe, Datensatz, Schlagwörtern, Notiz oder Problemen ein Wort so beginnt; &lt;i&gt;*wort&lt;/i&gt; findet es auch im Inneren, &lt;i&gt;&quot;in Anführungszeichen&quot;&lt;/i&gt; ganze Wörter.&lt;/p&gt;&lt;p&gt;Ein Feld sucht in einer Spalte: &lt;i&gt;subject:anna&lt;/i&gt;, &lt;i&gt;tag:test&lt;/i&gt;, &lt;i&gt;slices&amp;gt;=30&lt;/i&gt;, &lt;i&gt;spacing_z:2..5&lt;/i&gt;, &lt;i&gt;labelled:no&lt;/i&gt;. Ein Komma trennt Werte, von denen einer genügt; ein Minus vor einem Ausdruck kehrt ihn um.&lt;/p&gt;&lt;p&gt;Felder: %1&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Filter by tag</source>
+        <translation>Nach Schlagwort filtern</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>All data sets</source>
+        <translation>Alle Datensätze</translation>
+    </message>
+    <message>
+        <source>Searches every data set, not only the chosen one</source>
+        <translation>Sucht in allen Datensätzen, nicht nur im gewählten</translation>
+    </message>
+    <message>
+        <source>No volume has a tag</source>
+        <translation>Kein Volumen hat ein Schlagwort</translation>
+    </message>
+    <message>
+        <source>Save this query…</source>
+        <translation>Diese Suche speichern …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save this query</source>
+        <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name of the query &quot;%1&quot;</source>
+        <translation>Name der Suche „%1“</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2411,108 @@
         <source>The import was cancelled; nothing was stored.</source>
         <translation>Der Import wurde abgebrochen; nichts wurde gespeichert.</translation>
     </message>
+    <message>
+        <source>Names in braces stand for any text and tell which label belongs to which image; {subject} and {group} are kept. * stands for any text, ** for any folders. A pattern without / fits files of all folders.</source>
+        <translation>Namen in geschweiften Klammern stehen für beliebigen Text und sagen, welches Label zu welchem Bild gehört; {subject} und {group} werden übernommen. * steht für beliebigen Text, ** für beliebige Ordner. Ein Muster ohne / passt auf Dateien aller Ordner.</translation>
+    </message>
+    <message>
+        <source>Pattern of image files</source>
+        <translation>Muster der Bilddateien</translation>
+    </message>
+    <message>
+        <source>Pattern of label files</source>
+        <translation>Muster der Labeldateien</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Import %1? (%2 of %3)</source>
+        <translation>%1 importieren? (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dublette</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Nicht beachtet</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, noch %2 s</translation>
+    </message>
+    <message>
+        <source>An import is running: drop them again when it has ended.</source>
+        <translation>Ein Import läuft: Legen Sie sie noch einmal ab, wenn er zu Ende ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n Datei oder Ordner</numerusform>
+            <numerusform>%n Dateien und Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here can be imported</source>
+        <translation>Hiervon kann nichts importiert werden</translation>
+    </message>
+    <message>
+        <source>There is no volume among what was dropped.</source>
+        <translation>Unter dem Abgelegten ist kein Volumen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n weggelassen</numerusform>
+            <numerusform>%n weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n Dublette</numerusform>
+            <numerusform>%n Dubletten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n nicht beachtet</numerusform>
+            <numerusform>%n nicht beachtet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is imported</source>
+        <translation>%1 ist importiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at. Those of volumes stand in the column Problems, too.</source>
+        <translation>
+            <numerusform>%n Sache zum Ansehen. Die der Volumen stehen auch in der Spalte Probleme.</numerusform>
+            <numerusform>%n Sachen zum Ansehen. Die der Volumen stehen auch in der Spalte Probleme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>sw::Inspector</name>
@@ -1978,6 +2630,33 @@
     <message>
         <source>Holds the job after the current batch</source>
         <translation>Hält den Auftrag nach dem laufenden Stapel an</translation>
+    </message>
+</context>
+<context>
+    <name>sw::JobDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>It was cancelled; nothing was changed.</source>
+        <translation>Es wurde abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wird abgebrochen …</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2793,67 @@
     </message>
 </context>
 <context>
+    <name>sw::LocateDialog</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Locate files of %1</source>
+        <translation>Dateien von %1 suchen</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which the files, or the folders that hold them, lie now. Files are known by their content: they may have other names. They stay where they are.</source>
+        <translation>Wählen Sie einen Ordner, in dem die Dateien, oder die Ordner mit ihnen, jetzt liegen. Dateien werden an ihrem Inhalt erkannt: Sie dürfen andere Namen haben. Sie bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Files that are not as they were imported</source>
+        <translation>Dateien, die nicht sind, wie sie importiert wurden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder to search</source>
+        <translation>Zu durchsuchender Ordner</translation>
+    </message>
+    <message>
+        <source>All files are there already.</source>
+        <translation>Alle Dateien sind schon da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) found again and linked.</source>
+        <translation>
+            <numerusform>%n Datei wiedergefunden und verknüpft. </numerusform>
+            <numerusform> %n Dateien wiedergefunden und verknüpft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not found there.</source>
+        <translation>
+            <numerusform>%n Datei dort nicht gefunden. </numerusform>
+            <numerusform> %n Dateien dort nicht gefunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sw::LogModel</name>
     <message>
         <source>detail</source>
@@ -2240,10 +2980,6 @@
     <message>
         <source>Slicewise</source>
         <translation>Slicewise</translation>
-    </message>
-    <message>
-        <source>Read only. %1</source>
-        <translation>Nur lesen. %1</translation>
     </message>
     <message>
         <source>Shows the page %1</source>
@@ -2538,6 +3274,60 @@
     </message>
 </context>
 <context>
+    <name>sw::PositionAuditView</name>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Back to the volumes</source>
+        <translation>Zurück zu den Volumen</translation>
+    </message>
+    <message>
+        <source>Position audit</source>
+        <translation>Positionsprüfung</translation>
+    </message>
+    <message>
+        <source>Volumes compared</source>
+        <translation>Verglichene Volumen</translation>
+    </message>
+    <message>
+        <source>Order of the volumes</source>
+        <translation>Reihenfolge der Volumen</translation>
+    </message>
+    <message>
+        <source>Odd ones first</source>
+        <translation>Auffällige zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Choose flipped</source>
+        <translation>Umgedrehte wählen</translation>
+    </message>
+    <message>
+        <source>Choose what is likely flipped</source>
+        <translation>Wohl Umgedrehte wählen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 compared</source>
+        <translation>%1 von %2 verglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n likely flipped</source>
+        <translation>
+            <numerusform>%n wohl umgedreht</numerusform>
+            <numerusform>%n wohl umgedreht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1 are compared</source>
+        <translation>verglichen werden die ersten %1</translation>
+    </message>
+</context>
+<context>
     <name>sw::PositionRangeDialog</name>
     <message>
         <source>Position range</source>
@@ -2623,6 +3413,135 @@
     <message>
         <source>What happened, and what to do</source>
         <translation>Was geschah, und was zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>sw::RepairBar</name>
+    <message>
+        <source>Resample the labels</source>
+        <translation>Labels umtasten</translation>
+    </message>
+    <message>
+        <source>Writes the labels anew on the image&apos;s grid; the original stays as it is</source>
+        <translation>Schreibt die Labels neu auf dem Gitter des Bildes; das Original bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Map label values…</source>
+        <translation>Labelwerte abbilden…</translation>
+    </message>
+    <message>
+        <source>Writes the labels anew with other values; the original stays as it is</source>
+        <translation>Schreibt die Labels neu mit anderen Werten; das Original bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Set voxel spacing…</source>
+        <translation>Voxelabstände setzen…</translation>
+    </message>
+    <message>
+        <source>Writes the image anew with another spacing; the original stays as it is</source>
+        <translation>Schreibt das Bild neu mit anderen Abständen; das Original bleibt, wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>sw::RepairDialog</name>
+    <message>
+        <source>Set voxel spacing</source>
+        <translation>Voxelabstände setzen</translation>
+    </message>
+    <message>
+        <source>Map label values</source>
+        <translation>Labelwerte abbilden</translation>
+    </message>
+    <message>
+        <source>Millimetres along the axes left-right, posterior-anterior and inferior-superior, as 0.7,0.7,5; 0 leaves an axis as it is. A copy of the image is written into the workspace; the original stays as it is.</source>
+        <translation>Millimeter entlang der Achsen links-rechts, hinten-vorne und unten-oben, etwa 0.7,0.7,5; 0 lässt eine Achse, wie sie ist. Eine Kopie des Bildes wird in den Arbeitsbereich geschrieben; das Original bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Which value of the label file becomes which, as 1000=1,0.5=0; others stay. A copy of the labels is written into the workspace; the original stays as it is.</source>
+        <translation>Welcher Wert der Labeldatei zu welchem wird, etwa 1000=1,0.5=0; andere bleiben. Eine Kopie der Labels wird in den Arbeitsbereich geschrieben; das Original bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Spacing [mm]</source>
+        <translation>Abstände [mm]</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::RestoreDialog</name>
+    <message>
+        <source>once a day</source>
+        <translation>einmal am Tag</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>before an update (%1)</source>
+        <translation>vor einer Aktualisierung (%1)</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The backup is checked first. The present catalog is kept in the folder backups of the workspace; volumes and folders of runs stay as they are. The window opens anew.</source>
+        <translation>Die Sicherung wird zuerst geprüft. Der jetzige Katalog bleibt im Ordner backups des Arbeitsbereichs erhalten; Volumen und Ordner der Läufe bleiben, wie sie sind. Das Fenster öffnet sich neu.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Replace the catalog</source>
+        <translation>Katalog ersetzen</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Andere Datei …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Catalogs (*.sqlite)</source>
+        <translation>Kataloge (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +3867,25 @@ Position %3</translation>
     <message>
         <source>Seeds</source>
         <translation>Startwerte</translation>
+    </message>
+</context>
+<context>
+    <name>sw::StateBanner</name>
+    <message>
+        <source>Read only. %1</source>
+        <translation>Nur lesen. %1</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Neu öffnen</translation>
+    </message>
+    <message>
+        <source>Patients&apos; names are kept and shown in this workspace, for your eyes only. Exports and backups leave them out.</source>
+        <translation>Namen von Patienten werden in diesem Arbeitsbereich aufbewahrt und gezeigt, nur für Ihre Augen. Exporte und Sicherungen lassen sie weg.</translation>
+    </message>
+    <message>
+        <source>Forget names</source>
+        <translation>Namen vergessen</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +4300,36 @@ Position %3</translation>
     </message>
 </context>
 <context>
+    <name>sw::TagDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tags, with commas between them</source>
+        <translation>Neue Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>New tags</source>
+        <translation>Neue Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Set tags</source>
+        <translation>Schlagwörter setzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>sw::TrainForm</name>
     <message>
         <source>Settings</source>
@@ -3696,6 +4664,233 @@ Position %3</translation>
         <source>Redo: %1</source>
         <translation>Wiederholen: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>resample labels of %n volume(s)</source>
+        <translation>
+            <numerusform>Labels von %n Volumen umtasten</numerusform>
+            <numerusform>Labels von %n Volumen umtasten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>map label values of %n volume(s)</source>
+        <translation>
+            <numerusform>Labelwerte von %n Volumen abbilden</numerusform>
+            <numerusform>Labelwerte von %n Volumen abbilden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>voxel spacing of %n volume(s)</source>
+        <translation>
+            <numerusform>Voxelabstände von %n Volumen</numerusform>
+            <numerusform>Voxelabstände von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n volume(s)</source>
+        <translation>
+            <numerusform>Schlagwörter von %n Volumen</numerusform>
+            <numerusform>Schlagwörter von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note of %n volume(s)</source>
+        <translation>
+            <numerusform>Notiz von %n Volumen</numerusform>
+            <numerusform>Notiz von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>subject of %n volume(s)</source>
+        <translation>
+            <numerusform>Person von %n Volumen</numerusform>
+            <numerusform>Person von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>group of %n volume(s)</source>
+        <translation>
+            <numerusform>Gruppe von %n Volumen</numerusform>
+            <numerusform>Gruppe von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>remove %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen entfernen</numerusform>
+            <numerusform>%n Volumen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen wiederherstellen</numerusform>
+            <numerusform>%n Volumen wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>edit %n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen bearbeiten</numerusform>
+            <numerusform>%n Volumen bearbeiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rename data set</source>
+        <translation>Datensatz umbenennen</translation>
+    </message>
+    <message>
+        <source>remove data set</source>
+        <translation>Datensatz entfernen</translation>
+    </message>
+    <message>
+        <source>restore data set</source>
+        <translation>Datensatz wiederherstellen</translation>
+    </message>
+    <message>
+        <source>another folder of the data set</source>
+        <translation>anderer Ordner des Datensatzes</translation>
+    </message>
+    <message numerus="yes">
+        <source>files of %n volume(s)</source>
+        <translation>
+            <numerusform>Dateien von %n Volumen </numerusform>
+            <numerusform> Dateien von %n Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Umdrehen</translation>
+    </message>
+    <message>
+        <source>Range…</source>
+        <translation>Bereich …</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter …</translation>
+    </message>
+    <message>
+        <source>Gives the selected volumes tags, or takes tags from them</source>
+        <translation>Gibt den gewählten Volumen Schlagwörter oder nimmt sie ihnen</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Writes the note of the selected volumes</source>
+        <translation>Schreibt die Notiz der gewählten Volumen</translation>
+    </message>
+    <message>
+        <source>Subject…</source>
+        <translation>Person …</translation>
+    </message>
+    <message>
+        <source>Corrects whose the selected volumes are</source>
+        <translation>Berichtigt, von wem die gewählten Volumen sind</translation>
+    </message>
+    <message>
+        <source>Group…</source>
+        <translation>Gruppe …</translation>
+    </message>
+    <message>
+        <source>Changes the group of the selected volumes&apos; subjects</source>
+        <translation>Ändert die Gruppe der Personen der gewählten Volumen</translation>
+    </message>
+    <message>
+        <source>Remove from the catalog</source>
+        <translation>Aus dem Katalog entfernen</translation>
+    </message>
+    <message>
+        <source>Hides the selected volumes; files stay, and undo brings them back</source>
+        <translation>Blendet die gewählten Volumen aus; die Dateien bleiben, und Rückgängig holt sie zurück</translation>
+    </message>
+    <message>
+        <source>Rename data set…</source>
+        <translation>Datensatz umbenennen …</translation>
+    </message>
+    <message>
+        <source>Gives the chosen data set another name</source>
+        <translation>Gibt dem gewählten Datensatz einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Remove data set</source>
+        <translation>Datensatz entfernen</translation>
+    </message>
+    <message>
+        <source>Hides the chosen data set; files stay, and undo brings it back</source>
+        <translation>Blendet den gewählten Datensatz aus; die Dateien bleiben, und Rückgängig holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Brings back data sets and volumes that were removed</source>
+        <translation>Holt entfernte Datensätze und Volumen zurück</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note of the selected volumes; search finds its words</source>
+        <translation>Notiz der gewählten Volumen; die Suche findet ihre Wörter</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Whose the selected volumes are. Splits divide subjects, so all scans of one person must
+have the same one. A new name makes a new subject.</source>
+        <translation>Von wem die gewählten Volumen sind. Aufteilungen teilen Personen, deshalb müssen alle
+Aufnahmen einer Person dieselbe haben. Ein neuer Name macht eine neue Person.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Group of the selected volumes&apos; subjects; all their volumes follow</source>
+        <translation>Gruppe der Personen der gewählten Volumen; alle ihre Volumen folgen</translation>
+    </message>
+    <message>
+        <source>Rename data set</source>
+        <translation>Datensatz umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the data set</source>
+        <translation>Name des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Nothing was removed that could be restored.</source>
+        <translation>Es wurde nichts entfernt, was sich wiederherstellen ließe.</translation>
+    </message>
+    <message>
+        <source>Data set %1</source>
+        <translation>Datensatz %1</translation>
+    </message>
+    <message>
+        <source>Volume %1 of %2</source>
+        <translation>Volumen %1 von %2</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>What to bring back</source>
+        <translation>Was zurückgeholt werden soll</translation>
+    </message>
 </context>
 <context>
     <name>sw::VolumeBrowser</name>
@@ -3821,6 +5016,14 @@ Position %3</translation>
         <source>every slice, from the first</source>
         <translation>jede Schicht, ab der ersten</translation>
     </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>The label file %1 is held back: see the problems above.</source>
+        <translation>Die Labeldatei %1 ist zurückgehalten: siehe die Probleme oben.</translation>
+    </message>
 </context>
 <context>
     <name>sw::VolumeTableModel</name>
@@ -3886,6 +5089,34 @@ Position %3</translation>
     <message>
         <source>Positions</source>
         <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>file %1</source>
+        <translation>Datei %1</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
     </message>
 </context>
 </TS>

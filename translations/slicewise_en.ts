@@ -76,6 +76,54 @@
     </message>
 </context>
 <context>
+    <name>sw::ExportDialog</name>
+    <message numerus="yes">
+        <source>All %n volume(s)</source>
+        <translation>
+            <numerusform>All %n volume</numerusform>
+            <numerusform>All %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected volume(s)</source>
+        <translation>
+            <numerusform>The %n selected volume</numerusform>
+            <numerusform>The %n selected volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) are in %1.</source>
+        <translation>
+            <numerusform>%n volume is in %1.</numerusform>
+            <numerusform>%n volumes are in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::FileNotice</name>
+    <message numerus="yes">
+        <source>%n file(s) missing</source>
+        <translation>
+            <numerusform>%n file missing</numerusform>
+            <numerusform>%n files missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since the import</source>
+        <translation>
+            <numerusform>%n file changed since the import</numerusform>
+            <numerusform>%n files changed since the import</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) unreadable</source>
+        <translation>
+            <numerusform>%n file unreadable</numerusform>
+            <numerusform>%n files unreadable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sw::ImportPanel</name>
     <message numerus="yes">
         <source>%n volume(s)</source>
@@ -89,6 +137,75 @@
         <translation>
             <numerusform>%n subject</numerusform>
             <numerusform>%n subjects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n files and folders</numerusform>
+            <numerusform>%n files and folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n duplicate</numerusform>
+            <numerusform>%n duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n ignored</numerusform>
+            <numerusform>%n ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at. Those of volumes stand in the column Problems, too.</source>
+        <translation>
+            <numerusform>%n thing to look at. Those of volumes stand in the column Problems, too.</numerusform>
+            <numerusform>%n things to look at. Those of volumes stand in the column Problems, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::LocateDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) found again and linked.</source>
+        <translation>
+            <numerusform>%n file found again and linked.</numerusform>
+            <numerusform>%n files found again and linked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not found there.</source>
+        <translation>
+            <numerusform>%n file not found there.</numerusform>
+            <numerusform>%n files not found there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::PositionAuditView</name>
+    <message numerus="yes">
+        <source>%n likely flipped</source>
+        <translation>
+            <numerusform>%n likely flipped</numerusform>
+            <numerusform>%n likely flipped</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +233,16 @@
         <translation>
             <numerusform>%n pre-training</numerusform>
             <numerusform>%n pre-trainings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::TagDialog</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +295,83 @@
         <translation>
             <numerusform>positions of %n volume</numerusform>
             <numerusform>positions of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>resample labels of %n volume(s)</source>
+        <translation>
+            <numerusform>resample labels of %n volume</numerusform>
+            <numerusform>resample labels of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>map label values of %n volume(s)</source>
+        <translation>
+            <numerusform>map label values of %n volume</numerusform>
+            <numerusform>map label values of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>voxel spacing of %n volume(s)</source>
+        <translation>
+            <numerusform>voxel spacing of %n volume</numerusform>
+            <numerusform>voxel spacing of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n volume(s)</source>
+        <translation>
+            <numerusform>tags of %n volume</numerusform>
+            <numerusform>tags of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note of %n volume(s)</source>
+        <translation>
+            <numerusform>note of %n volume</numerusform>
+            <numerusform>note of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>subject of %n volume(s)</source>
+        <translation>
+            <numerusform>subject of %n volume</numerusform>
+            <numerusform>subject of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>group of %n volume(s)</source>
+        <translation>
+            <numerusform>group of %n volume</numerusform>
+            <numerusform>group of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>remove %n volume(s)</source>
+        <translation>
+            <numerusform>remove %n volume</numerusform>
+            <numerusform>remove %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %n volume(s)</source>
+        <translation>
+            <numerusform>restore %n volume</numerusform>
+            <numerusform>restore %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>edit %n volume(s)</source>
+        <translation>
+            <numerusform>edit %n volume</numerusform>
+            <numerusform>edit %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>files of %n volume(s)</source>
+        <translation>
+            <numerusform>files of %n volume</numerusform>
+            <numerusform>files of %n volumes</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 #include <memory>
 #include <sstream>
 
+#include "app/cli/export_dataset.h"
 #include "app/cli/job_console.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
@@ -27,6 +28,7 @@ struct Arguments {
   std::string format;  ///< empty: csv of a study; weights: as the file's name says
   PairsRequest pairs;
   std::vector<std::string> assignments;  ///< --set option=value
+  DatasetArguments dataset;
 };
 
 std::ostringstream csvStream() {
@@ -80,10 +82,13 @@ WeightsFormat weightsFormat(const Arguments& arguments) {
 
 void checkFormat(const Arguments& arguments) {
   const auto& format = arguments.format;
+  const bool ofDataset = format.empty() || format == "csv" || format == "nnunet";
+  if (arguments.what == "dataset" && ofDataset) return;
   const bool ofWeights = format == "safetensors" || format == "pth";
-  if (format.empty() || (arguments.what == "weights" && ofWeights) || (arguments.what == "study" && !ofWeights)) return;
+  if (format.empty() || (arguments.what == "weights" && ofWeights) || (arguments.what == "study" && !ofWeights && format != "nnunet")) return;
   throw InputError("export.format", "There is no format " + format + " of " + arguments.what +
-                                        ". Formats: csv, markdown, latex of study; safetensors, pth of weights.");
+                                        ". Formats: csv, markdown, latex of study; safetensors, pth of weights; "
+                                        "nnunet, csv of dataset.");
 }
 
 std::string contentOf(Session& session, const Arguments& arguments) {
@@ -103,8 +108,14 @@ void exportPredictions(Session& session, const Arguments& arguments) {
   runJob(session, JobFactory(session.workspace).predict({run, arguments.out, arguments.device}));
 }
 
-void exportOne(Session& session, const Arguments& arguments) {
+void exportOne(Session& session, Arguments& arguments) {
   checkFormat(arguments);
+  if (arguments.what == "dataset") {
+    arguments.dataset.dataset = arguments.id;
+    arguments.dataset.out = arguments.out;
+    arguments.dataset.format = arguments.format;
+    return exportDataset(session, arguments.dataset);
+  }
   if (arguments.what == "predictions") return exportPredictions(session, arguments);
   if (arguments.what == "weights" && arguments.out.empty())
     throw InputError("export.file", "Weights are no text: name a file with --out FILE.safetensors or FILE.pth.");
@@ -123,17 +134,18 @@ void addExport(CLI::App& app, Session& session) {
   verb->add_option("WHAT", arguments->what,
                    "study, metrics, evaluation: CSV; weights: safetensors or .pth; predictions: the label maps of a fine-tuned "
                    "run's test volumes, NIfTI on the grid of each image, and predictions.json; pairs: CSV of the slices "
-                   "that a method calls positive")
+                   "that a method calls positive; dataset: its files as an nnU-Net v2 data set, or a table of its volumes")
       ->required()
-      ->check(CLI::IsMember({"study", "metrics", "evaluation", "weights", "predictions", "pairs"}));
-  verb->add_option("ID", arguments->id, "study-N, run-N or, for pairs, a data set")->required();
-  verb->add_option("--out", arguments->out, "File to write (predictions: a new folder); default: stdout");
+      ->check(CLI::IsMember({"study", "metrics", "evaluation", "weights", "predictions", "pairs", "dataset"}));
+  verb->add_option("ID", arguments->id, "study-N, run-N or, for pairs and dataset, a data set")->required();
+  verb->add_option("--out", arguments->out, "File to write (predictions, dataset: a new folder); default: stdout");
   verb->add_option("--device", arguments->device, "predictions: auto, cpu or cuda:N")->capture_default_str();
   verb->add_option("--format", arguments->format,
                    "study: csv (default), one row a fine-tuning; markdown, latex: tables of the results, comparison and "
                    "notes; weights: safetensors, or pth, which torch.load(weights_only=True) opens as {\"net\": …} (default: "
-                   "by the file's name)")
-      ->check(CLI::IsMember({"csv", "markdown", "latex", "safetensors", "pth"}));
+                   "by the file's name); dataset: nnunet (default), or csv, one row a volume")
+      ->check(CLI::IsMember({"csv", "markdown", "latex", "safetensors", "pth", "nnunet"}));
+  addDatasetOptions(*verb, arguments->dataset);
   verb->add_option("--against", arguments->comparison.against, "study tables: compare with this line only; default: every pair");
   verb->add_flag("--by-subject", arguments->comparison.bySubject, "study tables: cases are subjects, their volumes averaged");
   verb->add_option("--method", arguments->pairs.method, "pairs: the method whose rule is asked")
@@ -146,6 +158,8 @@ void addExport(CLI::App& app, Session& session) {
       "          slicewise-cli export study study-1 --format latex --out table.tex\n"
       "          slicewise-cli export weights run-1 --out encoder.pth\n"
       "          slicewise-cli export predictions run-2 --out predictions\n"
+      "          slicewise-cli export dataset Hippocampus --split split-1 --out Dataset101_Hippocampus\n"
+      "          slicewise-cli export dataset Hippocampus --format csv --out volumes.csv\n"
       "          slicewise-cli export pairs Hippocampus --method pcl --set threshold=0.1 --anchor hippocampus_141:12");
   verb->callback([&session, arguments] { exportOne(session, *arguments); });
 }

@@ -52,6 +52,9 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addRename(app, session);
   sw::cli::addRemove(app, session);
   sw::cli::addRestore(app, session);
+  sw::cli::addCheck(app, session);
+  sw::cli::addLocate(app, session);
+  sw::cli::addRelocate(app, session);
   sw::cli::addEdits(app, session);
   sw::cli::addPretrain(app, session);
   sw::cli::addImportWeights(app, session);
@@ -63,6 +66,9 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addReproduce(app, session);
   sw::cli::addResume(app, session);
   sw::cli::addExport(app, session);
+  sw::cli::addNames(app, session);
+  sw::cli::addBackup(app, session);
+  sw::cli::addRestoreCatalog(app, session);
   sw::cli::addSelfcheck(app, session);
 }
 

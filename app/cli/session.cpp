@@ -12,7 +12,9 @@ namespace {
 /// Brings the catalog of an earlier version up to date, once, with a backup; what only reads cannot do that.
 std::unique_ptr<Catalog> openForReading(const Workspace& workspace) {
   try {
-    return std::make_unique<Catalog>(workspace, CatalogAccess::ReadOnly);
+    auto catalog = std::make_unique<Catalog>(workspace, CatalogAccess::ReadOnly);
+    if (!catalog->readOnlyReason().empty()) std::cerr << "Read only. " << catalog->readOnlyReason() << '\n';
+    return catalog;
   } catch (const StoreError& error) {
     if (error.code() != "catalog.older") throw;
     std::cerr << "The catalog is of an earlier version of Slicewise: it is brought up to date now; a backup is kept in "

@@ -1,10 +1,13 @@
 #include "app/workbench/app_context.h"
 
-#include "core/base/error.h"
 #include "core/base/log.h"
 #include "widgets/bridge/error_text.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace sw {
 
@@ -40,10 +43,9 @@ void AppContext::openCatalog() {
   try {
     catalog_ = std::make_unique<Catalog>(services_.workspace, CatalogAccess::ReadWrite);
   } catch (const StoreError& error) {
-    if (error.code() != "catalog.locked" && error.code() != "catalog.readonly") throw;
-    readOnlyReason_ = errorText(error.code(), error.what());
-    services_.readOnly = true;
-    catalog_ = std::make_unique<Catalog>(services_.workspace, CatalogAccess::ReadOnly);
+    constexpr std::array<std::string_view, 3> kReadable{"catalog.locked", "catalog.readonly", "catalog.network"};
+    if (std::ranges::find(kReadable, error.code()) == kReadable.end()) throw;
+    openForReading(error);
     return;
   }
   logToFile(services_.workspace.logFile());
@@ -55,6 +57,21 @@ void AppContext::openCatalog() {
                     "%n run(s) were interrupted last time and can be resumed on the page Train.",
                     nullptr, interrupted)
                     .toStdString()});
+  }
+}
+
+void AppContext::openForReading(const StoreError& why) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(services_.workspace.catalogFile(), unknown)) throw why;
+  catalog_ = std::make_unique<Catalog>(services_.workspace, CatalogAccess::ReadOnly);
+  services_.readOnly = true;
+  log(LogLevel::Warning, std::string("Read only. ") + why.what());
+  services_.readOnlyReason = errorText(why.code(), why.what());
+  if (const std::string taken = catalog_->snapshotTaken(); !taken.empty()) {
+    services_.readOnlyReason +=
+        QLatin1Char('\n') +
+        QCoreApplication::translate("AppContext", "This is a copy of %1 (UTC).")
+            .arg(QString::fromStdString(taken).left(19).replace(QLatin1Char('T'), QLatin1Char(' ')));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/run/event_channel.h"
 #include "core/run/job_runner.h"
 #include "core/store/catalog.h"
@@ -7,8 +8,6 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
-
-#include <QString>
 
 #include <memory>
 
@@ -29,14 +28,12 @@ class AppContext {
   ~AppContext();
 
   AppServices& services() { return services_; }
-  /// Why only reading is possible, naming the holder; empty if writing is.
-  const QString& readOnlyReason() const { return readOnlyReason_; }
 
  private:
   void openCatalog();
+  void openForReading(const StoreError& why);
 
   AppServices services_;
-  QString readOnlyReason_;
   std::unique_ptr<Catalog> catalog_;  ///< kept open: it holds the workspace's lock
   EventChannel channel_;
   std::unique_ptr<JobRunner> runner_;

@@ -1,5 +1,6 @@
 #include "app/workbench/app_context.h"
 #include "app/workbench/arguments.h"
+#include "app/workbench/catalog_rescue.h"
 #include "app/workbench/first_paint.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/screenshots.h"
@@ -15,6 +16,7 @@
 
 #include <clocale>
 #include <memory>
+#include <optional>
 
 namespace {
 
@@ -35,31 +37,51 @@ std::unique_ptr<sw::Screenshots> makeScreenshots(sw::MainWindow& window,
                                            std::move(shots), arguments.theme.isEmpty());
 }
 
-int run(QApplication& application, const sw::Arguments& arguments) {
-  QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("slicewise"),
-                     QStringLiteral("slicewise"));
-  sw::applyTheme(application, chosenTheme(arguments.theme, settings));
-  const sw::Workspace workspace =
-      arguments.workspace.empty() ? sw::defaultWorkspace()
-                                  : sw::Workspace{std::filesystem::absolute(arguments.workspace)};
+sw::Workspace workspaceOf(const sw::Arguments& arguments) {
+  if (arguments.workspace.empty()) return sw::defaultWorkspace();
+  return {std::filesystem::absolute(arguments.workspace)};
+}
+
+/// One life of the window. @return what to do next; nothing = end with `code`
+std::optional<sw::MainWindow::Restart> showWindow(const sw::Arguments& arguments, QSettings& settings, int& code) {
   const std::filesystem::path sample = arguments.sample.empty()
                                            ? sw::findResourceFolder("sample")
                                            : std::filesystem::absolute(arguments.sample);
-  sw::AppContext context(workspace, sample, sw::findResourceFolder("presets"));
-  sw::MainWindow window(context.services(), settings, context.readOnlyReason());
+  sw::AppContext context(workspaceOf(arguments), sample, sw::findResourceFolder("presets"));
+  sw::MainWindow window(context.services(), settings);
+  code = 2;
   if (!arguments.page.isEmpty() && !window.showPage(arguments.page)) {
     QTextStream(stderr) << "There is no page " << arguments.page << "; there are "
                         << window.pageNames().join(QStringLiteral(", ")) << Qt::endl;
-    return 2;
+    return {};
   }
   window.show();
   if (arguments.exitAfterPaint) sw::reportFirstPaint(window);
   const auto shots = makeScreenshots(window, context.services(), arguments);
   if (!shots && !arguments.screenshotDir.isEmpty()) {
     QTextStream(stderr) << "There is no scene " << arguments.screenshotScene << Qt::endl;
-    return 2;
+    return {};
   }
-  return QApplication::exec();
+  code = QApplication::exec();
+  return window.restart();
+}
+
+int run(QApplication& application, const sw::Arguments& arguments) {
+  QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("slicewise"),
+                     QStringLiteral("slicewise"));
+  sw::applyTheme(application, chosenTheme(arguments.theme, settings));
+  const bool alone = !arguments.screenshotDir.isEmpty() || arguments.exitAfterPaint;
+  for (;;) {
+    try {
+      int code = 0;
+      const auto again = showWindow(arguments, settings, code);
+      if (!again) return code;
+      if (!again->restore.empty()) sw::restoreAndTell(workspaceOf(arguments), again->restore);
+    } catch (const sw::StoreError& error) {
+      // A catalog that cannot be opened may have a backup that can.
+      if (alone || !sw::offerBackup(workspaceOf(arguments), error)) throw;
+    }
+  }
 }
 
 }  // namespace

@@ -11,10 +11,12 @@
 #include "widgets/panels/command_palette.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/file_drop.h"
+#include "widgets/panels/data_pages/catalog_actions.h"
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/drawer.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/job_actions.h"
+#include "widgets/panels/state_banner.h"
 #include "widgets/panels/status_line.h"
 #include "widgets/viewers/slice_viewer.h"
 
@@ -22,7 +24,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -42,7 +43,7 @@ constexpr QSize kDesigned(1440, 900);
 
 }  // namespace
 
-MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason)
+MainWindow::MainWindow(AppServices& services, QSettings& settings)
     : services_(services), settings_(settings) {
   setWindowTitle(tr("Slicewise"));
   setWindowIcon(themeIcon(QStringLiteral("app")));
@@ -53,12 +54,12 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  banner_ = new QLabel;
   pages_ = new QStackedWidget;
-  column->addWidget(banner_);
+  auto* banner = new StateBanner(services_);
+  connect(banner, &StateBanner::retryRequested, this, [this] { closeToRestart({}); });
+  column->addWidget(banner);
   column->addWidget(pages_, 1);
   setCentralWidget(centre);
-  makeBanner(readOnlyReason);
   makePages();
   makeDocks();
   makeMenus();
@@ -75,15 +76,6 @@ MainWindow::MainWindow(AppServices& services, QSettings& settings, const QString
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::makeBanner(const QString& text) {
-  banner_->setText(
-      tr("Read only. %1").arg(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' '))));
-  banner_->setWordWrap(true);
-  banner_->setMargin(Space::kSmall);
-  banner_->setProperty("role", "notice-warning");
-  banner_->setVisible(!text.isEmpty());
-}
 
 void MainWindow::makePages() {
   auto* group = new QActionGroup(this);
@@ -154,12 +146,7 @@ void MainWindow::makeDocks() {
 }
 
 void MainWindow::makeMenus() {
-  QMenu* file = menuBar()->addMenu(tr("&File"));
-  QAction* quit = makeAction(QStringLiteral("quit"), QStringLiteral("quit"), tr("&Quit"),
-                             QKeySequence::Quit, tr("Closes the program"));
-  connect(quit, &QAction::triggered, this, &QWidget::close);
-  file->addAction(quit);
-
+  makeFileMenu();
   makeEditMenu();
   makeViewMenu();
   QMenu* run = menuBar()->addMenu(tr("&Run"));
@@ -169,6 +156,20 @@ void MainWindow::makeMenus() {
   nameKeys(jobActions_->cancel(), QStringLiteral("run.cancel"), {});
   commands_ << jobActions_->pause() << jobActions_->cancel();
   makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu() {
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  const auto* actions = findChild<CatalogActions*>();
+  connect(actions, &CatalogActions::restoreRequested, this,
+          [this](const std::filesystem::path& backup) { closeToRestart({backup}); });
+  file->addActions(actions->all());
+  commands_ << actions->all();
+  file->addSeparator();
+  QAction* quit = makeAction(QStringLiteral("quit"), QStringLiteral("quit"), tr("&Quit"),
+                             QKeySequence::Quit, tr("Closes the program"));
+  connect(quit, &QAction::triggered, this, &QWidget::close);
+  file->addAction(quit);
 }
 
 void MainWindow::makeEditMenu() {
@@ -375,6 +376,11 @@ bool MainWindow::confirmClose() {
   box.addButton(tr("Keep it running"), QMessageBox::RejectRole);
   box.exec();
   return box.clickedButton() == stop;
+}
+
+void MainWindow::closeToRestart(const Restart& restart) {
+  restart_ = restart;
+  if (!close()) restart_.reset();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -7,11 +7,12 @@
 
 #include <QMainWindow>
 
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 
 class QAction;
-class QLabel;
 class QSettings;
 class QStackedWidget;
 class QDockWidget;
@@ -27,8 +28,7 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
   /// @param settings   where layout and theme are kept; outlives the window
-  /// @param readOnlyReason shown as a banner; empty if the workspace can be written
-  MainWindow(AppServices& services, QSettings& settings, const QString& readOnlyReason);
+  MainWindow(AppServices& services, QSettings& settings);
   ~MainWindow() override;
 
   /// @return false if there is no such page
@@ -39,6 +39,14 @@ class MainWindow : public QMainWindow {
   void resetLayout();
   void setDrawerVisible(bool visible);
 
+  /// What the program is to do once the window has closed: begin again, perhaps with another catalog.
+  struct Restart {
+    std::filesystem::path restore;  ///< backup to restore before; empty = none
+  };
+  const std::optional<Restart>& restart() const { return restart_; }
+  /// Closes the window, if the user lets it.
+  void closeToRestart(const Restart& restart);
+
  protected:
   void closeEvent(QCloseEvent* event) override;
 
@@ -46,10 +54,10 @@ class MainWindow : public QMainWindow {
   void makePages();
   void makeDocks();
   void makeMenus();
+  void makeFileMenu();
   void makeEditMenu();
   void makeViewMenu();
   void makeHelpMenu();
-  void makeBanner(const QString& text);
   QAction* makeAction(const QString& id,
                       const QString& icon,
                       const QString& text,
@@ -70,7 +78,6 @@ class MainWindow : public QMainWindow {
   QSettings& settings_;
   ActivityBar* activity_;
   QStackedWidget* pages_;
-  QLabel* banner_;
   QDockWidget* drawerDock_;
   QDockWidget* inspectorDock_;
   Drawer* drawer_;
@@ -79,6 +86,7 @@ class MainWindow : public QMainWindow {
   QStringList names_;
   QList<QAction*> commands_;
   std::unique_ptr<KeyBindings> bindings_;
+  std::optional<Restart> restart_;
 };
 
 }  // namespace sw

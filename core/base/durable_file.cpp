@@ -118,6 +118,13 @@ void publishDirectory(const fs::path& temporary, const fs::path& final, const fs
   if (!keepOldAs.empty()) fs::rename(temporary, keepOldAs, ignored);
 }
 
+void publishFile(const fs::path& temporary, const fs::path& final) {
+  requireReplaceable(final);
+  syncPath(temporary, O_RDONLY);
+  if (::rename(temporary.c_str(), final.c_str()) != 0) failWrite(final, "rename", errno);
+  syncDirectory(final.parent_path());
+}
+
 void sweepTemporaries(const fs::path& folder) noexcept {
   try {
     for (const auto& entry : fs::directory_iterator(folder)) {

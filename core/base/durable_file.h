@@ -20,6 +20,10 @@ std::filesystem::path temporaryFor(const std::filesystem::path& path);
 void publishDirectory(const std::filesystem::path& temporary, const std::filesystem::path& final,
                       const std::filesystem::path& keepOldAs = {});
 
+/// Makes a finished file visible under its final name, which is replaced: fsync, rename, fsync of the folder.
+/// @throws StoreError as writeDurably, and then `temporary` is still there
+void publishFile(const std::filesystem::path& temporary, const std::filesystem::path& final);
+
 /// Removes what an interrupted write left in `folder` (names made by the two functions above).
 void sweepTemporaries(const std::filesystem::path& folder) noexcept;
 

@@ -4,8 +4,10 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/store/backups.h"
+#include "core/store/catalog_snapshot.h"
 #include "core/store/database.h"
 #include "core/store/edit_repository.h"
+#include "core/store/file_system.h"
 #include "core/store/migrator.h"
 #include "core/store/quarantine_repository.h"
 #include "core/store/query_repository.h"
@@ -104,49 +106,72 @@ std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLo
   return database;
 }
 
-std::unique_ptr<Database> openUnlocked(const Workspace& workspace) {
-  const fs::path file = workspace.catalogFile();
+/// Where and how a catalog is read.
+struct Reading {
+  std::unique_ptr<Database> database;
+  std::shared_ptr<CatalogSnapshot> snapshot;  ///< null if it is read where it lies
+  std::string reason;                         ///< why it cannot be written; empty if it can
+};
+
+Reading readSnapshot(const Workspace& workspace, const std::string& reason) {
+  Reading reading;
+  reading.snapshot = CatalogSnapshot::of(workspace);
+  reading.database = std::make_unique<Database>(reading.snapshot->file(), DatabaseMode::ReadOnly);
+  reading.reason = reason + " A copy of " + reading.snapshot->taken() + " is shown.";
+  return reading;
+}
+
+Reading openWhereItLies(const Workspace& workspace) {
+  if (const auto drive = networkDrive(workspace.root); !drive.empty() && !networkWritingAllowed()) {
+    return readSnapshot(workspace, "The workspace " + workspace.root.string() +
+                                       " lies on a network drive (" + drive + ").");
+  }
   try {
-    auto database = std::make_unique<Database>(file, DatabaseMode::ReadOnly);
-    database->integer("PRAGMA schema_version");
-    return database;
+    Reading reading{std::make_unique<Database>(workspace.catalogFile(), DatabaseMode::ReadOnly),
+                    nullptr,
+                    {}};
+    reading.database->integer("PRAGMA schema_version");
+    if (const auto holder = WorkspaceLock::holder(workspace.root)) {
+      reading.reason = "The workspace " + workspace.root.string() + " is in use by " + *holder +
+                       ", which may change it.";
+    }
+    return reading;
   } catch (const StoreError& failure) {
     if (failure.code() != "catalog.open" && failure.code() != "catalog.readonly") throw;
   }
-  // Read-only medium: SQLite cannot make the files it shares a write-ahead log with.
-  if (hasContent(file.string() + "-wal")) {
-    throw StoreError("catalog.readonly",
-                     "The catalog " + file.string() +
-                         " has changes in its -wal file that cannot be read where it lies. Copy "
-                         "the whole folder to a place that you may write to.");
-  }
-  return std::make_unique<Database>(file, DatabaseMode::Immutable);
+  // SQLite cannot make the files here that it shares a write-ahead log with.
+  return readSnapshot(workspace,
+                      "The workspace " + workspace.root.string() + " cannot be written.");
 }
 
-std::unique_ptr<Database> openForReading(const Workspace& workspace) {
+Reading openForReading(const Workspace& workspace) {
   const fs::path file = workspace.catalogFile();
   if (!fs::exists(file)) {
     throw StoreError("catalog.missing",
                      "There is no catalog in " + workspace.root.string() +
                          ". Import a data set first, or choose another workspace.");
   }
-  auto database = openUnlocked(workspace);
+  Reading reading = openWhereItLies(workspace);
+  if (reading.snapshot) return reading;
   const Migrator migrator(catalogMigrations());
-  const int version = migrator.accept(*database);
+  const int version = migrator.accept(*reading.database);
   if (version != migrator.newest()) {
     throw StoreError("catalog.older",
                      "The catalog " + file.string() + " has version " + std::to_string(version) +
                          ", this program needs " + std::to_string(migrator.newest()) +
                          ". Open it for writing once, which makes a backup and updates it.");
   }
-  if (!WorkspaceLock::current(workspace.root)) database->check();
-  return database;
+  if (!WorkspaceLock::current(workspace.root)) reading.database->check();
+  return reading;
 }
 
 }  // namespace
 
 struct Catalog::Impl {
-  std::shared_ptr<WorkspaceLock> lock;  ///< before the database, so that it is freed after it
+  // Before the database, so that they are freed after it.
+  std::shared_ptr<WorkspaceLock> lock;
+  std::shared_ptr<CatalogSnapshot> snapshot;
+  std::string reason;
   std::unique_ptr<Database> database;
   DatasetRepository datasets;
   SplitRepository splits;
@@ -157,9 +182,11 @@ struct Catalog::Impl {
   VolumeFinder finder;
   QueryRepository queries;
 
-  Impl(std::shared_ptr<WorkspaceLock> workspaceLock, std::unique_ptr<Database> opened)
+  Impl(std::shared_ptr<WorkspaceLock> workspaceLock, Reading opened)
       : lock(std::move(workspaceLock)),
-        database(std::move(opened)),
+        snapshot(std::move(opened.snapshot)),
+        reason(std::move(opened.reason)),
+        database(std::move(opened.database)),
         datasets(*database),
         splits(*database),
         runs(*database),
@@ -174,11 +201,20 @@ Catalog::Catalog(const Workspace& workspace, CatalogAccess access) {
   impl_ = withAdvice(workspace, [&] {
     if (access == CatalogAccess::ReadOnly)
       return std::make_unique<Impl>(nullptr, openForReading(workspace));
+    requireLocalDrive(workspace);
     makeRoot(workspace.root);
     auto lock = WorkspaceLock::acquire(workspace.root);
-    auto database = openForWriting(workspace, *lock);
-    return std::make_unique<Impl>(std::move(lock), std::move(database));
+    Reading opened{openForWriting(workspace, *lock), nullptr, {}};
+    return std::make_unique<Impl>(std::move(lock), std::move(opened));
   });
+}
+
+const std::string& Catalog::readOnlyReason() const {
+  return impl_->reason;
+}
+
+std::string Catalog::snapshotTaken() const {
+  return impl_->snapshot ? impl_->snapshot->taken() : std::string();
 }
 
 Catalog::~Catalog() = default;

@@ -103,14 +103,20 @@ enum class CatalogAccess { ReadWrite, ReadOnly };
 
 /// One connection to catalog.sqlite. Thread rule: one thread per Catalog; open one for each thread.
 /// The process that opens ReadWrite first holds the workspace's lock file; a second process gets
-/// StoreError `catalog.locked` naming its holder (and may open ReadOnly).
+/// StoreError `catalog.locked` naming its holder (and may open ReadOnly). On a network drive and in a
+/// folder that cannot be written, ReadOnly gives a copy of the moment (catalog_snapshot.h).
 class Catalog {
  public:
   /// Creates and migrates as needed (backup first). @throws StoreError `catalog.newer`,
-  /// `catalog.foreign`, `catalog.damaged`, `catalog.locked`, `catalog.readonly`, each naming the
-  /// file and what to do
+  /// `catalog.foreign`, `catalog.damaged`, `catalog.locked`, `catalog.readonly`, `catalog.network`,
+  /// each naming the file and what to do
   Catalog(const Workspace& workspace, CatalogAccess access);
   ~Catalog();
+  /// Of one that is open for reading: why it could not be written now, naming who holds it; empty if
+  /// it could, and of one that is open for writing.
+  const std::string& readOnlyReason() const;
+  /// When the copy that is read was taken, ISO 8601 UTC; empty if the catalog itself is read.
+  std::string snapshotTaken() const;
   DatasetRepository& datasets();
   SplitRepository& splits();
   RunRepository& runs();

@@ -72,28 +72,12 @@ auto guarded(const fs::path& file, std::string_view sql, Work&& work) {
   }
 }
 
-std::string uriOf(const fs::path& file) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string uri = "file:";
-  for (const char c : fs::absolute(file).string()) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '/' || c == '-' || c == '_' || c == '.') {
-      uri += c;
-    } else {
-      uri += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return uri + "?immutable=1";
-}
-
 SQLite::Database openFile(const fs::path& file, DatabaseMode mode) {
   switch (mode) {
     case DatabaseMode::ReadWrite:
       return {file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs};
     case DatabaseMode::ReadOnly:
       return {file.string(), SQLite::OPEN_READONLY, kBusyTimeoutMs};
-    case DatabaseMode::Immutable:
-      return {uriOf(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyTimeoutMs};
   }
   throw BugError("bug.database", "Unknown mode of a database.");
 }
@@ -203,8 +187,8 @@ struct Database::Impl {
         "PRAGMA mmap_size=0; PRAGMA synchronous=FULL;");
     if (mode != DatabaseMode::ReadWrite) return;
     // A write-ahead log needs shared memory, which network file systems do not give.
-    connection.exec(isNetworkFolder(file.parent_path()) ? "PRAGMA journal_mode=TRUNCATE;"
-                                                        : "PRAGMA journal_mode=WAL;");
+    connection.exec(networkDrive(file.parent_path()).empty() ? "PRAGMA journal_mode=WAL;"
+                                                             : "PRAGMA journal_mode=TRUNCATE;");
   }
 };
 

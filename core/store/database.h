@@ -57,8 +57,7 @@ class Statement {
 
 enum class DatabaseMode {
   ReadWrite,  ///< made if missing
-  ReadOnly,
-  Immutable  ///< for read-only media: no lock, no -wal or -shm file; nobody may write meanwhile
+  ReadOnly
 };
 
 /// One connection with the settings that keep a catalog safe (WAL, synchronous=FULL, foreign keys,

@@ -5,6 +5,7 @@
 #include "core/store/catalog.h"
 #include "core/store/database.h"
 #include "core/store/dataset_fields.h"
+#include "core/store/file_links.h"
 #include "core/store/row_text.h"
 #include "core/store/volume_fields.h"
 #include "core/store/volume_positions.h"
@@ -138,6 +139,25 @@ EditRecord readEdit(Database& database, const Statement& row) {
   return edit;
 }
 
+/// Writes one side of an edit of fields.
+void setFields(Database& database, const EditRecord& edit, bool undone) {
+  const DatasetRepository datasets(database);
+  std::map<std::int64_t, std::vector<const EditValue*>> volumes;
+  for (const EditValue& value : edit.values)
+    if (!value.ofDataset()) volumes[value.item].push_back(&value);
+  for (const auto& [id, values] : volumes) {
+    const VolumeRecord before = datasets.volume(VolumeId{id});
+    VolumeRecord after = before;
+    for (const EditValue* value : values)
+      fieldNamed(value->field).write(after, undone ? value->before : value->after);
+    storeVolume(database, before, after);
+  }
+  if (volumes.empty()) {
+    const DatasetRecord before = datasets.get(edit.dataset);
+    storeDataset(database, before, withValues(before, edit, undone));
+  }
+}
+
 constexpr const char* kColumns = "SELECT id, dataset, kind, created, undone FROM edit ";
 
 }  // namespace
@@ -248,21 +268,21 @@ std::optional<EditRecord> EditRepository::apply(const DatasetEdit& edit) {
   return record;
 }
 
+std::optional<EditRecord> EditRepository::link(const FileLinks& links) {
+  WriteTransaction transaction(*database_);
+  EditRecord record = linkEdit(*database_, links);
+  if (record.values.empty()) return std::nullopt;
+  storeLinks(*database_, record, false);
+  insert(*database_, record);
+  transaction.commit();
+  return record;
+}
+
 void EditRepository::set(const EditRecord& edit, bool undone) {
-  const DatasetRepository datasets(*database_);
-  std::map<std::int64_t, std::vector<const EditValue*>> volumes;
-  for (const EditValue& value : edit.values)
-    if (!value.ofDataset()) volumes[value.item].push_back(&value);
-  for (const auto& [id, values] : volumes) {
-    const VolumeRecord before = datasets.volume(VolumeId{id});
-    VolumeRecord after = before;
-    for (const EditValue* value : values)
-      fieldNamed(value->field).write(after, undone ? value->before : value->after);
-    storeVolume(*database_, before, after);
-  }
-  if (volumes.empty()) {
-    const DatasetRecord before = datasets.get(edit.dataset);
-    storeDataset(*database_, before, withValues(before, edit, undone));
+  if (isLinkEdit(edit)) {
+    storeLinks(*database_, edit, undone);
+  } else {
+    setFields(*database_, edit, undone);
   }
   database_->prepare("UPDATE edit SET undone = ? WHERE id = ?")
       .with(static_cast<int>(undone), edit.id.value)

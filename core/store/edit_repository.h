@@ -10,6 +10,7 @@
 namespace sw {
 
 class Database;
+struct FileLinks;
 
 /// What to change in some volumes of one data set; what is not set stays.
 struct VolumeEdit {
@@ -41,7 +42,8 @@ using EditId = Id<struct EditTag>;
 /// One value of one volume, or of the data set, before and after an edit.
 struct EditValue {
   std::int64_t item = 0;  ///< id of the volume or data set
-  std::string field;  ///< "positions", "files", "tags" …, "dataset.name", "dataset.removed"
+  /// "positions", "files", "tags" …, "image", "label"; "dataset.name", "dataset.removed", "dataset.root"
+  std::string field;
   std::string before, after;
   bool ofDataset() const { return field.starts_with("dataset."); }
 };
@@ -52,6 +54,7 @@ struct EditRecord {
   /// "flip", "unflip", "range", "reset", "positions" (several at once), "exclude", "include",
   /// "tags", "note", "subject", "group", "remove", "restore", "several"; of the data set
   /// "dataset.rename", "dataset.remove", "dataset.restore";
+  /// "relocate" (another root), "locate" (files);
   /// repairs: "resample-labels", "map-labels", "spacing"
   std::string kind;
   std::string created;
@@ -83,6 +86,8 @@ class EditRepository {
   /// the files, hashes, geometry, label values and problems of its record in `after`. One transaction.
   std::optional<EditRecord> replaceFiles(const std::string& kind,
                                          const std::vector<VolumeRecord>& after);
+  /// Other places of files (file_links.h), of which the caller knows that they are the same.
+  std::optional<EditRecord> link(const FileLinks& links);
   /// @throws InputError as apply() does, where the catalog has changed since
   std::optional<EditRecord> undo();
   std::optional<EditRecord> redo();

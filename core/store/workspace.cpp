@@ -1,6 +1,7 @@
 #include "core/store/workspace.h"
 
 #include "core/base/error.h"
+#include "core/store/file_system.h"
 
 #include <cstdlib>
 
@@ -27,6 +28,17 @@ Workspace defaultWorkspace() {
   }
   throw InputError("workspace.none",
                    "There is no home folder. Set SLICEWISE_WORKSPACE to a folder.");
+}
+
+void requireLocalDrive(const Workspace& workspace) {
+  const std::string drive = networkDrive(workspace.root);
+  if (drive.empty() || networkWritingAllowed()) return;
+  throw StoreError("catalog.network",
+                   "The workspace " + workspace.root.string() + " lies on a network drive (" +
+                       drive +
+                       "), where a catalog can be damaged when two computers use it: it is only "
+                       "read. Use a workspace on a disk of this computer, or set "
+                       "SLICEWISE_NETWORK_WRITE=1 if no other computer uses this one.");
 }
 
 }  // namespace sw

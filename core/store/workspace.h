@@ -21,4 +21,8 @@ struct Workspace {
 /// ~/.local/share/slicewise).
 Workspace defaultWorkspace();
 
+/// A catalog on a network drive has neither locks nor a shared log that can be trusted.
+/// @throws StoreError `catalog.network` if the workspace lies on one, unless networkWritingAllowed()
+void requireLocalDrive(const Workspace& workspace);
+
 }  // namespace sw

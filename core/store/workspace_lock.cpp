@@ -39,7 +39,8 @@ fs::path keyOf(const fs::path& root) {
 std::string whoAmI() {
   std::array<char, 256> host{};
   if (gethostname(host.data(), host.size() - 1) != 0) host = {'?'};
-  return "process " + std::to_string(getpid()) + " on " + host.data() + " since " + utcNow();
+  return std::string(program_invocation_short_name) + ", process " + std::to_string(getpid()) +
+         " on " + host.data() + " since " + utcNow();
 }
 
 std::string holderOf(int descriptor) {
@@ -48,6 +49,25 @@ std::string holderOf(int descriptor) {
   if (length <= 0) return "another process";
   const std::string line(text.data(), static_cast<std::size_t>(length));
   return line.substr(0, line.find('\n'));
+}
+
+/// flock(2) without waiting. @return 0 or errno
+int tryLock(int descriptor, int kind) {
+  while (flock(descriptor, kind | LOCK_NB) != 0) {
+    if (errno != EINTR) return errno;
+  }
+  return 0;
+}
+
+/// What only asks who holds the lock has it for a moment, which must not be taken for a holder.
+int lockPatiently(int descriptor) {
+  constexpr int kTries = 10;
+  int cause = tryLock(descriptor, LOCK_EX);
+  for (int i = 1; cause == EWOULDBLOCK && i < kTries; ++i) {
+    usleep(20'000);
+    cause = tryLock(descriptor, LOCK_EX);
+  }
+  return cause;
 }
 
 }  // namespace
@@ -65,9 +85,7 @@ WorkspaceLock::WorkspaceLock(const fs::path& root) {
         "The workspace " + root.string() + " cannot be written (" + std::strerror(errno) +
             "). Open it for reading, or use a workspace in a folder that you may write to.");
   }
-  while (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EINTR) continue;
-    const int cause = errno;
+  if (const int cause = lockPatiently(descriptor_); cause != 0) {
     const std::string holder = cause == EWOULDBLOCK ? holderOf(descriptor_) : std::strerror(cause);
     close(descriptor_);
     throw StoreError("catalog.locked",
@@ -89,6 +107,16 @@ std::shared_ptr<WorkspaceLock> WorkspaceLock::current(const fs::path& root) {
   const std::lock_guard lock(registry().mutex);
   const auto found = registry().locks.find(keyOf(root));
   return found == registry().locks.end() ? nullptr : found->second.lock();
+}
+
+std::optional<std::string> WorkspaceLock::holder(const fs::path& root) {
+  if (current(root)) return std::nullopt;
+  const int descriptor = open((root / "slicewise.lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return std::nullopt;
+  std::optional<std::string> found;
+  if (tryLock(descriptor, LOCK_SH) == EWOULDBLOCK) found = holderOf(descriptor);
+  close(descriptor);
+  return found;
 }
 
 std::shared_ptr<WorkspaceLock> WorkspaceLock::acquire(const fs::path& root) {

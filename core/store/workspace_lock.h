@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 
 namespace sw {
 
@@ -17,6 +19,8 @@ class WorkspaceLock {
   static std::shared_ptr<WorkspaceLock> acquire(const std::filesystem::path& root);
   /// The process's lock of `root` if somebody of the process has it, else null.
   static std::shared_ptr<WorkspaceLock> current(const std::filesystem::path& root);
+  /// "slicewise, process 7 on host since 2026-…" if another process may write `root` now.
+  static std::optional<std::string> holder(const std::filesystem::path& root);
   ~WorkspaceLock();
   WorkspaceLock(const WorkspaceLock&) = delete;
   WorkspaceLock& operator=(const WorkspaceLock&) = delete;

@@ -11,6 +11,7 @@
 #include "core/ssl/collapse.h"
 #include "core/train/evaluation.h"
 #include "core/train/finetune_loop.h"
+#include "core/train/run_files.h"
 #include "core/train/run_scope.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
@@ -171,6 +172,9 @@ std::string lengthText(const FinetuneLoop& loop, std::size_t slices) {
 void train(RunSession& session, const FinetuneRequest& request, const OptionValues& options, const Inputs& inputs,
            c10::Device device, bool resumed) {
   JobContext& context = session.context();
+  // The test volumes too: that one of them is gone should not be found after the training.
+  for (const auto* volumes : {&inputs.labelled, &inputs.validation, &inputs.test})
+    checkRunFiles(session.workspace(), inputs.dataset, *volumes, context);
   auto index = std::make_shared<const SliceIndex>(makeSliceIndex(prepareVolumes(
       session.workspace(), inputs.dataset, inputs.labelled, inputs.recipe, context, 0, kFinetunePrepareShare)));
   const std::size_t slices = index->items.size();

@@ -10,6 +10,7 @@
 #include "core/ssl/ssl_method.h"
 #include "core/store/volume_positions.h"
 #include "core/train/pretrain_loop.h"
+#include "core/train/run_files.h"
 #include "core/train/run_positions.h"
 #include "core/train/run_session.h"
 #include "core/train/train_options.h"
@@ -117,6 +118,7 @@ void PretrainJob::run(JobContext& context) {
     begin(session, request_, settings, volumes, runPositions(candidates, recipe.axis), device.str(), threads);
   }
   session.execute([&] {
+    checkRunFiles(workspace_, dataset, volumes, context);
     auto index = std::make_shared<const SliceIndex>(
         indexOf(prepareVolumes(workspace_, dataset, volumes, recipe, context, 0, kPretrainPrepareShare), volumes,
                 settings.options, recipe.axis));

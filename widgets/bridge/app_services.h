@@ -2,6 +2,8 @@
 
 #include "core/store/workspace.h"
 
+#include <QString>
+
 #include <filesystem>
 
 namespace sw {
@@ -23,6 +25,13 @@ struct AppServices {
   std::filesystem::path sampleFolder;  ///< empty where no sample data is shipped
   std::filesystem::path presetFolder;
   bool readOnly = false;  ///< another program holds the workspace: nothing may be written
+  QString readOnlyReason;  ///< why, naming the holder; in the user's language
 };
+
+/// Tool tip of something that writes: `help`, or why nothing can be written.
+inline QString writeHelp(const AppServices& services, const QString& help) {
+  if (!services.readOnly) return help;
+  return QString(services.readOnlyReason).replace(QLatin1Char('\n'), QLatin1Char(' '));
+}
 
 }  // namespace sw

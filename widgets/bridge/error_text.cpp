@@ -26,6 +26,12 @@ constexpr CodeText kTexts[] = {
     {"catalog.readonly", QT_TRANSLATE_NOOP("ErrorText",
                                            "The workspace cannot be written. Check the folder's "
                                            "permissions, or choose another workspace.")},
+    {"catalog.network", QT_TRANSLATE_NOOP("ErrorText",
+                                          "The workspace lies on a network drive, where it is only "
+                                          "read. Choose a workspace on this computer.")},
+    {"catalog.changing", QT_TRANSLATE_NOOP("ErrorText",
+                                           "Another computer is writing this catalog. Try again "
+                                           "later.")},
     {"catalog.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such entry in the catalog.")},
     {"catalog.duplicate",
      QT_TRANSLATE_NOOP("ErrorText", "This name is taken. Choose another one.")},
@@ -89,6 +95,22 @@ constexpr CodeText kTexts[] = {
      QT_TRANSLATE_NOOP("ErrorText",
                        "Position ranges were edited since this run began. Undo the edit to go on "
                        "with it, or start a new run.")},
+    {"catalog.nobackup", QT_TRANSLATE_NOOP("ErrorText", "There is no such backup.")},
+    {"catalog.backup", QT_TRANSLATE_NOOP("ErrorText", "No backup could be made; the catalog was not changed.")},
+    {"names.damaged", QT_TRANSLATE_NOOP("ErrorText", "The file of patients' names is damaged.")},
+    {"data.changed",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "A file was changed since it was imported. Put the old file back, or import its "
+                       "folder again under another name.")},
+    {"export.exists",
+     QT_TRANSLATE_NOOP("ErrorText", "Nothing is replaced: name a new folder or file.")},
+    {"export.empty", QT_TRANSLATE_NOOP("ErrorText", "There is no volume to export.")},
+    {"locate.folder", QT_TRANSLATE_NOOP("ErrorText", "This is no folder that can be read.")},
+    {"locate.missing",
+     QT_TRANSLATE_NOOP("ErrorText", "A file is missing in the new folder; nothing was changed.")},
+    {"locate.changed",
+     QT_TRANSLATE_NOOP("ErrorText", "A file in the new folder is another one; nothing was changed.")},
+    {"store.full", QT_TRANSLATE_NOOP("ErrorText", "The disk is full. Free some space and try again.")},
     {"option.range", QT_TRANSLATE_NOOP("ErrorText", "A setting is outside its allowed range.")},
     {"method.unknown", QT_TRANSLATE_NOOP("ErrorText", "There is no such method.")},
     {"compute.collapsed",

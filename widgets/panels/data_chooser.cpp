@@ -38,7 +38,7 @@ DataChooser::DataChooser(AppServices& services, int labelWidth, QWidget* parent)
       datasetBox_(makeBox(tr("Data set"))),
       splitBox_(makeBox(tr("Split"))) {
   newSplit_ = new QPushButton(themeIcon(QStringLiteral("plus")), QString());
-  newSplit_->setToolTip(tr("New split…"));
+  newSplit_->setToolTip(writeHelp(services_, tr("New split…")));
   newSplit_->setAccessibleName(tr("New split"));
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);

@@ -278,7 +278,8 @@ bool StudyForm::isLoaded() const {
 }
 
 QString StudyForm::obstacle() const {
-  if (services_.readOnly) return tr("The workspace is open for reading only.");
+  if (services_.readOnly)
+    return writeHelp(services_, tr("The workspace is open for reading only."));
   if (!data_->dataset()) return tr("Choose a data set.");
   if (!data_->split() && !data_->wantsNewSplit()) return tr("A study needs a split: make one.");
   if (methods_->checked().isEmpty()) return tr("Choose at least one method.");

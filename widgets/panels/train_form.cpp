@@ -249,7 +249,8 @@ bool TrainForm::isLoaded() const {
 }
 
 QString TrainForm::obstacle() const {
-  if (services_.readOnly) return tr("The workspace is open for reading only.");
+  if (services_.readOnly)
+    return writeHelp(services_, tr("The workspace is open for reading only."));
   if (!data_->dataset()) return tr("Choose a data set.");
   if (task() == Task::Finetune && !data_->split())
     return tr("Fine-tuning needs a split: make one.");

@@ -66,7 +66,8 @@ TrainPage::TrainPage(AppServices& services, QWidget* parent)
 void TrainPage::makeActions() {
   start_ = new QAction(themeIcon(QStringLiteral("play")), tr("Start"), this);
   resume_ = new QAction(themeIcon(QStringLiteral("refresh")), tr("Resume run"), this);
-  resume_->setToolTip(tr("Continues the selected run from its last checkpoint"));
+  resume_->setToolTip(
+      writeHelp(services_, tr("Continues the selected run from its last checkpoint")));
   openCatalog_ = new QAction(tr("Open catalog"), this);
   connect(start_, &QAction::triggered, this, &TrainPage::start);
   connect(resume_, &QAction::triggered, this, &TrainPage::resume);

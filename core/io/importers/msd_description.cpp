@@ -119,6 +119,22 @@ void readModality(const json& root, MsdDescription& description) {
   throw InputError("import.json", "dataset.json: " + what);
 }
 
+/// What an export of ours says besides.
+void readOwn(const json& own, MsdDescription& description) {
+  const auto axis = own.find("axis");
+  if (axis == own.end() || !axis->is_number_integer() || *axis < 0 || *axis > 2) {
+    failEntry("'slicewise': 'axis' must be 0, 1 or 2");
+  }
+  description.axis = axis->get<int>();
+  const auto unlabelled = own.find("unlabelled");
+  if (unlabelled == own.end()) return;
+  if (!unlabelled->is_array()) failEntry("'slicewise': 'unlabelled' must be a list of images");
+  for (const json& image : *unlabelled) {
+    if (!image.is_string()) failEntry("'slicewise': 'unlabelled' must be a list of images");
+    description.unlabelled.push_back(image.get<std::string>());
+  }
+}
+
 void readTrainingList(const json& list, MsdDescription& description) {
   if (!list.is_array()) {
     failEntry("'training' must be a list");
@@ -170,11 +186,7 @@ MsdDescription readMsdDescription(const std::filesystem::path& file) {
   readLabelNames(root, description, file);
   readModality(root, description);
   if (const auto own = root.find("slicewise"); own != root.end() && own->is_object()) {
-    const auto axis = own->find("axis");
-    if (axis == own->end() || !axis->is_number_integer() || *axis < 0 || *axis > 2) {
-      failEntry("'slicewise': 'axis' must be 0, 1 or 2");
-    }
-    description.axis = axis->get<int>();
+    readOwn(*own, description);
   }
   if (const auto training = root.find("training"); training != root.end()) {
     readTrainingList(*training, description);

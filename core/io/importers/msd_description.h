@@ -25,6 +25,7 @@ struct MsdDescription {
   int axis = -1;                    ///< "slicewise": {"axis": …}
   std::string fileEnding;           ///< nnU-Net v2: cases are found in imagesTr
   std::vector<MsdCase> cases;       ///< from "training" or "dataset"
+  std::vector<std::string> unlabelled;  ///< "slicewise": {"unlabelled": […]}: images, as written
   std::size_t testImages = 0;       ///< length of "test"
   std::size_t furtherChannels = 0;  ///< cases of "dataset" that list several images
   std::vector<FileVerdict> problems;

@@ -170,6 +170,9 @@ ImportPlan planMsd(const fs::path& source, const ImportOptions& /*options*/) {
   if (description.cases.empty() && !description.fileEnding.empty()) {
     description.cases = scanCases(folder, description.fileEnding);
   }
+  for (const std::string& image : description.unlabelled) {
+    description.cases.push_back({{}, image, {}});
+  }
   CaseBuilder builder(plan);
   for (const MsdCase& named : description.cases) {
     builder.add(named);

@@ -78,12 +78,39 @@ void freeze(const Workspace& workspace) {
   catalog.edits().undo();
 }
 
+/// Adds 1 to a counter so many times, each in a transaction that reads it first.
+void count(const Workspace& workspace, int times) {
+  Database database(workspace.catalogFile(), DatabaseMode::ReadWrite);
+  say("ready");
+  std::getchar();
+  int errors = 0;
+  for (int i = 0; i < times; ++i) {
+    try {
+      WriteTransaction transaction(database);
+      const std::int64_t known = database.integer("SELECT value FROM counter");
+      database.prepare("UPDATE counter SET value = ?").with(known + 1).run();
+      transaction.commit();
+    } catch (const StoreError&) {
+      ++errors;
+    }
+  }
+  say("errors " + std::to_string(errors));
+}
+
 void openOnce(const Workspace& workspace, CatalogAccess access) {
   // Root may write everywhere: become nobody, who may not.
   if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
     throw BugError("child.user", "not root");
   Catalog catalog(workspace, access);
   say("opened " + std::to_string(catalog.datasets().all().size()));
+  say("reason " + catalog.readOnlyReason());
+  std::string refusal = "written";
+  try {
+    catalog.datasets().add(test::sampleDataset("new"), {}, {});
+  } catch (const StoreError& failure) {
+    refusal = failure.code() + " " + failure.what();
+  }
+  say(refusal);
 }
 
 int run(const std::string& verb, const Workspace& workspace) {
@@ -96,6 +123,8 @@ int run(const std::string& verb, const Workspace& workspace) {
     import(workspace);
   } else if (verb == "migrate") {
     migrate(workspace);
+  } else if (verb == "count") {
+    count(workspace, 1500);
   } else if (verb == "freeze") {
     freeze(workspace);
   } else if (verb == "create") {

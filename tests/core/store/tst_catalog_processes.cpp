@@ -1,12 +1,16 @@
 #include "core/base/error.h"
 #include "core/base/rng.h"
 #include "core/store/backups.h"
+#include "core/store/file_system.h"
 #include "core/store/migrator.h"
+#include "core/store/workspace_lock.h"
 #include "tests/core/store/next_migrations.h"
 #include "tests/support/sw_verify.h"
 #include "tests/support/temp_workspace.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QThread>
 #include <QtTest>
 
@@ -30,6 +34,7 @@ class Child {
     }
     return process_.readLine().trimmed();
   }
+  void send() { process_.write("\n"); }
   /// All lines that are left, once it has ended.
   QList<QByteArray> rest() {
     process_.waitForFinished(20000);
@@ -59,6 +64,11 @@ void makeReadOnly(const TempWorkspace& temporary) {
   fs::permissions(temporary.root(), fs::perms(0555));
 }
 
+std::size_t filesIn(const fs::path& folder) {
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
 }  // namespace
 
 class TestCatalogProcesses : public QObject {
@@ -75,14 +85,106 @@ class TestCatalogProcesses : public QObject {
       QFAIL("two processes write one catalog");
     } catch (const StoreError& failure) {
       QCOMPARE(failure.code(), std::string("catalog.locked"));
-      const auto holder = "process " + std::to_string(child.id()) + " on ";
+      const auto holder = "catalog_child, process " + std::to_string(child.id()) + " on ";
       QVERIFY2(std::string(failure.what()).find(holder) != std::string::npos, failure.what());
+      QVERIFY2(std::string(failure.what()).find(" since 20") != std::string::npos, failure.what());
     }
-    Catalog reader(temporary.workspace(), CatalogAccess::ReadOnly);
-    QCOMPARE(reader.datasets().all().size(), std::size_t{1});
-    child.kill();
-    Catalog writer(temporary.workspace(), CatalogAccess::ReadWrite);
-    QCOMPARE(writer.datasets().all().size(), std::size_t{1});
+    const Catalog reader(temporary.workspace(), CatalogAccess::ReadOnly);
+    QVERIFY2(reader.readOnlyReason().find("process " + std::to_string(child.id())) !=
+                 std::string::npos,
+             reader.readOnlyReason().c_str());
+    QVERIFY(reader.snapshotTaken().empty());
+  }
+
+  void theLockOfAKilledProcessIsTakenOverAtOnce() {
+    const TempWorkspace temporary;
+    fill(temporary);
+    for (int trial = 0; trial < 5; ++trial) {
+      Child child("hold", temporary);
+      QCOMPARE(child.line(), QByteArray("ready"));
+      child.kill();
+      QElapsedTimer timer;
+      timer.start();
+      Catalog writer(temporary.workspace(), CatalogAccess::ReadWrite);
+      QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+      QVERIFY(writer.readOnlyReason().empty());
+      QVERIFY(!WorkspaceLock::holder(temporary.root()));
+    }
+  }
+
+  void askingForTheHolderTakesTheLockFromNobody() {
+    const TempWorkspace temporary;
+    fill(temporary);
+    std::atomic<bool> stop{false};
+    std::jthread asker([&] {
+      while (!stop) WorkspaceLock::holder(temporary.root());
+    });
+    for (int trial = 0; trial < 50; ++trial) {
+      Child child("create", temporary);
+      QCOMPARE(child.line(), QByteArray("ready"));
+      QCOMPARE(child.line(), QByteArray("created"));
+    }
+    stop = true;
+  }
+
+  void twoProcessesLoseNoUpdate() {
+    const TempWorkspace temporary;
+    fill(temporary);
+    {
+      Database database(temporary.workspace().catalogFile(), DatabaseMode::ReadWrite);
+      database.execute("CREATE TABLE counter (value INTEGER); INSERT INTO counter VALUES (0);");
+    }
+    Child first("count", temporary), second("count", temporary);
+    QCOMPARE(first.line(), QByteArray("ready"));
+    QCOMPARE(second.line(), QByteArray("ready"));
+    first.send();
+    second.send();
+    QCOMPARE(first.line(), QByteArray("errors 0"));
+    QCOMPARE(second.line(), QByteArray("errors 0"));
+    Database database(temporary.workspace().catalogFile(), DatabaseMode::ReadOnly);
+    QCOMPARE(database.integer("SELECT value FROM counter"), std::int64_t{3000});
+    QCOMPARE(database.text("PRAGMA integrity_check"), std::string("ok"));
+  }
+
+  void aNetworkDriveIsReadAsACopy() {
+    const TempWorkspace temporary;
+    fill(temporary);
+    qputenv("SLICEWISE_NETWORK_DRIVES", "/nowhere:" + QByteArray::fromStdString(temporary.root()));
+    const auto cleanUp = qScopeGuard([] { qunsetenv("SLICEWISE_NETWORK_DRIVES"); });
+    SW_VERIFY_ERROR(Catalog(temporary.workspace(), CatalogAccess::ReadWrite), StoreError,
+                    "catalog.network");
+    const std::size_t files = filesIn(temporary.root());
+    {
+      Catalog reader(temporary.workspace(), CatalogAccess::ReadOnly);
+      const Catalog again(temporary.workspace(), CatalogAccess::ReadOnly);
+      QCOMPARE(again.snapshotTaken(), reader.snapshotTaken());
+      QVERIFY(!reader.snapshotTaken().empty());
+      QCOMPARE(reader.datasets().all().size(), std::size_t{1});
+      QVERIFY(reader.readOnlyReason().find("network drive") != std::string::npos);
+      SW_VERIFY_ERROR(reader.datasets().add(sampleDataset("new"), {}, {}), StoreError,
+                      "catalog.readonly");
+    }
+    QCOMPARE(filesIn(temporary.root()), files);
+    qputenv("SLICEWISE_NETWORK_WRITE", "1");
+    {
+      Catalog writer(temporary.workspace(), CatalogAccess::ReadWrite);
+      writer.datasets().add(sampleDataset("new"), {}, {});
+      Database database(temporary.workspace().catalogFile(), DatabaseMode::ReadOnly);
+      QCOMPARE(database.text("PRAGMA journal_mode"), std::string("delete"));
+    }
+    qunsetenv("SLICEWISE_NETWORK_WRITE");
+  }
+
+  void networkDrivesAreKnownByTheirMount() {
+    const std::string table =
+        "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        "30 22 0:44 / /mnt/my\\040share rw - nfs4 server:/export rw\n"
+        "31 30 0:45 / /mnt/my\\040share/local rw,noexec shared:3 - xfs /dev/sdb rw\n";
+    QCOMPARE(mountType("/mnt/my share/a/b", table), std::string("nfs4"));
+    QCOMPARE(mountType("/mnt/my share", table), std::string("nfs4"));
+    QCOMPARE(mountType("/mnt/my share/local/x", table), std::string("xfs"));
+    QCOMPARE(mountType("/mnt/my sharet", table), std::string("ext4"));
+    QCOMPARE(networkDrive("/tmp"), std::string());
   }
 
   void theLockEndsWithTheLastCatalogOfTheProcess() {
@@ -212,6 +314,10 @@ class TestCatalogProcesses : public QObject {
     QVERIFY(refused.contains(QByteArray::fromStdString(temporary.root().string())));
     Child reader("open-ro", temporary);
     QCOMPARE(reader.line(), QByteArray("opened 1"));
+    const QByteArray reason = reader.line();
+    QVERIFY2(reason.contains("cannot be written") && reason.contains("A copy of 20"), reason);
+    const QByteArray refusal = reader.line();
+    QVERIFY2(refusal.startsWith("catalog.readonly"), refusal.constData());
     QVERIFY(!fs::exists(temporary.workspace().catalogFile().string() + "-wal"));
     fs::permissions(temporary.root(), fs::perms(0755));
   }
@@ -242,7 +348,7 @@ class TestCatalogProcesses : public QObject {
     makeReadOnly(copy);
     Child reader("open-ro", copy);
     const auto answer = reader.line();
-    QVERIFY2(answer == "opened 2" || answer.startsWith("catalog.readonly"), answer.constData());
+    QCOMPARE(answer, QByteArray("opened 2"));
     fs::permissions(copy.root(), fs::perms(0755));
   }
 };

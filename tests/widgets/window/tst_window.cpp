@@ -58,8 +58,7 @@ void TestWindow::cleanup() {
 void TestWindow::openWindow() {
   window_.reset();
   settings_ = std::make_unique<QSettings>(settingsFile(), QSettings::IniFormat);
-  window_ =
-      std::make_unique<MainWindow>(context_->services(), *settings_, context_->readOnlyReason());
+  window_ = std::make_unique<MainWindow>(context_->services(), *settings_);
   window_->show();
   settle();
 }
@@ -129,9 +128,9 @@ void TestWindow::aSecondProgramReadsOnlyAndSaysWhy() {
   for (const QLabel* label : window_->findChildren<QLabel*>()) {
     QVERIFY(!label->isVisible() || !label->text().startsWith("Read only"));
   }
-  window_ = std::make_unique<MainWindow>(context_->services(), *settings_,
-                                         "Another program has this workspace open: process 4711.");
-  window_->show();
+  context_->services().readOnly = true;
+  context_->services().readOnlyReason = "Another program has this workspace open: process 4711.";
+  openWindow();
   bool said = false;
   for (const QLabel* label : window_->findChildren<QLabel*>()) {
     said = said || (label->isVisible() && label->text().contains("4711"));

@@ -1,9 +1,12 @@
 #include "widgets/panels/data_pages/catalog_page.h"
 
 #include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/catalog_actions.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/contact_sheet.h"
 #include "widgets/panels/data_pages/dataset_list.h"
+#include "widgets/panels/data_pages/file_notice.h"
+#include "widgets/panels/data_pages/file_states.h"
 #include "widgets/panels/data_pages/first_run_guide.h"
 #include "widgets/panels/data_pages/import_panel.h"
 #include "widgets/panels/data_pages/position_audit_view.h"
@@ -34,8 +37,10 @@ CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
   edits_ = new VolumeActions(services, data_, this);
   connect(edits_, &VolumeActions::failed, this,
           [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
+  states_ = new FileStates(services, data_, this);
   makeActions();
   frame_->setBody(makeBody());
+  makeCatalogActions();
   connect(&data_, &CatalogData::datasetsChanged, this, &CatalogPage::showState);
   connect(&data_, &CatalogData::volumesChanged, this, &CatalogPage::showState);
   connect(&data_, &CatalogData::failed, this,
@@ -51,7 +56,8 @@ CatalogPage::CatalogPage(AppServices& services, QWidget* parent)
 
 void CatalogPage::makeActions() {
   import_ = new QAction(themeIcon(QStringLiteral("import")), tr("Import folder…"), this);
-  import_->setToolTip(tr("Adds a folder of volumes; the plan is shown first"));
+  import_->setToolTip(
+      writeHelp(services_, tr("Adds a folder of volumes; the plan is shown first")));
   sample_ = new QAction(tr("Use the sample data"), this);
   view_ = new QAction(themeIcon(QStringLiteral("view")), tr("View slices"), this);
   pairs_ = new QAction(themeIcon(QStringLiteral("pairs")), tr("Look at pairs"), this);
@@ -74,11 +80,22 @@ void CatalogPage::makeActions() {
   frame_->addAction(import_, true);
 }
 
+void CatalogPage::makeCatalogActions() {
+  actions_ = new CatalogActions(services_, data_, this);
+  connect(actions_, &CatalogActions::locateRequested, files_, &FileNotice::locate);
+  connect(actions_, &CatalogActions::said, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Information); });
+  connect(actions_, &CatalogActions::failed, this,
+          [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
+}
+
 QWidget* CatalogPage::makeBody() {
   guide_ = new FirstRunGuide(this);
   guide_->setImportAllowed(sample_->isEnabled(),
-                           tr("There is no sample data here, or nothing may be written."));
+                           writeHelp(services_, tr("There is no sample data here.")));
   connect(guide_, &FirstRunGuide::stepRequested, this, &CatalogPage::goToStep);
+  files_ = new FileNotice(services_, data_, *states_);
+  connect(files_, &FileNotice::importRequested, this, &CatalogPage::importFolder);
   columns_ = makeColumns();
   empty_ = makeEmpty();
   stack_ = new QStackedWidget;
@@ -89,6 +106,7 @@ QWidget* CatalogPage::makeBody() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kNormal);
   layout->addWidget(guide_);
+  layout->addWidget(files_);
   layout->addWidget(stack_, 1);
   return body;
 }
@@ -133,6 +151,7 @@ QWidget* CatalogPage::makeBrowser() {
   browser_ = new QWidget;
   auto* volumes = new VolumeBrowser(services_, data_);
   volumes->setVolumeActions(edits_->ofVolumes());
+  volumes->setFileStates(*states_);
   connect(volumes, &VolumeBrowser::opened, this, &CatalogPage::openViewRequested);
   connect(volumes, &VolumeBrowser::failed, this,
           [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Error); });
@@ -229,6 +248,11 @@ void CatalogPage::showState() {
   const bool importing = centre_->currentWidget() == importPanel_;
   const bool empty = data_.isLoaded() && !any && !importing;
   stack_->setCurrentWidget(empty ? empty_ : columns_);
+}
+
+void CatalogPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  states_->recheck();  // files may have come or gone while another page was looked at
 }
 
 }  // namespace sw

@@ -12,7 +12,10 @@ class QStackedWidget;
 
 namespace sw {
 
+class CatalogActions;
 class CatalogData;
+class FileNotice;
+class FileStates;
 class FirstRunGuide;
 class ImportPanel;
 class PageFrame;
@@ -35,14 +38,19 @@ class CatalogPage : public QWidget {
   QAction* importAction() const { return import_; }
   QAction* auditAction() const { return audit_; }
   VolumeActions* volumeActions() const { return edits_; }
+  FileNotice* fileNotice() const { return files_; }
 
  Q_SIGNALS:
   void openViewRequested();
   void openPairsRequested();
   void openStudyRequested();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void makeActions();
+  void makeCatalogActions();
   QWidget* makeBody();
   QWidget* makeColumns();
   QWidget* makeBrowser();
@@ -61,6 +69,9 @@ class CatalogPage : public QWidget {
   QAction* pairs_;
   QAction* audit_;
   VolumeActions* edits_;
+  CatalogActions* actions_;
+  FileStates* states_;
+  FileNotice* files_;
   FirstRunGuide* guide_;
   QStackedWidget* stack_;  ///< columns, or the empty state
   QWidget* columns_;

@@ -49,6 +49,8 @@ QString editText(const EditRecord& edit) {
   if (edit.kind == "dataset.rename") return VolumeActions::tr("rename data set");
   if (edit.kind == "dataset.remove") return VolumeActions::tr("remove data set");
   if (edit.kind == "dataset.restore") return VolumeActions::tr("restore data set");
+  if (edit.kind == "relocate") return VolumeActions::tr("another folder of the data set");
+  if (edit.kind == "locate") return VolumeActions::tr("files of %n volume(s)", nullptr, count);
   return VolumeActions::tr("positions of %n volume(s)", nullptr, count);
 }
 
@@ -158,8 +160,8 @@ QAction* VolumeActions::make(const QString& id,
                              const QString& help) {
   auto* action = new QAction(themeIcon(icon), text, window_);
   nameKeys(action, id, keys);
-  action->setToolTip(help);
-  action->setStatusTip(help);
+  action->setToolTip(writeHelp(services_, help));
+  action->setStatusTip(action->toolTip());
   return action;
 }
 
@@ -333,8 +335,9 @@ void VolumeActions::write(Change change) {
       [change = std::move(change)](Catalog& catalog) { return change(catalog.edits()); },
       [this](const std::optional<EditRecord>& edit) {
         if (!edit) return;
-        // How many volumes a data set has is said of the data set.
-        const bool listed = edit->kind.starts_with("dataset.") ||
+        // How many volumes a data set has, and where its files lie, is said of the data set.
+        const bool files = edit->kind == "relocate" || edit->kind == "locate";
+        const bool listed = files || edit->kind.starts_with("dataset.") ||
                             std::ranges::any_of(edit->values, [](const EditValue& value) {
                               return value.field == "removed" || value.field == "subject";
                             });

@@ -182,6 +182,10 @@ void VolumeBrowser::setVolumeActions(const QList<QAction*>& actions) {
   }
 }
 
+void VolumeBrowser::setFileStates(const FileStates& states) {
+  model_->setFileStates(&states);
+}
+
 void VolumeBrowser::fitColumns() {
   constexpr int kWidest = 280;
   fitted_ = true;

@@ -13,6 +13,7 @@ class QTableView;
 
 namespace sw {
 
+class FileStates;
 class FilterBar;
 
 /// The volumes that the search finds in the selected data set, or in all, as a table or as a grid
@@ -27,6 +28,8 @@ class VolumeBrowser : public QWidget {
   FilterBar* bar() const { return bar_; }
   /// What the right click on a volume offers.
   void setVolumeActions(const QList<QAction*>& actions);
+  /// The table says which files are missing or changed.
+  void setFileStates(const FileStates& states);
 
  Q_SIGNALS:
   void opened();  ///< a volume was double-clicked, or Enter pressed on it

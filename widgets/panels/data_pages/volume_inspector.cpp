@@ -4,6 +4,7 @@
 #include "widgets/bridge/finding_text.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/panels/data_pages/repair_bar.h"
+#include "widgets/bridge/shown_names.h"
 #include "widgets/panels/data_pages/value_histogram.h"
 #include "widgets/panels/data_pages/volume_table_model.h"
 #include "widgets/scene/colour_maps.h"
@@ -87,6 +88,7 @@ VolumeInspector::VolumeInspector(AppServices& services, CatalogData& catalogData
   setWidget(body);
   connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeInspector::show);
   connect(services.selection, &Selection::volumesChanged, this, &VolumeInspector::show);
+  connect(&ShownNames::of(services), &ShownNames::changed, this, &VolumeInspector::show);
   connect(services.selection, &Selection::sliceChanged, this, &VolumeInspector::followSlice);
   show();
 }
@@ -138,6 +140,8 @@ void VolumeInspector::followSlice() {
 void VolumeInspector::showFacts(const VolumeRecord& volume, const DatasetRecord& dataset) {
   const QLocale locale;
   QString rows = row(tr("Subject"), QString::fromStdString(volume.subjectName));
+  if (const QString name = ShownNames::of(services_).of(volume); !name.isEmpty())
+    rows += row(tr("Patient"), name);
   rows += row(tr("Size"), tr("%1 voxels").arg(sizeText(volume.geometry)));
   rows += row(tr("Spacing"), tr("%1 mm").arg(spacingText(volume.geometry)));
   rows += row(tr("Axes"), orientation(volume.geometry));

@@ -5,6 +5,7 @@
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/finding_text.h"
 #include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/file_states.h"
 #include "widgets/panels/data_pages/tile_delegate.h"
 #include "widgets/theme/theme.h"
 
@@ -257,8 +258,24 @@ QVariant VolumeTableModel::text(const VolumeRecord& volume, int column) const {
     case Labels:
       return labelsText(volume);
     default:
-      return badgeText(volume);
+      return problemsText(volume);
   }
+}
+
+QString VolumeTableModel::problemsText(const VolumeRecord& volume) const {
+  QStringList words;
+  if (states_ != nullptr && states_->of(volume.id) != FileState::Present)
+    words << tr("file %1").arg(fileStateText(states_->of(volume.id)));
+  if (const QString badge = badgeText(volume); !badge.isEmpty()) words << badge;
+  return words.join(QStringLiteral(", "));
+}
+
+void VolumeTableModel::setFileStates(const FileStates* states) {
+  states_ = states;
+  connect(states, &FileStates::changed, this, [this] {
+    if (rowCount() > 0)
+      Q_EMIT dataChanged(index(0, Problems), index(rowCount() - 1, Problems), {Qt::DisplayRole});
+  });
 }
 
 QVariant VolumeTableModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -10,6 +10,7 @@
 
 namespace sw {
 
+class FileStates;
 struct AppServices;
 class CatalogData;
 
@@ -47,6 +48,9 @@ class VolumeTableModel : public QAbstractTableModel {
   VolumeId idAt(int row) const { return ids_[static_cast<std::size_t>(row)]; }
   /// Null until its page is read, which this asks for.
   const VolumeRecord* volumeAt(int row) const;
+  /// The column Problems begins with a file that is missing or changed. @param states outlives the
+  /// model
+  void setFileStates(const FileStates* states);
   /// −1 if it is not shown.
   int rowOf(VolumeId id) const { return rows_.value(id.value, -1); }
   /// How many pages of rows are kept now.
@@ -74,6 +78,7 @@ class VolumeTableModel : public QAbstractTableModel {
   void ask(Page& page) const;
   void takePage(int number, const std::vector<VolumeId>& asked, std::vector<VolumeRecord> rows);
   QVariant text(const VolumeRecord& volume, int column) const;
+  QString problemsText(const VolumeRecord& volume) const;
   TileInfo tile(const VolumeRecord& volume) const;
 
   AppServices& services_;
@@ -82,6 +87,7 @@ class VolumeTableModel : public QAbstractTableModel {
   QHash<std::int64_t, int> rows_;
   VolumeOrder order_;
   mutable std::vector<Page> pages_;  ///< looked at last first
+  const FileStates* states_ = nullptr;
 };
 
 /// "flipped, 3–20, excluded"; empty for a volume that was not edited.
