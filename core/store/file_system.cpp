@@ -77,7 +77,7 @@ std::string networkDrive(const fs::path& folder) {
   if (const char* named = std::getenv("SLICEWISE_NETWORK_DRIVES")) {
     std::istringstream list{named};
     for (std::string drive; std::getline(list, drive, ':');) {
-      if (!drive.empty() && lies(existing(folder), existing(drive))) return "network drive";
+      if (!drive.empty() && lies(existing(folder), existing(drive))) return "named in SLICEWISE_NETWORK_DRIVES";
     }
   }
   std::ifstream file("/proc/self/mountinfo");
