@@ -19,6 +19,7 @@ class TestCliImport : public QObject {
  private Q_SLOTS:
   void probePrintsAVerdictAFile();
   void planNamesDuplicates();
+  void killedImportsAreRepeated_data();
   void killedImportsAreRepeated();
   void repairAndUndo();
 
@@ -80,7 +81,15 @@ void TestCliImport::planNamesDuplicates() {
   QCOMPARE(problems[0].toObject()["code"].toString(), QString("duplicate.exact"));
 }
 
+/// Four times five: Qt Test gives a row five minutes, which a busy machine needs.
+void TestCliImport::killedImportsAreRepeated_data() {
+  QTest::addColumn<quint32>("seed");
+  for (quint32 seed = 1; seed <= 4; ++seed)
+    QTest::addRow("kills %u to %u", 5 * seed - 4, 5 * seed) << seed;
+}
+
 void TestCliImport::killedImportsAreRepeated() {
+  QFETCH(quint32, seed);
   QElapsedTimer timer;
   {
     const Cli cli;
@@ -88,9 +97,9 @@ void TestCliImport::killedImportsAreRepeated() {
     QCOMPARE(cli.run({"import", Cli::sampleFolder(), "--name", "Sample"}).code, 0);
   }
   const auto length = static_cast<quint32>(timer.elapsed());
-  QRandomGenerator random(20261128);
+  QRandomGenerator random(seed);
   int died = 0;
-  for (int trial = 0; trial < 20; ++trial) {
+  for (int trial = 0; trial < 5; ++trial) {
     const Cli cli;
     QProcess process;
     cli.start(process, {"import", Cli::sampleFolder(), "--name", "Sample"});
@@ -105,13 +114,13 @@ void TestCliImport::killedImportsAreRepeated() {
         stored == 0 ? QStringList{"--name", "Sample"} : QStringList{"--into", "Sample"};
     const CliResult again = cli.run(QStringList{"import", Cli::sampleFolder()} + how);
     QVERIFY2(again.code == 0, qPrintable(again.err));
+    const QJsonArray found = volumes(cli);
     QSet<QString> paths;
-    for (const QJsonValue& volume : volumes(cli))
-      paths.insert(volume.toObject()["image"].toString());
-    QCOMPARE(volumes(cli).size(), qsizetype{12});
+    for (const QJsonValue& volume : found) paths.insert(volume.toObject()["image"].toString());
+    QCOMPARE(found.size(), qsizetype{12});
     QCOMPARE(paths.size(), qsizetype{12});
   }
-  QVERIFY2(died > 5, qPrintable(QString("%1 imports were killed").arg(died)));
+  QVERIFY2(died > 0, qPrintable(QString("%1 imports were killed").arg(died)));
 }
 
 void TestCliImport::repairAndUndo() {
