@@ -7,6 +7,7 @@
 #include "app/cli/split_json.h"
 #include "app/cli/study_json.h"
 #include "app/cli/volume_json.h"
+#include "core/store/findings.h"
 #include "core/store/quarantine_repository.h"
 #include "core/study/leakage_report.h"
 #include "core/study/run_transfer.h"

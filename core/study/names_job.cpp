@@ -5,20 +5,26 @@
 #include "core/store/catalog.h"
 #include "core/store/patient_names.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace sw {
 
 void NamesJob::run(JobContext& context) {
   Catalog catalog(workspace_, CatalogAccess::ReadOnly);
   NamesOfSubjects names;
-  const auto volumes = catalog.datasets().search("");
+  std::vector<VolumeRecord> volumes;
   std::map<DatasetId, std::filesystem::path> roots;
-  for (const DatasetRecord& dataset : catalog.datasets().all()) roots[dataset.id] = dataset.root;
+  for (const DatasetRecord& dataset : catalog.datasets().all()) {
+    roots[dataset.id] = dataset.root;
+    std::ranges::move(catalog.datasets().volumes(dataset.id), std::back_inserter(volumes));
+  }
   std::size_t done = 0;
-  for (const VolumeRecord& volume : *volumes) {
+  for (const VolumeRecord& volume : volumes) {
     if (!context.keepGoing()) throw Cancelled{};
-    context.progress(static_cast<double>(done) / static_cast<double>(volumes->size()),
+    context.progress(static_cast<double>(done) / static_cast<double>(volumes.size()),
                      "reading volume " + std::to_string(done + 1) + " of " +
-                         std::to_string(volumes->size()));
+                         std::to_string(volumes.size()));
     ++done;
     std::string& name = names[{volume.dataset, volume.subjectName}];
     if (name.empty()) name = patientNameIn(roots[volume.dataset] / volume.imagePath);

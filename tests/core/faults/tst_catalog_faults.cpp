@@ -69,7 +69,7 @@ void overwrite(const fs::path& file, const std::string& bytes) {
 std::string codeOf(const Workspace& workspace, CatalogAccess access) {
   try {
     Catalog catalog(workspace, access);
-    catalog.datasets().search("");
+    for (const DatasetRecord& dataset : catalog.datasets().all()) catalog.datasets().volumes(dataset.id);
   } catch (const StoreError& error) {
     return error.code();
   }
