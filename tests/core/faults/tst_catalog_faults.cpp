@@ -65,11 +65,19 @@ void overwrite(const fs::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
 }
 
+/// Reads every volume, so that every seal is looked at. @return how many there are
+std::size_t volumesOf(Catalog& catalog) {
+  std::size_t count = 0;
+  for (const DatasetRecord& dataset : catalog.datasets().all())
+    count += catalog.datasets().volumes(dataset.id).size();
+  return count;
+}
+
 /// "catalog.newer" …, or "opened".
 std::string codeOf(const Workspace& workspace, CatalogAccess access) {
   try {
     Catalog catalog(workspace, access);
-    for (const DatasetRecord& dataset : catalog.datasets().all()) catalog.datasets().volumes(dataset.id);
+    volumesOf(catalog);
   } catch (const StoreError& error) {
     return error.code();
   }
@@ -272,7 +280,8 @@ class TestCatalogFaults : public QObject {
     for (const std::string& bytes : bad) {
       overwrite(file, bytes);
       try {
-        Catalog(temporary.workspace(), CatalogAccess::ReadWrite).datasets().search("");
+        Catalog catalog(temporary.workspace(), CatalogAccess::ReadWrite);
+        volumesOf(catalog);
       } catch (const StoreError& error) {
         ++refused;
         offered += std::string(error.what()).find(backup) != std::string::npos;
@@ -282,7 +291,8 @@ class TestCatalogFaults : public QObject {
       timer.start();
       restoreCatalog(temporary.workspace());
       slowest = std::max(slowest, timer.elapsed());
-      QCOMPARE(Catalog(temporary.workspace(), CatalogAccess::ReadOnly).datasets().search("")->size(), std::size_t{80});
+      Catalog restored(temporary.workspace(), CatalogAccess::ReadOnly);
+      QCOMPARE(volumesOf(restored), std::size_t{80});
     }
     overwrite(file, good);
     Database(file, DatabaseMode::ReadWrite).execute("PRAGMA application_id=77");
