@@ -67,7 +67,7 @@ void TestHeartbeat::initTestCase() {
   context_ = std::make_unique<AppContext>(Workspace{folder_.filePath("ws").toStdString()},
                                           resources / "sample", resources / "presets");
   settings_ = std::make_unique<QSettings>(folder_.filePath("settings.ini"), QSettings::IniFormat);
-  window_ = std::make_unique<MainWindow>(context_->services(), *settings_, QString());
+  window_ = std::make_unique<MainWindow>(context_->services(), *settings_);
   window_->show();
   window_->showPage("train");
   QTRY_VERIFY(!context_->services().gateway->busy());
