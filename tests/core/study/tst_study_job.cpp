@@ -255,7 +255,7 @@ class TestStudyJob : public QObject {
     RecordingContext context;
     const JobFactory factory(phantom.workspace);
     int asked = 0;
-    context.onAsk = [&] { return ++asked < 10; };
+    context.onAsk = [&] { return ++asked < 14; };
     QVERIFY_EXCEPTION_THROWN(factory.study(plan)->run(context), Cancelled);
     const RunId run = context.runs.front();
     Catalog(phantom.workspace, CatalogAccess::ReadWrite).runs().setState(run, RunState::Failed, "The disk is full.");
@@ -287,7 +287,7 @@ class TestStudyJob : public QObject {
     const JobFactory factory(phantom.workspace);
     RecordingContext context;
     int asked = 0;
-    context.onAsk = [&] { return ++asked < 8; };
+    context.onAsk = [&] { return ++asked < 12; };
     QVERIFY_EXCEPTION_THROWN(factory.pretrain(test::smallPretrain(phantom, "pcl", 1))->run(context), Cancelled);
     RecordingContext again;
     factory.resume(context.runs.front())->run(again);

@@ -25,11 +25,12 @@ PretrainRequest request(const PhantomWorkspace& phantom) {
   return smallPretrain(phantom, "gcl_local", 4);
 }
 
-/// Cancelled when it is asked for the n-th time: once a volume (4), once a batch, and in probes.
+/// Cancelled when it is asked for the n-th time after the look at the files of the volumes (4): once a volume, once a
+/// batch, and in probes.
 RunId cancelled(const PhantomWorkspace& phantom, const PretrainRequest& wanted, int question) {
   RecordingContext context;
   int asked = 0;
-  context.onAsk = [&] { return ++asked < question; };
+  context.onAsk = [&] { return ++asked < 4 + question; };
   try {
     PretrainJob(phantom.workspace, wanted).run(context);
   } catch (const Cancelled&) {

@@ -49,8 +49,8 @@ bool cancels(const PhantomWorkspace& phantom, const PretrainRequest& request, Re
 RunId cutOffInTheThirdEpoch(const PhantomWorkspace& phantom) {
   RecordingContext context;
   int asked = 0;
-  // Asked once a volume (4) and once a batch.
-  context.onAsk = [&] { return ++asked < 4 + 8 + 8 + 5; };
+  // Asked twice a volume (4), for its files and to prepare it, and once a batch.
+  context.onAsk = [&] { return ++asked < 4 + 4 + 8 + 8 + 5; };
   cancels(phantom, smallPretrain(phantom, "pcl", 3), context);
   return context.runs.front();
 }
@@ -166,8 +166,8 @@ class TestPretrainJob : public QObject {
     const RunId straight = complete(phantom, request);
     RecordingContext context;
     int asked = 0;
-    // Asked once a volume (4) and once a batch: the 15th question is in the second epoch.
-    context.onAsk = [&] { return ++asked < 15; };
+    // Asked twice a volume (4) and once a batch: the 19th question is in the second epoch.
+    context.onAsk = [&] { return ++asked < 19; };
     QVERIFY(cancels(phantom, request, context));
     const RunId run = context.runs.front();
     QCOMPARE(phantom.record(run).state, RunState::Cancelled);
@@ -251,10 +251,10 @@ class TestPretrainJob : public QObject {
     const PhantomWorkspace phantom;
     RecordingContext context;
     int asked = 0;
-    context.onAsk = [&] { return ++asked < 2; };
+    context.onAsk = [&] { return ++asked < 4 + 2; };
     QVERIFY(cancels(phantom, smallPretrain(phantom, "pcl", 1), context));
     QCOMPARE(phantom.record(context.runs.front()).state, RunState::Cancelled);
-    QCOMPARE(asked, 2);
+    QCOMPARE(asked, 4 + 2);
   }
 
   void transductiveTakesAllVolumes() {

@@ -96,7 +96,7 @@ class TestPretrainWatch : public QObject {
     QVERIFY(expected.size() == 2 && expected.back().value == 0);
     RecordingContext context;
     int asked = 0;
-    context.onAsk = [&] { return ++asked < 4 + 13; };
+    context.onAsk = [&] { return ++asked < 4 + 4 + 13; };
     QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request).run(context), Cancelled);
     RecordingContext again;
     PretrainJob(phantom.workspace, context.runs.front()).run(again);

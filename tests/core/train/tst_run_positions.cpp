@@ -24,8 +24,8 @@ void resume(const PhantomWorkspace& phantom, RunId run) {
 RunId cutOff(const PhantomWorkspace& phantom) {
   RecordingContext context;
   int asked = 0;
-  // Asked once a volume (4) and once a batch.
-  context.onAsk = [&] { return ++asked < 15; };
+  // Asked twice a volume (4) and once a batch.
+  context.onAsk = [&] { return ++asked < 19; };
   try {
     PretrainJob(phantom.workspace, smallPretrain(phantom, "pcl", 3)).run(context);
   } catch (const Cancelled&) {
