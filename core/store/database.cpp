@@ -82,6 +82,16 @@ SQLite::Database openFile(const fs::path& file, DatabaseMode mode) {
   throw BugError("bug.database", "Unknown mode of a database.");
 }
 
+/// SQLite writes whole pages and takes the missing rest of the last one for zeros. Where there is a
+/// journal, a page that was being written is in it.
+bool endsInMidPage(const std::filesystem::path& file, std::int64_t pageBytes) {
+  std::error_code none;
+  const auto journal = std::filesystem::file_size(file.string() + "-wal", none);
+  if (!none && journal > 0) return false;
+  const auto bytes = std::filesystem::file_size(file, none);
+  return !none && bytes % static_cast<std::uintmax_t>(pageBytes) != 0;
+}
+
 }  // namespace
 
 struct Statement::Impl {
@@ -250,6 +260,10 @@ void Database::beforeCommit(std::function<void(Database&)> work) {
 }
 
 void Database::check() {
+  if (endsInMidPage(impl_->file, integer("PRAGMA page_size"))) {
+    throw StoreError("catalog.damaged",
+                     "The catalog " + impl_->file.string() + " is damaged (its end was cut off).");
+  }
   const std::string verdict = text("PRAGMA quick_check(1)");
   if (verdict != "ok") {
     throw StoreError("catalog.damaged",

@@ -83,8 +83,8 @@ class Database {
   std::pair<std::int64_t, std::int64_t> changeCount();
   /// Runs at the end of every WriteTransaction, inside it.
   void beforeCommit(std::function<void(Database&)> work);
-  /// @throws StoreError `catalog.damaged` if SQLite's quick_check or the foreign keys find
-  /// something
+  /// @throws StoreError `catalog.damaged` if the file does not end with a page, or SQLite's
+  /// quick_check or the foreign keys find something
   void check();
 
  private:
