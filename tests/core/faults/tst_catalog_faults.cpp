@@ -12,10 +12,10 @@
 #include "core/train/run_session.h"
 #include "tests/core/faults/secret_edit.h"
 #include "tests/core/train/training_support.h"
+#include "tests/support/catalog_child_process.h"
 #include "tests/support/temp_workspace.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QtTest>
 
 #include <fstream>
@@ -25,28 +25,6 @@ using namespace sw::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The program catalog_child, to its end or until it is killed.
-class Child {
- public:
-  Child(const QString& verb, const TempWorkspace& temporary) {
-    process_.start(SW_CATALOG_CHILD, {verb, QString::fromStdString(temporary.root().string())});
-  }
-  ~Child() { kill(); }
-  QByteArray line() {
-    while (!process_.canReadLine() && process_.waitForReadyRead(60000)) {
-    }
-    return process_.readLine().trimmed();
-  }
-  void go() { process_.write("\n"); }
-  void kill() {
-    process_.kill();
-    process_.waitForFinished(10000);
-  }
-
- private:
-  QProcess process_;
-};
 
 void fill(const TempWorkspace& temporary, int subjects = 2) {
   Catalog catalog(temporary.workspace(), CatalogAccess::ReadWrite);
@@ -107,9 +85,9 @@ class TestCatalogFaults : public QObject {
     const TempWorkspace temporary;
     fill(temporary);
     makeReadOnly(temporary, true);
-    Child writer("open-rw", temporary);
+    CatalogChild writer("open-rw", temporary);
     const QByteArray refused = writer.line();
-    Child reader("open-ro", temporary);
+    CatalogChild reader("open-ro", temporary);
     const QByteArray opened = reader.line(), reason = reader.line(), write = reader.line();
     makeReadOnly(temporary, false);
     row("7", "folder that cannot be written (0555, as nobody)", "opened for reading; writing refused with a reason",
@@ -132,7 +110,7 @@ class TestCatalogFaults : public QObject {
     }
     const std::string before = sha256OfFile(medium.workspace().catalogFile());
     makeReadOnly(medium, true);
-    Child reader("open-ro", medium);
+    CatalogChild reader("open-ro", medium);
     const QByteArray opened = reader.line();
     makeReadOnly(medium, false);
     const bool untouched = sha256OfFile(medium.workspace().catalogFile()) == before;
@@ -203,15 +181,15 @@ class TestCatalogFaults : public QObject {
     fill(temporary);
     Database(temporary.workspace().catalogFile(), DatabaseMode::ReadWrite)
         .execute("CREATE TABLE counter (value INTEGER); INSERT INTO counter VALUES (0);");
-    Child first("count", temporary), second("count", temporary);
+    CatalogChild first("count", temporary), second("count", temporary);
     QCOMPARE(first.line(), QByteArray("ready"));
     QCOMPARE(second.line(), QByteArray("ready"));
-    first.go();
-    second.go();
+    first.send();
+    second.send();
     const int errors = first.line().mid(7).toInt() + second.line().mid(7).toInt();
     Database database(temporary.workspace().catalogFile(), DatabaseMode::ReadOnly);
     const auto lost = 3000 - database.integer("SELECT value FROM counter");
-    Child holder("hold", temporary);
+    CatalogChild holder("hold", temporary);
     QCOMPARE(holder.line(), QByteArray("ready"));
     const bool refused = codeOf(temporary.workspace(), CatalogAccess::ReadWrite) == "catalog.locked" &&
                          codeOf(temporary.workspace(), CatalogAccess::ReadOnly) == "opened";
@@ -227,7 +205,7 @@ class TestCatalogFaults : public QObject {
     fill(temporary);
     qint64 slowest = 0;
     for (int trial = 0; trial < 20; ++trial) {
-      Child holder("hold", temporary);
+      CatalogChild holder("hold", temporary);
       QCOMPARE(holder.line(), QByteArray("ready"));
       holder.kill();
       QElapsedTimer timer;

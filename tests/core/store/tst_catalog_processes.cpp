@@ -6,10 +6,10 @@
 #include "core/store/workspace_lock.h"
 #include "tests/core/store/next_migrations.h"
 #include "tests/support/sw_verify.h"
+#include "tests/support/catalog_child_process.h"
 #include "tests/support/temp_workspace.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QScopeGuard>
 #include <QThread>
 #include <QtTest>
@@ -21,34 +21,6 @@ using namespace sw::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The program catalog_child on one workspace.
-class Child {
- public:
-  Child(const QString& verb, const TempWorkspace& temporary) {
-    process_.start(SW_CATALOG_CHILD, {verb, QString::fromStdString(temporary.root().string())});
-  }
-  ~Child() { kill(); }
-  QByteArray line() {
-    while (!process_.canReadLine() && process_.waitForReadyRead(10000)) {
-    }
-    return process_.readLine().trimmed();
-  }
-  void send() { process_.write("\n"); }
-  /// All lines that are left, once it has ended.
-  QList<QByteArray> rest() {
-    process_.waitForFinished(20000);
-    return process_.readAllStandardOutput().split('\n');
-  }
-  void kill() {
-    process_.kill();
-    process_.waitForFinished(10000);
-  }
-  qint64 id() const { return process_.processId(); }
-
- private:
-  QProcess process_;
-};
 
 void fill(const TempWorkspace& temporary) {
   Catalog catalog(temporary.workspace(), CatalogAccess::ReadWrite);
@@ -78,7 +50,7 @@ class TestCatalogProcesses : public QObject {
   void aSecondProcessIsToldWhoHoldsTheWorkspace() {
     const TempWorkspace temporary;
     fill(temporary);
-    Child child("hold", temporary);
+    CatalogChild child("hold", temporary);
     QCOMPARE(child.line(), QByteArray("ready"));
     try {
       const Catalog catalog(temporary.workspace(), CatalogAccess::ReadWrite);
@@ -100,7 +72,7 @@ class TestCatalogProcesses : public QObject {
     const TempWorkspace temporary;
     fill(temporary);
     for (int trial = 0; trial < 5; ++trial) {
-      Child child("hold", temporary);
+      CatalogChild child("hold", temporary);
       QCOMPARE(child.line(), QByteArray("ready"));
       child.kill();
       QElapsedTimer timer;
@@ -120,7 +92,7 @@ class TestCatalogProcesses : public QObject {
       while (!stop) WorkspaceLock::holder(temporary.root());
     });
     for (int trial = 0; trial < 50; ++trial) {
-      Child child("create", temporary);
+      CatalogChild child("create", temporary);
       QCOMPARE(child.line(), QByteArray("ready"));
       QCOMPARE(child.line(), QByteArray("created"));
     }
@@ -134,7 +106,7 @@ class TestCatalogProcesses : public QObject {
       Database database(temporary.workspace().catalogFile(), DatabaseMode::ReadWrite);
       database.execute("CREATE TABLE counter (value INTEGER); INSERT INTO counter VALUES (0);");
     }
-    Child first("count", temporary), second("count", temporary);
+    CatalogChild first("count", temporary), second("count", temporary);
     QCOMPARE(first.line(), QByteArray("ready"));
     QCOMPARE(second.line(), QByteArray("ready"));
     first.send();
@@ -192,10 +164,10 @@ class TestCatalogProcesses : public QObject {
     auto first = std::make_unique<Catalog>(temporary.workspace(), CatalogAccess::ReadWrite);
     auto second = std::make_unique<Catalog>(temporary.workspace(), CatalogAccess::ReadWrite);
     first.reset();
-    Child early("hold", temporary);
+    CatalogChild early("hold", temporary);
     QVERIFY(early.line().startsWith("catalog.locked"));
     second.reset();
-    Child late("hold", temporary);
+    CatalogChild late("hold", temporary);
     QCOMPARE(late.line(), QByteArray("ready"));
   }
 
@@ -204,7 +176,7 @@ class TestCatalogProcesses : public QObject {
     Rng random(1, RngPurpose::Test);
     int added = 0;
     for (int trial = 0; trial < 20; ++trial) {
-      Child child("import", temporary);
+      CatalogChild child("import", temporary);
       QCOMPARE(child.line(), QByteArray("ready"));
       // The first trial proves that imports end; the others stop them anywhere.
       if (trial == 0) added += child.line().startsWith("added") ? 1 : 0;
@@ -228,7 +200,7 @@ class TestCatalogProcesses : public QObject {
     Rng random(2, RngPurpose::Test);
     for (int trial = 0; trial < 20; ++trial) {
       const TempWorkspace temporary;
-      Child child("create", temporary);
+      CatalogChild child("create", temporary);
       QCOMPARE(child.line(), QByteArray("ready"));
       QThread::usleep(random.below(20000));
       child.kill();
@@ -244,7 +216,7 @@ class TestCatalogProcesses : public QObject {
     for (int trial = 0; trial < 12; ++trial) {
       const TempWorkspace temporary;
       fill(temporary);
-      Child child("migrate", temporary);
+      CatalogChild child("migrate", temporary);
       QCOMPARE(child.line(), QByteArray("ready"));
       QThread::msleep(trial == 0 ? 0 : 10 + random.below(150));
       child.kill();
@@ -308,11 +280,11 @@ class TestCatalogProcesses : public QObject {
     const TempWorkspace temporary;
     fill(temporary);
     makeReadOnly(temporary);
-    Child writer("open-rw", temporary);
+    CatalogChild writer("open-rw", temporary);
     const auto refused = writer.line();
     QVERIFY2(refused.startsWith("catalog.readonly"), refused.constData());
     QVERIFY(refused.contains(QByteArray::fromStdString(temporary.root().string())));
-    Child reader("open-ro", temporary);
+    CatalogChild reader("open-ro", temporary);
     QCOMPARE(reader.line(), QByteArray("opened 1"));
     const QByteArray reason = reader.line();
     QVERIFY2(reason.contains("cannot be written") && reason.contains("A copy of 20"), reason);
@@ -328,7 +300,7 @@ class TestCatalogProcesses : public QObject {
     makeReadOnly(temporary);
     fs::permissions(temporary.root(), fs::perms(0777));
     fs::permissions(temporary.root() / "slicewise.lock", fs::perms(0666));
-    Child writer("open-rw", temporary);
+    CatalogChild writer("open-rw", temporary);
     const auto refused = writer.line();
     QVERIFY2(refused.startsWith("catalog.readonly"), refused.constData());
   }
@@ -346,7 +318,7 @@ class TestCatalogProcesses : public QObject {
       fs::copy_file(from + "-wal", to + "-wal");
     }
     makeReadOnly(copy);
-    Child reader("open-ro", copy);
+    CatalogChild reader("open-ro", copy);
     const auto answer = reader.line();
     QCOMPARE(answer, QByteArray("opened 2"));
     fs::permissions(copy.root(), fs::perms(0755));
