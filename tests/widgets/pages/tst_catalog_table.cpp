@@ -191,6 +191,7 @@ void TestCatalogTable::volumesAndDataSetsAreRemovedAndRestored() {
   dialog->setTextValue("Other");
   dialog->accept();
   QTRY_COMPARE(sample_->data().dataset()->name, std::string("Other"));
+  QTRY_VERIFY(edits.undo()->isEnabled() && edits.undo()->text().contains("rename"));
   edits.undo()->trigger();
   QTRY_COMPARE(QString::fromStdString(sample_->data().dataset()->name), name);
   sample_->selection.setVolumes({sample_->data().volumes()[0].id});
