@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/store/backups.h"
 #include "core/store/catalog_snapshot.h"
+#include "core/store/catalog_update.h"
 #include "core/store/database.h"
 #include "core/store/edit_repository.h"
 #include "core/store/file_system.h"
@@ -74,6 +75,19 @@ void inspect(const Workspace& workspace, const Migrator& migrator) {
   }
 }
 
+/// What is done once by a process that will write: sweep, check, update, back up.
+void prepare(const Workspace& workspace, Database& database) {
+  const Backups backups(workspace.root);
+  for (const auto& folder :
+       {workspace.root, backups.folder(), SliceCache::folderIn(workspace.cacheDir())}) {
+    if (fs::exists(folder)) sweepTemporaries(folder);
+  }
+  database.check();
+  const int before = updateCatalog(
+      database, [&](int version) { backups.make(database, "v" + std::to_string(version)); });
+  if (before == Migrator(catalogMigrations()).newest()) backups.makeDaily(database);
+}
+
 std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLock& lock) {
   const std::lock_guard opening(lock.openGate());
   const Migrator migrator(catalogMigrations());
@@ -85,24 +99,9 @@ std::unique_ptr<Database> openForWriting(const Workspace& workspace, WorkspaceLo
                      "The catalog " + workspace.catalogFile().string() +
                          " cannot be written. Change its permissions, or open it for reading.");
   }
-  if (lock.prepared) {
-    database->beforeCommit(refreshSearchIndex);
-    return database;
-  }
-  const Backups backups(workspace.root);
-  for (const auto& folder :
-       {workspace.root, backups.folder(), SliceCache::folderIn(workspace.cacheDir())}) {
-    if (fs::exists(folder)) sweepTemporaries(folder);
-  }
-  database->check();
-  const int before = migrator.accept(*database);
-  migrator.migrate(*database,
-                   [&](int version) { backups.make(*database, "v" + std::to_string(version)); });
-  if (before == migrator.newest()) backups.makeDaily(*database);
-  database->beforeCommit(refreshSearchIndex);
-  // What a migration, or another program, has left to do.
-  WriteTransaction(*database).commit();
+  if (!lock.prepared) prepare(workspace, *database);
   lock.prepared = true;
+  database->beforeCommit(refreshSearchIndex);
   return database;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/store/catalog_update.h"
 #include "core/store/database.h"
 #include "core/store/file_system.h"
 #include "core/store/migrator.h"
@@ -108,11 +109,10 @@ void CatalogSnapshot::copy(const fs::path& catalog) {
 }
 
 void CatalogSnapshot::bringUpToDate() {
-  const Migrator migrator(catalogMigrations());
   Database database(file(), DatabaseMode::ReadWrite);
-  migrator.accept(database);
+  Migrator(catalogMigrations()).accept(database);
   database.check();
-  migrator.migrate(database, [](int) {});
+  updateCatalog(database);
 }
 
 }  // namespace sw

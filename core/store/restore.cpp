@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/store/backups.h"
 #include "core/store/catalog.h"
+#include "core/store/catalog_update.h"
 #include "core/store/database.h"
 #include "core/store/file_system.h"
 #include "core/store/migrator.h"
@@ -65,8 +66,7 @@ void skipUsedRuns(Database& database, std::int64_t last) {
 
 void check(const fs::path& copy, const Workspace& workspace, RestoreReport& report) {
   Database database(copy, DatabaseMode::ReadWrite);
-  const Migrator migrator(catalogMigrations());
-  if (migrator.accept(database) == 0) {
+  if (Migrator(catalogMigrations()).accept(database) == 0) {
     throw StoreError("catalog.foreign", copy.string() + " is empty: it is no backup of a catalog.");
   }
   if (const std::string verdict = database.text("PRAGMA integrity_check(1)"); verdict != "ok") {
@@ -74,7 +74,7 @@ void check(const fs::path& copy, const Workspace& workspace, RestoreReport& repo
                      "The backup " + copy.string() + " is damaged (" + verdict + ").");
   }
   database.check();
-  migrator.migrate(database, [](int) {});
+  updateCatalog(database);
   try {
     readAll(database, report);
   } catch (const StoreError& damage) {

@@ -13,6 +13,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QScopeGuard>
 #include <QtTest>
 
 #include <fstream>
@@ -130,6 +131,19 @@ class TestCatalogFile : public QObject {
     Database migrated(old.workspace().catalogFile(), DatabaseMode::ReadOnly);
     Database made(fresh.workspace().catalogFile(), DatabaseMode::ReadOnly);
     QCOMPARE(schemaOf(migrated), schemaOf(made));
+  }
+
+  void everyOldVersionIsSearchedInACopy_data() { everyOldVersionBecomesTheCurrentOne_data(); }
+  /// Where it cannot be written, a copy is brought up to date: what is searched too.
+  void everyOldVersionIsSearchedInACopy() {
+    QFETCH(QString, frozen);
+    const TempWorkspace old;
+    QVERIFY(QFile::copy(frozen, QString::fromStdString(old.workspace().catalogFile().string())));
+    qputenv("SLICEWISE_NETWORK_DRIVES", QByteArray::fromStdString(old.root().string()));
+    const auto cleanUp = qScopeGuard([] { qunsetenv("SLICEWISE_NETWORK_DRIVES"); });
+    Catalog catalog(old.workspace(), CatalogAccess::ReadOnly);
+    QVERIFY(!catalog.snapshotTaken().empty());
+    QCOMPARE(catalog.finder().ids({}, {}).size(), std::size_t{8});
   }
 
   void migratesAfterABackup() {
