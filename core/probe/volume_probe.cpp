@@ -1,6 +1,7 @@
 #include "core/probe/volume_probe.h"
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/base/sha256.h"
 #include "core/io/formats/file_bytes.h"
 #include "core/probe/probe_child.h"
@@ -62,7 +63,7 @@ pid_t VolumeProbe::process() const {
 
 void VolumeProbe::start() {
   child_.reset();  // before its folder goes
-  temporary_ = std::make_unique<PrivateFolder>();
+  temporary_ = std::make_unique<PrivateFolder>("read");
   child_ =
       std::make_unique<LimitedProcess>(program_, kProbeChildArgument, limits_, temporary_->path());
   ++started_;

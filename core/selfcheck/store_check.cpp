@@ -1,11 +1,10 @@
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/io/prepare_recipe.h"
 #include "core/selfcheck/selfcheck_parts.h"
 #include "core/store/catalog.h"
 #include "core/store/slice_cache.h"
 #include "core/volume/phantom.h"
-
-#include <stdlib.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -13,30 +12,6 @@
 
 namespace sw {
 namespace {
-
-/// A folder that goes with its owner.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "slicewise-selfcheck-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-      throw StoreError("file.write", "cannot make the temporary folder " + pattern + ": " +
-                                         std::generic_category().message(errno));
-    }
-    path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 void demand(bool condition, const std::string& text) {
   if (!condition) throw ComputeError("selfcheck.store", text);
@@ -55,7 +30,7 @@ VolumeRecord phantomRecord(const std::string& subject, const Volume& image) {
 }  // namespace
 
 std::string checkCatalog() {
-  const TemporaryFolder folder;
+  const PrivateFolder folder("selfcheck");
   const Workspace workspace{folder.path()};
   const PhantomCase phantom = makePhantom(1);
   DatasetRecord dataset;
@@ -77,7 +52,7 @@ std::string checkCatalog() {
 }
 
 std::string checkSliceCache() {
-  const TemporaryFolder folder;
+  const PrivateFolder folder("selfcheck");
   const PhantomCase phantom = makePhantom(1);
   PrepareRecipe recipe;
   recipe.size = 32;

@@ -8,7 +8,6 @@
 #include "core/store/migrator.h"
 
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -47,6 +46,16 @@ std::string stateOf(const fs::path& catalog) {
   return state;
 }
 
+std::unique_ptr<PrivateFolder> folderFor(const fs::path& catalog) {
+  try {
+    return std::make_unique<PrivateFolder>("catalog");
+  } catch (const StoreError&) {
+    throw StoreError("catalog.open", "There is no room for a copy of the catalog " + catalog.string() +
+                                         " in " + fs::temp_directory_path().string() +
+                                         ". Set TMPDIR to a folder that you may write to.");
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<CatalogSnapshot> CatalogSnapshot::of(const Workspace& workspace) {
@@ -60,28 +69,14 @@ std::shared_ptr<CatalogSnapshot> CatalogSnapshot::of(const Workspace& workspace)
   return snapshot;
 }
 
-CatalogSnapshot::CatalogSnapshot(const Workspace& workspace) : taken_(utcNow()) {
-  std::string name = (fs::temp_directory_path() / "slicewise-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) {
-    throw StoreError("catalog.open", "There is no room for a copy of the catalog " +
-                                         workspace.catalogFile().string() + " in " +
-                                         fs::temp_directory_path().string() +
-                                         ". Set TMPDIR to a folder that you may write to.");
-  }
-  folder_ = name;
+CatalogSnapshot::CatalogSnapshot(const Workspace& workspace)
+    : folder_(folderFor(workspace.catalogFile())), taken_(utcNow()) {
   try {
     copy(workspace.catalogFile());
     bringUpToDate();
   } catch (const StoreError& error) {
-    std::error_code stays;
-    fs::remove_all(folder_, stays);
     throw StoreError(error.code(), renamed(error.what(), file(), workspace.catalogFile()));
   }
-}
-
-CatalogSnapshot::~CatalogSnapshot() {
-  std::error_code stays;
-  fs::remove_all(folder_, stays);
 }
 
 void CatalogSnapshot::copy(const fs::path& catalog) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/private_folder.h"
 #include "core/store/workspace.h"
 
 #include <filesystem>
@@ -16,18 +17,17 @@ class CatalogSnapshot {
   /// @throws StoreError `catalog.changing` if another computer writes it all the time, and what
   /// opening a catalog throws
   static std::shared_ptr<CatalogSnapshot> of(const Workspace& workspace);
-  ~CatalogSnapshot();
   CatalogSnapshot(const CatalogSnapshot&) = delete;
   CatalogSnapshot& operator=(const CatalogSnapshot&) = delete;
 
-  std::filesystem::path file() const { return folder_ / "catalog.sqlite"; }
+  std::filesystem::path file() const { return folder_->path() / "catalog.sqlite"; }
   const std::string& taken() const { return taken_; }  ///< ISO 8601 UTC
 
  private:
   explicit CatalogSnapshot(const Workspace& workspace);
   void copy(const std::filesystem::path& catalog);
   void bringUpToDate();
-  std::filesystem::path folder_;
+  std::unique_ptr<PrivateFolder> folder_;
   std::string taken_;
 };
 

@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -110,20 +109,6 @@ std::filesystem::path dataFileBeside(const std::filesystem::path& header, const 
         shownName(header) + ": names a data file outside its own folder: '" + name + "'");
   }
   return header.parent_path() / data;
-}
-
-PrivateFolder::PrivateFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "slicewise-read-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) {
-    throw StoreError("file.write",
-                     "no temporary folder can be made at " + pattern + ": " + std::strerror(errno));
-  }
-  path_ = pattern;
-}
-
-PrivateFolder::~PrivateFolder() {
-  std::error_code ignored;  // a leftover temporary folder is no reason to fail
-  std::filesystem::remove_all(path_, ignored);
 }
 
 }  // namespace sw

@@ -22,17 +22,4 @@ std::filesystem::path dataFileBeside(const std::filesystem::path& header, const 
 /// File name for messages, as text.
 std::string shownName(const std::filesystem::path& path);
 
-/// A folder that only this user can read, removed with all it holds.
-class PrivateFolder {
- public:
-  PrivateFolder();
-  ~PrivateFolder();
-  PrivateFolder(const PrivateFolder&) = delete;
-  PrivateFolder& operator=(const PrivateFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 }  // namespace sw

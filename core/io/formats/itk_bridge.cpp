@@ -2,6 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <itkImage.h>
@@ -211,7 +212,7 @@ std::string encode(const VoxelGrid<Voxel>& grid) {
   image->SetDirection(direction);
   image->Allocate();
   std::copy(grid.voxels().begin(), grid.voxels().end(), image->GetBufferPointer());
-  const PrivateFolder folder;
+  const PrivateFolder folder("read");
   const std::filesystem::path file = folder.path() / "volume.nii.gz";
   try {
     auto writer = itk::ImageFileWriter<Image>::New();
@@ -252,7 +253,7 @@ void requireRigid(const VolumeGeometry& geometry, const std::string& name) {
 DecodedVolume decodeWithItk(const RawImage& image, const std::filesystem::path& path) {
   const std::string name = shownName(path);
   const NumericCLocale locale;
-  const PrivateFolder folder;
+  const PrivateFolder folder("read");
   const PrivateCopy copy = makeCopy(image, folder.path(), name);
   auto reader = itk::ImageFileReader<FloatImage>::New();
   reader->SetImageIO(copy.io);

@@ -1,6 +1,7 @@
 #include "core/io/formats/itk_dicom.h"
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <itkGDCMImageIO.h>
@@ -54,7 +55,7 @@ std::string privateFile(const DicomSlice& slice, std::string stream) {
 
 std::string decodeWithGdcm(const DicomSlice& slice, const std::string& stream) {
   const std::string name = shownName(slice.file);
-  const PrivateFolder folder;
+  const PrivateFolder folder("read");
   const std::filesystem::path file = folder.path() / "slice.dcm";
   const std::string bytes = privateFile(slice, stream);
   std::ofstream(file, std::ios::binary)
