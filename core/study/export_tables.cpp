@@ -73,7 +73,7 @@ std::string joined(const Values& values) {
 void addRow(std::ostream& text, const ExportSource& source, const ExportedVolume& volume) {
   const VolumeRecord& record = volume.record;
   const PositionAxis axis = positionAxis(record, source.dataset.axis);
-  text << csvCell(volume.name) << ',' << csvCell(record.subjectName) << ',' << csvCell(volume.group)
+  text << csvCell(volume.name) << ',' << csvCell(record.subjectName) << ',' << csvCell(record.group)
        << ',' << csvCell(shownPath(record.imagePath)) << ',' << record.imageSha256 << ','
        << csvCell(shownPath(record.labelPath)) << ',' << record.labelSha256 << ','
        << joined(record.geometry.size) << ',' << joined(record.geometry.spacingMm) << ','
@@ -104,15 +104,12 @@ ExportSource exportSource(Catalog& catalog, const DatasetExportRequest& request)
     throw InputError("catalog.unknown", "The data set '" + source.dataset.name +
                                             "' has no volume-" + std::to_string(id.value) + ".");
   }
-  std::map<SubjectId, std::string> groups;
-  for (const SubjectRecord& subject : catalog.datasets().subjects(request.dataset))
-    groups[subject.id] = subject.group;
   std::set<std::string> names;
   for (const VolumeRecord& volume : catalog.datasets().volumes(request.dataset)) {
     if (!wanted(request, source.splits, volume)) continue;
     std::string name = fileName(volume.name);
     while (!names.insert(name).second) name += "-" + std::to_string(volume.id.value);
-    source.volumes.push_back({volume, groups[volume.subject], name});
+    source.volumes.push_back({volume, name});
   }
   if (source.volumes.empty())
     throw InputError("export.empty", "There is no volume to export: choose others, or another split.");
@@ -161,7 +158,7 @@ std::string exportSubjects(const ExportSource& source) {
   std::string text = "volume,subject,group\n";
   for (const ExportedVolume& volume : source.volumes) {
     text += csvField(volume.name) + "," + csvField(volume.record.subjectName) + "," +
-            csvField(volume.group) + "\n";
+            csvField(volume.record.group) + "\n";
   }
   return text;
 }

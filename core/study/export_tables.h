@@ -12,8 +12,7 @@ namespace sw {
 /// One volume of an export.
 struct ExportedVolume {
   VolumeRecord record;
-  std::string group;  ///< of its subject
-  std::string name;   ///< unique in the export, good as a file name
+  std::string name;  ///< unique in the export, good as a file name
   bool labelled() const { return !record.labelPath.empty(); }
 };
 

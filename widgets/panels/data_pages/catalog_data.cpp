@@ -104,13 +104,13 @@ void CatalogData::readRows(std::shared_ptr<const std::vector<VolumeId>> ids,
 }
 
 void CatalogData::takeVolumes(std::vector<VolumeRecord> volumes) {
-  volumes_ = std::move(volumes);
+  volumes_ = std::make_shared<const std::vector<VolumeRecord>>(std::move(volumes));
   rowOfVolume_.clear();
-  for (std::size_t row = 0; row < volumes_.size(); ++row)
-    rowOfVolume_.insert(volumes_[row].id.value, row);
+  for (std::size_t row = 0; row < volumes_->size(); ++row)
+    rowOfVolume_.insert((*volumes_)[row].id.value, row);
   Q_EMIT volumesChanged();
-  if (!volumes_.empty() && volume(services_.selection->volume()) == nullptr) {
-    services_.selection->setVolumes({volumes_.front().id});
+  if (!volumes_->empty() && volume(services_.selection->volume()) == nullptr) {
+    services_.selection->setVolumes({volumes_->front().id});
   }
 }
 
@@ -125,7 +125,7 @@ const DatasetRecord* CatalogData::dataset(DatasetId id) const {
 
 const VolumeRecord* CatalogData::volume(VolumeId id) const {
   const auto found = rowOfVolume_.constFind(id.value);
-  return found == rowOfVolume_.cend() ? nullptr : &volumes_[*found];
+  return found == rowOfVolume_.cend() ? nullptr : &(*volumes_)[*found];
 }
 
 VolumeSource CatalogData::source(const VolumeRecord& volume) const {

@@ -30,7 +30,9 @@ class CatalogData : public QObject {
   /// Null if there is none of this id.
   const DatasetRecord* dataset(DatasetId id) const;
   /// Of the selected data set.
-  const std::vector<VolumeRecord>& volumes() const { return volumes_; }
+  const std::vector<VolumeRecord>& volumes() const { return *volumes_; }
+  /// The same for what works on them elsewhere: they are replaced as a whole, never changed.
+  std::shared_ptr<const std::vector<VolumeRecord>> sharedVolumes() const { return volumes_; }
   /// Null if it is not in the selected data set.
   const VolumeRecord* volume(VolumeId id) const;
   VolumeSource source(const VolumeRecord& volume) const;
@@ -53,7 +55,8 @@ class CatalogData : public QObject {
   AppServices services_;
   VolumeStore store_;
   std::vector<DatasetRecord> datasets_;
-  std::vector<VolumeRecord> volumes_;
+  std::shared_ptr<const std::vector<VolumeRecord>> volumes_ =
+      std::make_shared<const std::vector<VolumeRecord>>();
   QHash<std::int64_t, std::size_t> rowOfVolume_;
   bool loaded_ = false;
 };

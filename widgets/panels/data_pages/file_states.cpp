@@ -57,7 +57,7 @@ FileStates::FileStates(AppServices& services, CatalogData& catalogData, QObject*
 void FileStates::recheck() {
   const bool other = volumes_->empty() || data_.volumes().empty() ||
                      volumes_->front().dataset != data_.volumes().front().dataset;
-  volumes_ = std::make_shared<const std::vector<VolumeRecord>>(data_.volumes());
+  volumes_ = data_.sharedVolumes();
   next_ = 0;
   growing_ = {};
   if (other && !report_.findings.empty()) {
