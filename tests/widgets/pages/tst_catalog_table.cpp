@@ -1,4 +1,5 @@
 #include "core/store/edit_repository.h"
+#include "tests/support/private_config.h"
 #include "tests/widgets/pages/page_program.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/filter_bar.h"
@@ -10,7 +11,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QInputDialog>
 #include <QLabel>
@@ -44,13 +44,11 @@ class TestCatalogTable : public QObject {
   void aHundredThousandRowsStayFluid();
 
  private:
+  test::PrivateConfig config_;
   std::unique_ptr<Program> sample_;  ///< with the sample imported
 };
 
 void TestCatalogTable::initTestCase() {
-  const QString config = QDir::tempPath() + "/slicewise-test-config-table";
-  QDir(config).removeRecursively();
-  qputenv("XDG_CONFIG_HOME", config.toUtf8());
   QLocale::setDefault(QLocale::c());
   applyTheme(*qApp, ThemeKind::Light);
   sample_ = std::make_unique<Program>();

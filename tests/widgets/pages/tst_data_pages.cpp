@@ -1,3 +1,4 @@
+#include "tests/support/private_config.h"
 #include "tests/widgets/pages/page_program.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/contact_sheet.h"
@@ -15,7 +16,6 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,13 +50,11 @@ class TestDataPages : public QObject {
   void theRangeDialogGivesRangesOnly();
 
  private:
+  test::PrivateConfig config_;
   std::unique_ptr<Program> sample_;  ///< with the sample imported
 };
 
 void TestDataPages::initTestCase() {
-  const QString config = QDir::tempPath() + "/slicewise-test-config";
-  QDir(config).removeRecursively();
-  qputenv("XDG_CONFIG_HOME", config.toUtf8());
   QLocale::setDefault(QLocale::c());
   applyTheme(*qApp, ThemeKind::Light);
 }

@@ -1,6 +1,7 @@
 #include "core/store/edit_repository.h"
 #include "core/store/findings.h"
 #include "tests/core/io/sample_files.h"
+#include "tests/support/private_config.h"
 #include "tests/widgets/pages/page_program.h"
 #include "widgets/bridge/finding_text.h"
 #include "widgets/panels/data_pages/catalog_page.h"
@@ -14,7 +15,6 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
@@ -88,13 +88,13 @@ class TestImportDrop : public QObject {
   void everyFindingHasItsAdviceToTranslate();
 
  private:
+  PrivateConfig config_;
   std::unique_ptr<Mixed> mixed_ = std::make_unique<Mixed>();
   std::unique_ptr<Program> program_ = std::make_unique<Program>();
   std::unique_ptr<CatalogPage> page_;
 };
 
 void TestImportDrop::initTestCase() {
-  qputenv("XDG_CONFIG_HOME", QDir::tempPath().toUtf8() + "/slicewise-test-config");
   QLocale::setDefault(QLocale::c());
   applyTheme(*qApp, ThemeKind::Light);
   page_ = std::make_unique<CatalogPage>(program_->services);
