@@ -427,18 +427,6 @@
         <source>Look at the volume before it is used.</source>
         <translation>Sehen Sie das Volumen an, bevor es verwendet wird.</translation>
     </message>
-    <message>
-        <source>error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>Hinweis</translation>
-    </message>
 </context>
 <context>
     <name>Method</name>

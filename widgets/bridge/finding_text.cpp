@@ -134,16 +134,4 @@ QString severityMark(Severity severity) {
   return QStringLiteral("ℹ");
 }
 
-QString severityText(Severity severity) {
-  switch (severity) {
-    case Severity::Error:
-      return QCoreApplication::translate("Findings", "error");
-    case Severity::Warning:
-      return QCoreApplication::translate("Findings", "warning");
-    case Severity::Note:
-      break;
-  }
-  return QCoreApplication::translate("Findings", "note");
-}
-
 }  // namespace sw

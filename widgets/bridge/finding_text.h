@@ -10,7 +10,5 @@ namespace sw {
 QString adviceText(const std::string& code);
 /// "✕", "⚠" or "ℹ": a severity is told without colour too.
 QString severityMark(Severity severity);
-/// "error", "warning" or "note", in the window's language.
-QString severityText(Severity severity);
 
 }  // namespace sw
