@@ -84,7 +84,11 @@ fs::path temporaryFor(const fs::path& path) {
                                std::to_string(counter.fetch_add(1)));
 }
 
-void writeDurably(const fs::path& path, std::string_view bytes) {
+namespace {
+
+enum class Wait { ForDisk, No };
+
+void replaceFile(const fs::path& path, std::string_view bytes, Wait wait) {
   requireReplaceable(path);
   const fs::path temporary = temporaryFor(path);
   try {
@@ -92,15 +96,21 @@ void writeDurably(const fs::path& path, std::string_view bytes) {
       const Descriptor file(temporary, O_WRONLY | O_CREAT | O_EXCL);
       if (file.get() < 0) failWrite(path, "create", errno, bytes.size());
       writeAll(file, path, bytes);
-      if (::fsync(file.get()) != 0) failWrite(path, "sync", errno, bytes.size());
+      if (wait == Wait::ForDisk && ::fsync(file.get()) != 0) failWrite(path, "sync", errno, bytes.size());
     }
     if (::rename(temporary.c_str(), path.c_str()) != 0) failWrite(path, "rename", errno);
-    syncDirectory(path.parent_path());
+    if (wait == Wait::ForDisk) syncDirectory(path.parent_path());
   } catch (...) {
     ::unlink(temporary.c_str());
     throw;
   }
 }
+
+}  // namespace
+
+void writeDurably(const fs::path& path, std::string_view bytes) { replaceFile(path, bytes, Wait::ForDisk); }
+
+void writeAtOnce(const fs::path& path, std::string_view bytes) { replaceFile(path, bytes, Wait::No); }
 
 void publishDirectory(const fs::path& temporary, const fs::path& final, const fs::path& keepOldAs) {
   for (const auto& entry : fs::recursive_directory_iterator(temporary))

@@ -12,6 +12,11 @@ namespace sw {
 /// with the bytes needed and free
 void writeDurably(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same without waiting for the disk, for what can be made again and tells by itself whether it is whole (a cache
+/// with checksums): after a power cut the path may hold anything.
+/// @throws StoreError as writeDurably
+void writeAtOnce(const std::filesystem::path& path, std::string_view bytes);
+
 /// A name beside `path` for something unfinished; sweepTemporaries knows it.
 std::filesystem::path temporaryFor(const std::filesystem::path& path);
 

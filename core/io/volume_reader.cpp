@@ -75,7 +75,7 @@ ReadFile readChecked(const std::filesystem::path& given, const HashCheck& check 
     }
     file.warnings.push_back({given, Verdict::Warned, "voxels.not_finite", text + "; taken as 0"});
   }
-  file.volume = decodeWithItk(raw, path);
+  file.volume = decode(raw, path);
   for (float& voxel : file.volume.voxels) {
     voxel = std::isfinite(voxel) ? voxel : 0.0F;
   }

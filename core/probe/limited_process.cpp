@@ -11,6 +11,7 @@
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -91,6 +92,14 @@ void limit(int resource, rlim_t most) {
   ::_exit(127);
 }
 
+/// One at a time: what ITK does before a fork, to join its threads, ends the program if two threads
+/// do it at once.
+pid_t forkAlone() {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  return ::fork();
+}
+
 }  // namespace
 
 LimitedProcess::LimitedProcess(const std::filesystem::path& program,
@@ -110,7 +119,7 @@ LimitedProcess::LimitedProcess(const std::filesystem::path& program,
                       ends[1],
                       ::getpid(),
                       static_cast<rlim_t>(memoryOf(limits) + kProgramBytes)};
-  id_ = ::fork();
+  id_ = forkAlone();
   if (id_ == 0) becomeChild(launch);
   const int cause = errno;
   ::close(ends[1]);

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/io/formats/file_bytes.h"
+#include "core/io/formats/header_text.h"
+#include "core/probe/hex_floats.h"
 #include "core/volume/thumbnail.h"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +19,8 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestText = 16384;
 constexpr std::size_t kMostWarnings = 256;
+/// JSON escapes it, so the first one ends the JSON.
+constexpr char kThumbnailFollows = '\t';
 
 /// The worst of the warnings becomes the verdict.
 void judge(ProbeReport& report,
@@ -32,9 +36,13 @@ void readImage(const std::filesystem::path& file, const HashCheck& keepHash, Pro
   VolumeFile image = readVolume(file, keepHash);
   report.geometry = image.volume->geometry();
   report.notFinite = image.notFinite;
-  const auto [low, high] = std::ranges::minmax_element(image.volume->voxels());
-  report.minimum = *low;
-  report.maximum = *high;
+  float low = image.volume->voxels().front(), high = low;
+  for (const float voxel : image.volume->voxels()) {
+    low = std::min(low, voxel);
+    high = std::max(high, voxel);
+  }
+  report.minimum = static_cast<double>(low);
+  report.maximum = static_cast<double>(high);
   report.thumbnail = thumbnailOf(*image.volume);
   judge(report, file, std::move(image.warnings));
 }
@@ -86,6 +94,7 @@ bool plausible(const ProbeReport& report) {
          report.notFinite >= 0 && std::isfinite(report.minimum) && std::isfinite(report.maximum) &&
          std::ranges::all_of(report.labelValues, isLabel) &&
          std::ranges::is_sorted(report.labelValues) &&
+         std::ranges::all_of(report.thumbnail, finite) &&
          (report.thumbnail.empty() ? !report.labelValues.empty()
                                    : report.thumbnail.size() == kThumbnail);
 }
@@ -99,7 +108,6 @@ void takeFacts(const json& value, ProbeReport& report) {
   report.minimum = value.at("minimum").get<double>();
   report.maximum = value.at("maximum").get<double>();
   value.at("label_values").get_to(report.labelValues);
-  value.at("thumbnail").get_to(report.thumbnail);
 }
 
 }  // namespace
@@ -139,16 +147,19 @@ std::string encodeReport(const ProbeReport& report) {
     value["minimum"] = report.minimum;
     value["maximum"] = report.maximum;
     value["label_values"] = report.labelValues;
-    value["thumbnail"] = report.thumbnail;
   }
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+  return value.dump(-1, ' ', false, json::error_handler_t::replace) + kThumbnailFollows +
+         hexOfFloats(report.thumbnail);
 }
 
 std::optional<ProbeReport> decodeReport(const std::string& line,
                                         const std::filesystem::path& file) {
   try {
-    const json value = json::parse(line);
+    const std::size_t tab = line.find(kThumbnailFollows);
+    if (tab == std::string::npos) return std::nullopt;
+    const json value = json::parse(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(tab));
     ProbeReport report;
+    report.thumbnail = floatsFromHex(trimmed(std::string_view(line).substr(tab + 1)));
     report.verdict = verdictFrom(value.at("verdict"), file);
     report.sha256 = value.at("sha256").get<std::string>();
     for (const json& warning : value.at("warnings")) {

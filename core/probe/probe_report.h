@@ -34,7 +34,8 @@ struct ProbeReport {
 /// Reads the file in this process. Never throws for a bad file.
 ProbeReport probeHere(const std::filesystem::path& file, ProbeKind kind);
 
-/// One line of JSON without a line break; the file's path is not in it.
+/// One line of JSON without a line break, a tab, and the thumbnail as hexadecimal digits; the
+/// file's path is not in it.
 std::string encodeReport(const ProbeReport& report);
 /// Takes nothing on trust: what does not have the right types, sizes and ranges is no report.
 /// `file` becomes the path.

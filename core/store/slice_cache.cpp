@@ -160,7 +160,7 @@ std::string fileBytes(const PreparedSlices& slices) {
 bool tryWrite(const fs::path& file, const PreparedSlices& slices) {
   try {
     fs::create_directories(file.parent_path());
-    writeDurably(file, fileBytes(slices));
+    writeAtOnce(file, fileBytes(slices));
     return true;
   } catch (const StoreError& failure) {
     log(LogLevel::Warning, std::string("Prepared slices stay in memory: ") + failure.what());

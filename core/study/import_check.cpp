@@ -11,6 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// So many files are asked for before their turn.
+constexpr std::size_t kAhead = 32;
+
 /// Background is declared always.
 std::vector<int> withBackground(std::vector<int> declared) {
   if (!declared.empty() && std::ranges::find(declared, 0) == declared.end()) declared.push_back(0);
@@ -44,7 +47,7 @@ ImportCheck::ImportCheck(Catalog& catalog,
       declared_(withBackground(std::move(declared))),
       retry_(retry),
       context_(&context),
-      probe_(limits),
+      probes_(limits),
       quarantine_(catalog.quarantine().all()) {}
 
 void ImportCheck::report(const FileVerdict& verdict) {
@@ -71,16 +74,34 @@ std::optional<QuarantineRecord> ImportCheck::inQuarantine(const fs::path& file) 
   return std::nullopt;
 }
 
+void ImportCheck::expect(std::vector<const PlannedVolume*> volumes) {
+  expected_ = std::move(volumes);
+  next_ = 0;
+}
+
+void ImportCheck::readAhead(const fs::path& file, ProbeKind kind) {
+  if (retry_ || !inQuarantine(file)) probes_.ask(file, kind);
+}
+
+void ImportCheck::readAhead() {
+  for (; next_ < expected_.size() && probes_.waiting() < kAhead; ++next_) {
+    const PlannedVolume& volume = *expected_[next_];
+    readAhead(plan_->root / volume.image, ProbeKind::Image);
+    if (!volume.label.empty()) readAhead(plan_->root / volume.label, ProbeKind::Labels);
+  }
+}
+
 ProbeReport ImportCheck::probe(const fs::path& file, ProbeKind kind) {
   const std::optional<QuarantineRecord> known = inQuarantine(file);
   if (known && !retry_) {
+    probes_.forget(file, kind);  // it may have been asked for before its like was found
     ProbeReport report;
     report.verdict = {file, Verdict::Refused, "file.quarantined",
                       shownName(file) + ": is in quarantine since " + known->created + " (" +
                           known->reason + "); import with --retry to read it again"};
     return report;
   }
-  ProbeReport report = probe_.probe(file, kind, [this] { return context_->keepGoing(); });
+  ProbeReport report = probes_.take(file, kind, [this] { return context_->keepGoing(); });
   if (report.dangerous) {
     ++quarantined_;
     catalog_->quarantine().add(
@@ -134,9 +155,11 @@ void ImportCheck::addLabels(VolumeRecord& record, const PlannedVolume& planned) 
 }
 
 std::optional<CheckedVolume> ImportCheck::check(const PlannedVolume& planned, int axis) {
+  readAhead();
   ProbeReport image = probe(plan_->root / planned.image, ProbeKind::Image);
   if (image.refused()) {
     report(image.verdict);
+    probes_.forget(plan_->root / planned.label, ProbeKind::Labels);
     return std::nullopt;
   }
   CheckedVolume checked;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/io/import_plan.h"
-#include "core/probe/volume_probe.h"
+#include "core/probe/probe_pool.h"
 #include "core/run/job.h"
 #include "core/store/catalog.h"
 #include "core/store/quarantine_repository.h"
@@ -19,7 +19,7 @@ struct CheckedVolume {
   std::vector<float> thumbnail;
 };
 
-/// Reads the volumes of a plan in the reading process, notes what is wrong with them, and counts
+/// Reads the volumes of a plan in reading processes, notes what is wrong with them, and counts
 /// what happened. A file that endangers the reader goes into the catalog's quarantine at once.
 /// Thread rule: one thread.
 class ImportCheck {
@@ -33,6 +33,8 @@ class ImportCheck {
               JobContext& context,
               ProbeLimits limits = {});
 
+  /// The volumes that will be checked, in their order: read ahead, several at once. They must stay.
+  void expect(std::vector<const PlannedVolume*> volumes);
   /// Nothing for an image that is left out, which is reported. Labels that cannot be used are left
   /// out alone: the image stays, with a finding. @throws Cancelled
   std::optional<CheckedVolume> check(const PlannedVolume& planned, int axis);
@@ -45,6 +47,8 @@ class ImportCheck {
   const std::string& firstRefusal() const { return firstRefusal_; }
 
  private:
+  void readAhead();
+  void readAhead(const std::filesystem::path& file, ProbeKind kind);
   ProbeReport probe(const std::filesystem::path& file, ProbeKind kind);
   std::optional<QuarantineRecord> inQuarantine(const std::filesystem::path& file) const;
   void note(VolumeRecord& record, const FileVerdict& verdict);
@@ -57,7 +61,9 @@ class ImportCheck {
   std::vector<int> declared_;
   bool retry_;
   JobContext* context_;
-  VolumeProbe probe_;
+  ProbePool probes_;
+  std::vector<const PlannedVolume*> expected_;
+  std::size_t next_ = 0;  ///< of these, not yet asked for
   std::vector<QuarantineRecord> quarantine_;
   int leftOut_ = 0, warnings_ = 0, quarantined_ = 0;
   std::string firstRefusal_;

@@ -101,25 +101,34 @@ class ImportJob::Session {
   }
 
   void run() {
-    for (std::size_t i = 0; i < plan_.volumes.size(); ++i) {
-      goOn(kReading * static_cast<double>(i) / static_cast<double>(plan_.volumes.size()),
-           "checking volume " + std::to_string(i + 1) + " of " + std::to_string(plan_.volumes.size()));
-      add(plan_.volumes[i]);
+    ImportDuplicates known(catalog_, workspace_, dataset_.name, [this] { goOn(0, "looking at what is known"); });
+    const std::vector<const PlannedVolume*> fresh = notThereYet();
+    check_.expect(fresh);
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      goOn(static_cast<double>(i) / static_cast<double>(fresh.size()),
+           "checking volume " + std::to_string(i + 1) + " of " + std::to_string(fresh.size()));
+      add(*fresh[i], known);
     }
     if (volumes_.empty() && !request_.into) refuse();
-    for (const FileVerdict& twin : noteDuplicates(catalog_, workspace_, dataset_.name, volumes_, [this](double share) {
-           goOn(kReading + (1 - kReading) * share, "looking for duplicates");
-         })) {
-      check_.report(twin);
-      ++duplicates_;
-    }
     if (!context_.keepGoing()) throw Cancelled{};
     store();
     context_.progress(1, "done");
   }
 
  private:
-  static constexpr double kReading = 0.95;  ///< share of the time
+  /// Those whose file was not imported before, or has changed since.
+  std::vector<const PlannedVolume*> notThereYet() {
+    std::vector<const PlannedVolume*> fresh;
+    for (const PlannedVolume& planned : plan_.volumes) {
+      const std::filesystem::path file = plan_.root / planned.image;
+      if (present_) goOn(0, "comparing with what is there already");
+      if (present_ && present_->hasFile(file) && present_->unchanged(file))
+        ++there_;
+      else
+        fresh.push_back(&planned);
+    }
+    return fresh;
+  }
 
   void goOn(double fraction, const std::string& phase) {
     if (!context_.keepGoing()) throw Cancelled{};
@@ -131,10 +140,9 @@ class ImportJob::Session {
                                            check_.firstRefusal());
   }
 
-  void add(const PlannedVolume& planned) {
+  void add(const PlannedVolume& planned, ImportDuplicates& known) {
     const std::filesystem::path file = plan_.root / planned.image;
     const bool samePlace = present_ && present_->hasFile(file);
-    if (samePlace && present_->unchanged(file)) return void(++there_);
     std::optional<CheckedVolume> checked = check_.check(planned, dataset_.axis);
     if (!checked) return;
     const std::string* twin = present_ ? present_->nameOf(checked->record.imageSha256) : nullptr;
@@ -150,6 +158,10 @@ class ImportJob::Session {
     for (std::filesystem::path* path :
          {&checked->record.imagePath, &checked->record.labelPath, &checked->record.heldLabelPath})
       if (!path->empty()) *path = seenFrom(dataset_.root, plan_.root / *path);
+    if (const auto like = known.note(*checked)) {
+      check_.report(*like);
+      ++duplicates_;
+    }
     volumes_.push_back(std::move(*checked));
   }
 

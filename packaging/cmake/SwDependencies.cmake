@@ -8,13 +8,18 @@ find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 
-# By hand: Debian's libzip-config.cmake demands zipcmp, zipmerge and ziptool as well.
-find_path(SW_LIBZIP_INCLUDE zip.h REQUIRED)
-find_library(SW_LIBZIP_LIBRARY zip REQUIRED)
-add_library(sw_libzip UNKNOWN IMPORTED GLOBAL)
-set_target_properties(sw_libzip PROPERTIES IMPORTED_LOCATION "${SW_LIBZIP_LIBRARY}"
-                                           INTERFACE_INCLUDE_DIRECTORIES "${SW_LIBZIP_INCLUDE}")
-add_library(sw::libzip ALIAS sw_libzip)
+# By hand: Debian's libzip-config.cmake demands zipcmp, zipmerge and ziptool as well; its libdeflate has no such file.
+function(sw_find_plain_library name header)
+  string(TOUPPER ${name} upper)
+  find_path(SW_LIB${upper}_INCLUDE ${header} REQUIRED)
+  find_library(SW_LIB${upper}_LIBRARY ${name} REQUIRED)
+  add_library(sw_lib${name} UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(sw_lib${name} PROPERTIES IMPORTED_LOCATION "${SW_LIB${upper}_LIBRARY}"
+                                                 INTERFACE_INCLUDE_DIRECTORIES "${SW_LIB${upper}_INCLUDE}")
+  add_library(sw::lib${name} ALIAS sw_lib${name})
+endfunction()
+sw_find_plain_library(zip zip.h)
+sw_find_plain_library(deflate libdeflate.h)
 
 if(SW_WIDGETS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test LinguistTools Concurrent)

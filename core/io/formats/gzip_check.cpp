@@ -2,10 +2,13 @@
 
 #include "core/base/error.h"
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <limits>
+#include <memory>
+#include <optional>
 
 namespace sw {
 namespace {
@@ -77,6 +80,25 @@ void requireWithin(std::size_t size, std::size_t limit, const std::string& name)
   }
 }
 
+/// One member unpacked at once into the room that is expected, twice as fast as a stream. Nothing
+/// for whatever is not exactly that: the stream says what is wrong, or goes on.
+std::optional<Inflated> inflateAtOnce(std::string_view compressed, std::size_t room) {
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> tool(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  if (!tool || !looksLikeGzip(compressed)) return std::nullopt;
+  Inflated result;
+  result.bytes.resize(room);
+  std::size_t used = 0, made = 0;
+  if (libdeflate_gzip_decompress_ex(tool.get(), compressed.data(), compressed.size(),
+                                    result.bytes.data(), room, &used,
+                                    &made) != LIBDEFLATE_SUCCESS ||
+      looksLikeGzip(compressed.substr(used)))
+    return std::nullopt;
+  result.bytes.resize(made);
+  result.trailing = used < compressed.size();
+  return result;
+}
+
 }  // namespace
 
 bool looksLikeGzip(std::string_view bytes) {
@@ -102,6 +124,7 @@ Inflated inflateAll(std::string_view compressed,
                     std::size_t expected,
                     std::size_t limit,
                     const std::string& name) {
+  if (auto whole = inflateAtOnce(compressed, std::min(expected, limit))) return std::move(*whole);
   InflateStream stream(compressed);
   Inflated result;
   result.bytes.reserve(std::min(expected, limit) + 1);

@@ -8,7 +8,6 @@
 #include <itkImage.h>
 #include <itkImageFileReader.h>
 #include <itkImageFileWriter.h>
-#include <itkImageRegionIterator.h>
 #include <itkMetaImageIO.h>
 #include <itkNiftiImageIO.h>
 #include <itkNrrdImageIO.h>
@@ -17,7 +16,6 @@
 #include <bit>
 #include <clocale>
 #include <cmath>
-#include <cstring>
 #include <fstream>
 
 namespace sw {
@@ -41,67 +39,6 @@ class NumericCLocale {
   locale_t c_;
   locale_t old_;
 };
-
-template <class Number>
-void put(std::string& header, std::size_t offset, Number value) {
-  std::memcpy(header.data() + offset, &value, sizeof value);
-}
-
-std::int16_t niftiType(ElementType type) {
-  switch (type) {
-    case ElementType::I8:
-      return 256;
-    case ElementType::U8:
-      return 2;
-    case ElementType::I16:
-      return 4;
-    case ElementType::U16:
-      return 512;
-    case ElementType::I32:
-      return 8;
-    case ElementType::U32:
-      return 768;
-    case ElementType::F32:
-      return 16;
-    default:
-      return 64;
-  }
-}
-
-/// NIfTI-1 keeps extents in 16 bits; NIfTI-2 files with longer axes are told apart here.
-void requireShortExtents(const RawImage& image, const std::string& name) {
-  for (const std::int64_t extent : image.size) {
-    if (extent > 32767) {
-      throw InputError("nifti.dim", name + ": an axis of " + std::to_string(extent) +
-                                        " voxels is longer than 32767");
-    }
-  }
-}
-
-/// Placement is not written: the pre-check has decided it already.
-std::string niftiFile(const RawImage& image, const std::string& name) {
-  requireShortExtents(image, name);
-  std::string header(352, '\0');
-  put<std::int32_t>(header, 0, 348);
-  put<std::int16_t>(header, 40, 3);
-  for (std::size_t axis = 0; axis < 7; ++axis) {
-    put<std::int16_t>(header, 42 + 2 * axis,
-                      axis < 3 ? static_cast<std::int16_t>(image.size[axis]) : std::int16_t{1});
-    put<float>(header, 80 + 4 * axis, 1.0F);
-  }
-  put<float>(header, 76, 1.0F);
-  put<std::int16_t>(header, 70, niftiType(image.type));
-  put<std::int16_t>(header, 72, static_cast<std::int16_t>(8 * elementBytes(image.type)));
-  put<float>(header, 108, 352.0F);
-  put<float>(header, 112, static_cast<float>(image.slope));
-  put<float>(header, 116, static_cast<float>(image.intercept));
-  put<std::int16_t>(header, 254, 1);
-  for (std::size_t row = 0; row < 3; ++row) {
-    put<float>(header, 280 + 20 * row, 1.0F);
-  }
-  std::memcpy(header.data() + 344, "n+1", 4);
-  return header;
-}
 
 std::string sizeText(const RawImage& image) {
   std::string text;
@@ -152,26 +89,15 @@ struct PrivateCopy {
   std::filesystem::path file;
 };
 
-PrivateCopy makeCopy(const RawImage& image,
-                     const std::filesystem::path& folder,
-                     const std::string& name) {
-  PrivateCopy copy;
-  std::string header;
-  switch (image.format) {
-    case FileFormat::Nifti:
-      copy = {itk::NiftiImageIO::New().GetPointer(), folder / "volume.nii"};
-      header = niftiFile(image, name);
-      break;
-    case FileFormat::Nrrd:
-      copy = {itk::NrrdImageIO::New().GetPointer(), folder / "volume.nrrd"};
-      header = nrrdFile(image);
-      break;
-    case FileFormat::Meta:
-      copy = {itk::MetaImageIO::New().GetPointer(), folder / "volume.mha"};
-      header = metaFile(image);
-      break;
+PrivateCopy makeCopy(const RawImage& image, const std::filesystem::path& folder) {
+  if (image.format == FileFormat::Nrrd) {
+    const PrivateCopy copy{itk::NrrdImageIO::New().GetPointer(), folder / "volume.nrrd"};
+    writePrivate(copy.file, nrrdFile(image), image.voxels);
+    return copy;
   }
-  writePrivate(copy.file, header, image.voxels);
+  require(image.format == FileFormat::Meta, "a NIfTI header's geometry is decided by its check");
+  const PrivateCopy copy{itk::MetaImageIO::New().GetPointer(), folder / "volume.mha"};
+  writePrivate(copy.file, metaFile(image), image.voxels);
   return copy;
 }
 
@@ -227,6 +153,28 @@ std::string encode(const VoxelGrid<Voxel>& grid) {
   return readWholeFile(file);
 }
 
+DecodedVolume decodeWithItk(const RawImage& image, const std::string& name) {
+  const NumericCLocale locale;
+  const PrivateFolder folder("read");
+  const PrivateCopy copy = makeCopy(image, folder.path());
+  auto reader = itk::ImageFileReader<FloatImage>::New();
+  reader->SetImageIO(copy.io);
+  reader->SetFileName(copy.file.string());
+  try {
+    reader->Update();
+  } catch (const itk::ExceptionObject& error) {
+    throw InputError("file.itk", name + ": ITK cannot read it: " + error.GetDescription());
+  }
+  const FloatImage& decoded = *reader->GetOutput();
+  DecodedVolume result{geometryOf(decoded), {}};
+  if (result.geometry.size != image.size) {
+    throw InputError("file.itk", name + ": ITK found other extents than the header declares");
+  }
+  const float* voxels = decoded.GetBufferPointer();
+  result.voxels.assign(voxels, voxels + result.geometry.voxelCount());
+  return result;
+}
+
 }  // namespace
 
 void requireRigid(const VolumeGeometry& geometry, const std::string& name) {
@@ -250,30 +198,10 @@ void requireRigid(const VolumeGeometry& geometry, const std::string& name) {
   }
 }
 
-DecodedVolume decodeWithItk(const RawImage& image, const std::filesystem::path& path) {
-  const std::string name = shownName(path);
-  const NumericCLocale locale;
-  const PrivateFolder folder("read");
-  const PrivateCopy copy = makeCopy(image, folder.path(), name);
-  auto reader = itk::ImageFileReader<FloatImage>::New();
-  reader->SetImageIO(copy.io);
-  reader->SetFileName(copy.file.string());
-  try {
-    reader->Update();
-  } catch (const itk::ExceptionObject& error) {
-    throw InputError("file.itk", name + ": ITK cannot read it: " + error.GetDescription());
-  }
-  const FloatImage& decoded = *reader->GetOutput();
-  DecodedVolume result{geometryOf(decoded), {}};
-  if (result.geometry.size != image.size) {
-    throw InputError("file.itk", name + ": ITK found other extents than the header declares");
-  }
-  if (image.geometry) {
-    result.geometry = *image.geometry;
-  }
-  requireRigid(result.geometry, name);
-  const float* voxels = decoded.GetBufferPointer();
-  result.voxels.assign(voxels, voxels + result.geometry.voxelCount());
+DecodedVolume decode(const RawImage& image, const std::filesystem::path& path) {
+  DecodedVolume result = image.geometry ? DecodedVolume{*image.geometry, floatVoxels(image)}
+                                        : decodeWithItk(image, shownName(path));
+  requireRigid(result.geometry, shownName(path));
   return result;
 }
 

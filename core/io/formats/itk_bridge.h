@@ -13,9 +13,10 @@ struct DecodedVolume {
   std::vector<float> voxels;
 };
 
-/// Writes `image` anew under a unique private name and reads that with ITK, in the C locale.
+/// Voxels as float, with the geometry that the pre-check decided; where it did not, `image` is
+/// written anew under a unique private name and read with ITK, in the C locale.
 /// @throws InputError `file.itk` with ITK's reason, `geometry.invalid`
-DecodedVolume decodeWithItk(const RawImage& image, const std::filesystem::path& path);
+DecodedVolume decode(const RawImage& image, const std::filesystem::path& path);
 
 /// @throws InputError `geometry.invalid` unless spacing is positive and the axes stand at right
 /// angles

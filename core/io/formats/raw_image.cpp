@@ -44,6 +44,21 @@ std::int64_t countBad(const std::string& bytes, double slope, double intercept) 
   return bad;
 }
 
+template <class Number>
+std::vector<float> scaled(const std::string& bytes, double slope, double intercept) {
+  std::vector<float> voxels(bytes.size() / sizeof(Number));
+  const char* from = bytes.data();
+  const bool plain = slope == 1 && intercept == 0;
+  for (float& voxel : voxels) {
+    Number value;
+    std::memcpy(&value, from, sizeof value);
+    from += sizeof value;
+    voxel = plain ? static_cast<float>(value)
+                  : static_cast<float>(slope * static_cast<double>(value) + intercept);
+  }
+  return voxels;
+}
+
 }  // namespace
 
 std::size_t elementBytes(ElementType type) {
@@ -96,6 +111,36 @@ void normaliseVoxels(RawImage& image, bool bigEndian) {
     toDouble<std::uint64_t>(image.voxels);
     image.type = ElementType::F64;
   }
+}
+
+std::vector<float> floatVoxels(const RawImage& image) {
+  const auto as = [&]<class Number>(Number) {
+    return scaled<Number>(image.voxels, image.slope, image.intercept);
+  };
+  switch (image.type) {
+    case ElementType::I8:
+      return as(std::int8_t{});
+    case ElementType::U8:
+      return as(std::uint8_t{});
+    case ElementType::I16:
+      return as(std::int16_t{});
+    case ElementType::U16:
+      return as(std::uint16_t{});
+    case ElementType::I32:
+      return as(std::int32_t{});
+    case ElementType::U32:
+      return as(std::uint32_t{});
+    case ElementType::I64:
+      return as(std::int64_t{});
+    case ElementType::U64:
+      return as(std::uint64_t{});
+    case ElementType::F32:
+      return as(float{});
+    case ElementType::F64:
+      return as(double{});
+  }
+  require(false, "every element type has its numbers");
+  return {};
 }
 
 std::int64_t countNotFinite(const RawImage& image) {

@@ -17,7 +17,8 @@ std::size_t elementBytes(ElementType type);
 enum class FileFormat { Nifti, Nrrd, Meta };
 
 /// A file that passed its strict pre-check: voxels unpacked, complete and in the machine's byte
-/// order. ITK reads it from a private copy that we write anew, so a header can no longer lie to it.
+/// order. Where the pre-check did not decide the geometry, ITK reads a private copy that we write
+/// anew, so a header can no longer lie to it.
 struct RawImage {
   FileFormat format = FileFormat::Nifti;
   ElementType type = ElementType::F32;
@@ -50,6 +51,9 @@ std::uint64_t checkedVoxelBytes(const std::array<std::int64_t, 3>& size,
 /// Swaps to the machine's order where needed and turns 64-bit integers, which ITK's readers do not
 /// all know, to double.
 void normaliseVoxels(RawImage& image, bool bigEndian);
+
+/// slope · raw + intercept, computed in double.
+std::vector<float> floatVoxels(const RawImage& image);
 
 /// NaN, Inf, and doubles that do not fit float32 after scaling.
 std::int64_t countNotFinite(const RawImage& image);

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/io/formats/file_format.h"
-#include "core/probe/volume_probe.h"
+#include "core/probe/probe_pool.h"
 #include "core/volume/thumbnail.h"
 #include "tests/core/io/sample_files.h"
 
@@ -19,14 +19,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Voxels of 700³ bytes, all zero, in a few hundred kilobytes.
+/// Voxels of 800³ bytes, all zero, in a few hundred kilobytes.
 fs::path writeGzipBomb(const fs::path& file) {
   std::string header = niftiHeader(2, 8);
-  for (std::size_t axis = 0; axis < 3; ++axis) put<std::int16_t>(header, 42 + 2 * axis, 700);
+  for (std::size_t axis = 0; axis < 3; ++axis) put<std::int16_t>(header, 42 + 2 * axis, 800);
   gzFile out = ::gzopen(file.c_str(), "wb9");
   ::gzwrite(out, header.data(), static_cast<unsigned>(header.size()));
-  const std::string zeros(700 * 700, '\0');
-  for (int slice = 0; slice < 700; ++slice)
+  const std::string zeros(800 * 800, '\0');
+  for (int slice = 0; slice < 800; ++slice)
     ::gzwrite(out, zeros.data(), static_cast<unsigned>(zeros.size()));
   ::gzclose(out);
   return file;
@@ -206,6 +206,45 @@ class TestVolumeProbe : public QObject {
     QVERIFY(timer.elapsed() < 500);
   }
 
+  /// Reports come in any order, of files asked for or not; one file that takes a child along costs
+  /// the others nothing.
+  void severalAtOnce() {
+    ProbePool pool({}, 2);
+    std::vector<fs::path> files;
+    for (int i = 0; i < 12; ++i) {
+      files.push_back(root_ / ("pooled" + std::to_string(i) + ".nii"));
+      fs::copy_file(good_, files.back(), fs::copy_options::overwrite_existing);
+    }
+    const fs::path missing = root_ / "missing.nii";
+    for (const fs::path& file : files) pool.ask(file, ProbeKind::Image);
+    pool.ask(missing, ProbeKind::Image);
+    QCOMPARE(pool.waiting(), std::size_t{13});
+    pool.forget(files[3], ProbeKind::Image);
+    const ProbeReport here = probeHere(good_, ProbeKind::Image);
+    for (std::size_t i = files.size(); i-- > 0;) {
+      const ProbeReport report = pool.take(files[i], ProbeKind::Image);
+      QCOMPARE(report.verdict.file, files[i]);
+      QCOMPARE(report.sha256, here.sha256);
+      QVERIFY(report.thumbnail == here.thumbnail);
+    }
+    QCOMPARE(pool.take(missing, ProbeKind::Image).verdict.code, std::string("file.missing"));
+    QCOMPARE(pool.take(good_, ProbeKind::Labels).verdict.code,
+             probeHere(good_, ProbeKind::Labels).verdict.code);
+    QCOMPARE(pool.waiting(), std::size_t{0});
+  }
+
+  void aPoolEndsWhileItReads() {
+    const auto pool = std::make_unique<ProbePool>(ProbeLimits{}, 2);
+    for (int i = 0; i < 50; ++i) pool->ask(good_.string() + std::to_string(i), ProbeKind::Image);
+    bool cancelled = false;
+    try {
+      pool->take(good_, ProbeKind::Image, [] { return false; });
+    } catch (const Cancelled&) {
+      cancelled = true;
+    }
+    QVERIFY(cancelled);
+  }
+
   void answersAreNotTrusted() {
     const std::string answer = encodeReport(probeHere(good_, ProbeKind::Image));
     QVERIFY(decodeReport(answer, good_).has_value());
@@ -221,7 +260,10 @@ class TestVolumeProbe : public QObject {
              {"\"size\":[5", "\"size\":[\"5\""},
              {"\"not_finite\":0", "\"not_finite\":-1"},
              {"\"spacing_mm\":[0.5", "\"spacing_mm\":[0"},
-             {"\"thumbnail\":[", "\"thumbnail\":[1,"},
+             {"\t", ""},
+             {"\t", "\t3f800000"},
+             {"\t", "\t3"},
+             {"\t", "\tg"},
              {"\"verdict\":0", "\"verdict\":9"},
              {"\"sha256\":\"", "\"sha256\":\"../"},
              {"\"maximum\":413.0", "\"maximum\":null"}}) {

@@ -172,9 +172,9 @@ class TestImportJob : public QObject {
     MsdFolder msd;
     msd.add("good");
     std::string header = niftiHeader(2, 8);
-    for (std::size_t axis = 0; axis < 3; ++axis) put<std::int16_t>(header, 42 + 2 * axis, 400);
+    for (std::size_t axis = 0; axis < 3; ++axis) put<std::int16_t>(header, 42 + 2 * axis, 600);
     const auto file = msd.root / "imagesTr" / "large.nii.gz";
-    std::ofstream(file, std::ios::binary) << gzipBytes(header + std::string(64000000, '\0'));
+    std::ofstream(file, std::ios::binary) << gzipBytes(header + std::string(216000000, '\0'));
     ImportPlan plan;
     plan.root = msd.root;
     plan.volumes = {{"large", "large", "", "imagesTr/large.nii.gz", {}}};
