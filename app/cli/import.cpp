@@ -6,6 +6,7 @@
 #include "app/cli/session.h"
 #include "app/cli/verdict.h"
 #include "core/io/duplicate_files.h"
+#include "core/io/planned_grids.h"
 #include "core/study/job_factory.h"
 
 namespace sw::cli {
@@ -24,6 +25,8 @@ json planJson(const ImportPlan& plan, const ImportRequest& request) {
   for (const PlannedVolume& volume : plan.volumes)
     volumes.push_back({{"volume", volume.name},
                        {"subject", volume.subject},
+                       {"size", volume.grid ? json(volume.grid->size) : json()},
+                       {"spacing_mm", volume.grid ? json(volume.grid->spacingMm) : json()},
                        {"image", volume.image.string()},
                        {"label", volume.label.string()}});
   json problems = json::array();
@@ -47,13 +50,14 @@ void printPlan(const json& plan, bool asJson) {
   std::cout << "Would add data set " << plan["name"] << " (" << plan["importer"].get<std::string>()
             << ", slices across axis " << plan["axis"] << "): " << plan["volumes"].size() << " volumes, "
             << plan["problems"].size() << " problems.\n";
-  printRows({{"volume"}, {"subject"}, {"image"}, {"label"}}, plan["volumes"], false);
+  printRows({{"volume"}, {"subject"}, {"size"}, {"image"}, {"label"}}, plan["volumes"], false);
   if (!plan["problems"].empty())
     printRows({{"verdict"}, {"code"}, {"file"}, {"message"}}, plan["problems"], false);
 }
 
 ImportPlan planned(const ImportRequest& request) {
   ImportPlan plan = planImport(request.folder, request.options);
+  readPlannedGrids(plan);
   const std::vector<FileVerdict> duplicates = duplicateFiles(plan);
   plan.problems.insert(plan.problems.end(), duplicates.begin(), duplicates.end());
   return plan;

@@ -4,6 +4,7 @@
 #include "core/io/duplicate_files.h"
 #include "core/io/import_plan.h"
 #include "core/io/loose_files.h"
+#include "core/io/planned_grids.h"
 
 #include <algorithm>
 #include <set>
@@ -51,7 +52,8 @@ PreviewProblem shown(const FileVerdict& problem, const std::filesystem::path& ro
   return {shownPath(problem.file, root), problem.verdict == Verdict::Refused, problem.code, problem.message};
 }
 
-ImportPreview previewOf(const ImportPlan& plan, const ImportOptions& options = {}) {
+ImportPreview previewOf(ImportPlan plan, const ImportOptions& options = {}) {
+  readPlannedGrids(plan);
   ImportPreview preview;
   preview.importer = plan.importer;
   preview.name = plan.name;

@@ -2,13 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/io/formats/file_bytes.h"
-#include "core/io/formats/gzip_check.h"
-#include "core/io/formats/nifti_geometry.h"
-#include "core/io/formats/reorient.h"
 #include "core/io/importers/importer_registry.h"
+#include "core/io/planned_grids.h"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -23,24 +20,11 @@ constexpr const char* kByPattern = "files";
 /// An axis this much coarser than the next is taken as the one that slices were acquired along.
 constexpr double kClearlyCoarser = 2.0;
 
-/// Voxel sizes in canonical axis order from the first bytes of a NIfTI file; nothing for other
-/// formats and bad files.
+/// Voxel sizes in canonical axis order; nothing where the header does not tell.
 std::optional<std::array<double, 3>> peekSpacing(const fs::path& file) {
-  if (!fs::is_regular_file(file)) {
-    return std::nullopt;
-  }
-  std::string head(4096, '\0');
-  std::ifstream in(file, std::ios::binary);
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(in.gcount()));
-  if (looksLikeGzip(head)) {
-    head = inflateHead(head, 540);
-  }
   try {
-    std::vector<FileVerdict> ignored;
-    DecodedVolume volume{niftiGeometry(readNiftiHeader(head, ""), file, ignored), {0.0F}};
-    volume.geometry.size = {1, 1, 1};
-    return canonicalOrder(std::move(volume)).geometry.spacingMm;
+    const auto grid = fs::is_regular_file(file) ? peekGrid(file) : std::nullopt;
+    return grid ? std::optional(grid->spacingMm) : std::nullopt;
   } catch (const InputError&) {
     return std::nullopt;  // the import itself will say what is wrong with this file
   }

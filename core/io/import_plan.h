@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,8 @@ struct PlannedVolume {
   std::string group;            ///< "" if unknown
   std::filesystem::path image;  ///< relative to the plan's root
   std::filesystem::path label;  ///< relative; empty if unlabelled
+  /// In canonical order, where headers were read (DICOM, readPlannedGrids).
+  std::optional<VolumeGeometry> grid = std::nullopt;
 };
 
 /// What an import would do, before anything is written. Problems of severity Refused concern one

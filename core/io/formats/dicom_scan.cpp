@@ -1,10 +1,12 @@
 #include "core/io/formats/dicom_scan.h"
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 
 namespace sw {
 namespace {
@@ -58,8 +60,11 @@ bool isDicomFolder(const fs::path& folder) {
 
 DicomScan scanDicom(const fs::path& folder, bool below) {
   DicomScan scan;
-  for (const fs::path& file : filesOf(folder, below)) {
-    if (auto header = readDicomHeader(file)) {
+  const std::vector<fs::path> files = filesOf(folder, below);
+  std::vector<std::optional<DicomHeader>> headers(files.size());
+  inParallel(files.size(), [&](std::size_t i) { headers[i] = readDicomHeader(files[i]); });
+  for (std::optional<DicomHeader>& header : headers) {
+    if (header) {
       scan.headers.push_back(std::move(*header));
     } else {
       ++scan.foreign;

@@ -7,13 +7,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
+#include <optional>
 
 namespace sw {
 namespace {
 
 /// Enough for the tags of most files; a longer head is read whole.
-constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
+constexpr std::size_t kHeadBytes = std::size_t{16} << 10;
 
 /// What the walk collects besides the slice itself. The two texts are digested at its end.
 struct Collected {
@@ -205,13 +205,11 @@ void swapPairs(std::string& bytes) {
 }
 
 /// Reads the tags from the first bytes; false if those did not reach the pixels.
-bool collectHead(const std::filesystem::path& path, std::uint64_t size, Collected& all) {
-  std::string head(std::min<std::uint64_t>(size, kHeadBytes), '\0');
-  std::ifstream(path, std::ios::binary)
-      .read(head.data(), static_cast<std::streamsize>(head.size()));
+bool collectHead(FileHead head, const std::filesystem::path& path, Collected& all) {
+  const std::uint64_t beyond = head.size - head.bytes.size();
   try {
-    const DicomDataSet data = openDicomDataSet(std::move(head), shownName(path));
-    collectAll(data, shownName(path), size - std::min<std::uint64_t>(size, kHeadBytes), all);
+    const DicomDataSet data = openDicomDataSet(std::move(head.bytes), shownName(path));
+    collectAll(data, shownName(path), beyond, all);
     digestPatient(all);
     return all.slice.hasPixels && data.start > 0;
   } catch (const InputError&) {
@@ -219,11 +217,14 @@ bool collectHead(const std::filesystem::path& path, std::uint64_t size, Collecte
   }
 }
 
-bool startsLikeDicom(const std::filesystem::path& path) {
-  std::string head(132, '\0');
-  std::ifstream(path, std::ios::binary)
-      .read(head.data(), static_cast<std::streamsize>(head.size()));
-  return looksLikeDicom(head);
+/// Nothing for what is no DICOM file or cannot be read.
+std::optional<FileHead> dicomHead(const std::filesystem::path& path) {
+  try {
+    FileHead head = readFileHead(path, kHeadBytes);
+    return looksLikeDicom(head.bytes) ? std::optional(std::move(head)) : std::nullopt;
+  } catch (const InputError&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -280,7 +281,8 @@ DicomSlice readDicomSlice(std::string bytes, const std::filesystem::path& path) 
 }
 
 std::optional<DicomHeader> readDicomHeader(const std::filesystem::path& path) {
-  if (!startsLikeDicom(path)) {
+  std::optional<FileHead> head = dicomHead(path);
+  if (!head) {
     return std::nullopt;
   }
   const std::string name = shownName(path);
@@ -289,7 +291,7 @@ std::optional<DicomHeader> readDicomHeader(const std::filesystem::path& path) {
   all.slice.file = path;
   DicomDataSet whole;  // outlives the texts that `all` looks into
   try {
-    if (!collectHead(path, std::filesystem::file_size(path), all)) {
+    if (!collectHead(std::move(*head), path, all)) {
       all = {};
       all.slice.file = path;
       whole = openDicomDataSet(readRegularFile(path), name);

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -40,9 +41,8 @@ class Descriptor {
 void requireRegular(const struct stat& info, const std::filesystem::path& path) {
   if (S_ISREG(info.st_mode)) return;
   throw InputError("file.not_regular",
-                   shownName(path) + (S_ISDIR(info.st_mode)
-                                          ? ": is a folder, not a volume file"
-                                          : ": not a regular file"));
+                   shownName(path) + (S_ISDIR(info.st_mode) ? ": is a folder, not a volume file"
+                                                            : ": not a regular file"));
 }
 
 std::size_t checkedSize(const std::filesystem::path& path, int fd) {
@@ -63,21 +63,19 @@ std::size_t checkedSize(const std::filesystem::path& path, int fd) {
   return static_cast<std::size_t>(size);
 }
 
-}  // namespace
-
-std::string shownName(const std::filesystem::path& path) {
-  return path.filename().string();
+int openRegular(const std::filesystem::path& path) {
+  // Opening a device can have effects of its own: asked for before, and again of what was opened.
+  if (struct stat info{}; ::stat(path.c_str(), &info) == 0) requireRegular(info, path);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) failOpen(path, errno);
+  return fd;
 }
 
-std::string readRegularFile(const std::filesystem::path& path) {
-  // Opening a device can have effects of its own: asked for before, and again of what was opened.
-  if (struct stat info {}; ::stat(path.c_str(), &info) == 0) requireRegular(info, path);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0) {
-    failOpen(path, errno);
-  }
-  const Descriptor file(fd);
-  std::string bytes(checkedSize(path, fd), '\0');
+/// The first `count` bytes, all of which must come.
+std::string readBytes(const Descriptor& file,
+                      std::size_t count,
+                      const std::filesystem::path& path) {
+  std::string bytes(count, '\0');
   std::size_t done = 0;
   while (done < bytes.size()) {
     const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
@@ -95,6 +93,23 @@ std::string readRegularFile(const std::filesystem::path& path) {
     done += static_cast<std::size_t>(got);
   }
   return bytes;
+}
+
+}  // namespace
+
+std::string shownName(const std::filesystem::path& path) {
+  return path.filename().string();
+}
+
+std::string readRegularFile(const std::filesystem::path& path) {
+  const Descriptor file(openRegular(path));
+  return readBytes(file, checkedSize(path, file.get()), path);
+}
+
+FileHead readFileHead(const std::filesystem::path& path, std::size_t count) {
+  const Descriptor file(openRegular(path));
+  const std::size_t size = checkedSize(path, file.get());
+  return {readBytes(file, std::min(count, size), path), size};
 }
 
 std::filesystem::path dataFileBeside(const std::filesystem::path& header, const std::string& name) {

@@ -148,36 +148,41 @@ void checkBitpix(RawImage& image, const NiftiHeader& header, const std::filesyst
 
 }  // namespace
 
-RawImage checkNifti(const std::string& bytes, const std::filesystem::path& path) {
+NiftiDemand checkNiftiHeader(std::string_view head, const std::filesystem::path& path) {
   const std::string name = shownName(path);
-  const bool compressed = looksLikeGzip(bytes);
-  const NiftiHeader header =
-      readNiftiHeader(compressed ? inflateHead(bytes, 540) : bytes.substr(0, 540), name);
-  RawImage image;
+  const NiftiHeader header = readNiftiHeader(head, name);
+  NiftiDemand demand;
+  RawImage& image = demand.image;
   image.size = extents(header, name, image.dimension);
   image.type = elementType(header.datatype, name);
-  const std::uint64_t need = checkedVoxelBytes(image.size, image.type, "nifti", name);
+  demand.bytes = checkedVoxelBytes(image.size, image.type, "nifti", name);
   checkBitpix(image, header, path);
-  const bool pair = header.pair || header.analyze;
+  demand.bigEndian = header.bigEndian;
+  demand.pair = header.pair || header.analyze;
   if (header.analyze && !isHeaderFile(path)) {
     throw InputError("nifti.header", name +
                                          ": lacks the NIfTI magic; an Analyze 7.5 header is read "
                                          "from a .hdr file with its .img only");
   }
-  const std::uint64_t offset = voxelOffset(header, path, image.warnings);
+  demand.offset = voxelOffset(header, path, image.warnings);
   setScaling(image, header, path);
   image.geometry = header.analyze ? analyzeGeometry(header, path, image.warnings)
                                   : niftiGeometry(header, path, image.warnings);
   image.geometry->size = image.size;
-  if (pair) {
-    image.extraBytes = readImg(path);
-    image.voxels = takeVoxels(image.extraBytes, looksLikeGzip(image.extraBytes), offset, need, path,
-                              image.warnings);
-  } else {
-    image.voxels = takeVoxels(bytes, compressed, offset, need, path, image.warnings);
-  }
-  normaliseVoxels(image, header.bigEndian);
-  return image;
+  return demand;
+}
+
+RawImage checkNifti(const std::string& bytes, const std::filesystem::path& path) {
+  const bool compressed = looksLikeGzip(bytes);
+  NiftiDemand demand =
+      checkNiftiHeader(compressed ? inflateHead(bytes, 540) : bytes.substr(0, 540), path);
+  RawImage& image = demand.image;
+  if (demand.pair) image.extraBytes = readImg(path);
+  const std::string& stored = demand.pair ? image.extraBytes : bytes;
+  image.voxels =
+      takeVoxels(stored, looksLikeGzip(stored), demand.offset, demand.bytes, path, image.warnings);
+  normaliseVoxels(image, demand.bigEndian);
+  return std::move(image);
 }
 
 }  // namespace sw

@@ -101,6 +101,10 @@ DecodedVolume canonicalOrder(DecodedVolume volume) {
   return {geometry, std::move(voxels)};
 }
 
+VolumeGeometry canonicalOrder(const VolumeGeometry& file) {
+  return canonicalGeometry(file, axisOrder(file));
+}
+
 LabelMap fileOrder(const LabelMap& canonical, const VolumeGeometry& file) {
   const AxisOrder order = axisOrder(file);
   require(canonicalGeometry(file, order).size == canonical.geometry().size,

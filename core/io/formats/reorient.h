@@ -8,6 +8,9 @@ namespace sw {
 /// posterior→anterior, 2 inferior→superior. Every voxel keeps its place in patient space.
 DecodedVolume canonicalOrder(DecodedVolume volume);
 
+/// The same of a placement alone.
+VolumeGeometry canonicalOrder(const VolumeGeometry& file);
+
 /// The inverse for labels: canonical voxels in the order of a file's axes. @throws BugError if the
 /// sizes do not fit
 LabelMap fileOrder(const LabelMap& canonical, const VolumeGeometry& file);

@@ -31,11 +31,9 @@ fs::path folderOf(const std::vector<DicomSlice>& slices) {
 }
 
 /// Canonical axis that a stack's slices follow one another along.
-int sliceAxis(const VolumeGeometry& geometry) {
-  DecodedVolume marked{geometry, {0.0F}};
-  marked.geometry.size = {1, 1, 1};
-  marked.geometry.spacingMm = {1, 1, 2};
-  const auto spacing = canonicalOrder(std::move(marked)).geometry.spacingMm;
+int sliceAxis(VolumeGeometry geometry) {
+  geometry.spacingMm = {1, 1, 2};
+  const auto spacing = canonicalOrder(geometry).spacingMm;
   return static_cast<int>(std::max_element(spacing.begin(), spacing.end()) - spacing.begin());
 }
 
@@ -114,6 +112,7 @@ class Planner {
     const fs::path path = dicomPath(selection);
     std::string name = shownName(selection.folder) + " (series " + selection.series;
     name += selection.timePoint > 0 ? ", time point " + std::to_string(selection.timePoint) : "";
+    PlannedVolume volume;
     try {
       const DicomStack stack = stackDicomSlices(slices, relative(path), name + ")");
       plan_.problems.insert(plan_.problems.end(), stack.warnings.begin(), stack.warnings.end());
@@ -121,10 +120,10 @@ class Planner {
         report(relative(path), Verdict::Warned, "dicom.one_slice", name + "): holds one slice");
       }
       ++axes_[sliceAxis(stack.geometry)];
+      volume.grid = canonicalOrder(stack.geometry);
     } catch (const InputError& error) {
       return report(relative(path), Verdict::Refused, error.code(), error.what());
     }
-    PlannedVolume volume;
     volume.subject = pseudonyms_->of(first);
     volume.name = volumeName(first, selection);
     volume.image = relative(path);

@@ -220,7 +220,7 @@ class NameReader {
 }  // namespace
 
 bool recogniseNamedFiles(const fs::path& source) {
-  return fs::is_directory(source) && !volumeFilesBelow(source).empty();
+  return fs::is_directory(source) && anyVolumeFileBelow(source);
 }
 
 ImportPlan planNamedFiles(const fs::path& source, const ImportOptions& options) {

@@ -11,9 +11,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// As seen from the folder; by its text alone where the file's path begins with the folder's.
+fs::path seenFrom(const fs::path& folder, const fs::path& file) {
+  const std::string& whole = file.native();
+  const std::size_t length = folder.native().size();
+  const bool below = length > 0 && whole.size() > length + 1 && whole[length] == '/' &&
+                     whole.starts_with(folder.native()) && whole[length + 1] != '.';
+  return below ? fs::path(whole.substr(length + 1)) : file.lexically_relative(folder);
+}
+
 bool liesIn(const fs::path& folder, const fs::path& file) {
-  const fs::path relative = file.lexically_relative(folder);
-  return !relative.empty() && *relative.begin() != "..";
+  const fs::path relative = seenFrom(folder, file);
+  return !relative.empty() && !relative.native().starts_with("..");
 }
 
 /// The .img of a .hdr is no volume of its own.
@@ -25,6 +34,15 @@ bool isVoxelFile(const fs::path& file) {
   const fs::path stem = file.parent_path() / volumeStem(file);
   return fileThere(stem.string() + ".hdr") || fileThere(stem.string() + ".hdr.gz");
 }
+
+/// A volume by its name; hidden files and the voxel files of pairs are none.
+bool isVolumeFile(const fs::directory_entry& entry) {
+  std::error_code unreadable;
+  return hasVolumeExtension(entry.path()) && shownName(entry.path())[0] != '.' &&
+         !entry.is_directory(unreadable) && !isVoxelFile(entry.path());
+}
+
+constexpr auto kWhatMayBeRead = fs::directory_options::skip_permission_denied;
 
 }  // namespace
 
@@ -42,16 +60,15 @@ fs::path commonFolder(fs::path folder, const fs::path& file) {
 
 std::vector<fs::path> volumeFilesBelow(const fs::path& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry :
-       fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
-    std::error_code unreadable;
-    if (hasVolumeExtension(entry.path()) && shownName(entry.path())[0] != '.' &&
-        !entry.is_directory(unreadable) && !isVoxelFile(entry.path())) {
-      files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
+  for (const auto& entry : fs::recursive_directory_iterator(folder, kWhatMayBeRead))
+    if (isVolumeFile(entry)) files.push_back(entry.path());
+  std::ranges::sort(files, {}, &fs::path::native);
   return files;
+}
+
+bool anyVolumeFileBelow(const fs::path& folder) {
+  const fs::recursive_directory_iterator files(folder, kWhatMayBeRead);
+  return std::any_of(begin(files), end(files), isVolumeFile);
 }
 
 void PlanBuilder::add(const ListedVolume& volume) {
@@ -59,7 +76,7 @@ void PlanBuilder::add(const ListedVolume& volume) {
     return refuse(volume.image, "import.image_missing",
                   "the image does not exist; the case is left out");
   }
-  if (!images_.insert(volume.image).second) {
+  if (!images_.insert(volume.image.native()).second) {
     return refuse(volume.image, "import.duplicate", "the image is named twice; taken once");
   }
   PlannedVolume planned;
@@ -97,11 +114,11 @@ void PlanBuilder::finish() {
   }
   std::size_t unlabelled = 0;
   for (PlannedVolume& volume : plan_->volumes) {
-    volume.image = volume.image.lexically_relative(plan_->root);
+    volume.image = seenFrom(plan_->root, volume.image);
     if (volume.label.empty()) {
       ++unlabelled;
     } else {
-      volume.label = volume.label.lexically_relative(plan_->root);
+      volume.label = seenFrom(plan_->root, volume.label);
     }
   }
   if (unlabelled > 0) {
@@ -124,7 +141,7 @@ void PlanBuilder::report(const fs::path& file,
                          Verdict verdict,
                          const char* code,
                          const std::string& text) {
-  const fs::path shown = liesIn(plan_->root, file) ? file.lexically_relative(plan_->root) : file;
+  const fs::path shown = liesIn(plan_->root, file) ? seenFrom(plan_->root, file) : file;
   plan_->problems.push_back(
       {shown, verdict, code, shown.empty() ? text : shown.string() + ": " + text});
 }

@@ -4,8 +4,8 @@
 
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace sw {
@@ -41,8 +41,8 @@ class PlanBuilder {
               const std::string& text);
 
   ImportPlan* plan_;
-  std::set<std::string> names_;
-  std::set<std::filesystem::path> images_;
+  std::unordered_set<std::string> names_;
+  std::unordered_set<std::string> images_;
 };
 
 /// A name that the file system refuses (too long) names no file.
@@ -52,5 +52,6 @@ std::filesystem::path commonFolder(std::filesystem::path folder, const std::file
 /// Volume files of a folder and of those below it, in order; hidden ones and the voxel files of
 /// pairs are left out, links to folders not followed.
 std::vector<std::filesystem::path> volumeFilesBelow(const std::filesystem::path& folder);
+bool anyVolumeFileBelow(const std::filesystem::path& folder);
 
 }  // namespace sw
