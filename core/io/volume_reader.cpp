@@ -39,16 +39,9 @@ ReadFile asRead(DicomVolume series) {
 /// One pass over one descriptor: the bytes that were checked are those that are hashed and decoded.
 ReadFile readChecked(const std::filesystem::path& given, const HashCheck& check = {}) {
   const std::filesystem::path path = headerOf(given);
-  if (std::filesystem::is_directory(path)) {
-    ReadFile file = asRead(readDicomFolder(path));
-    if (check) check(file.sha256);
-    return file;
-  }
-  if (const auto selection = dicomSelectionOf(path)) {
-    ReadFile file = asRead(readDicomSelection(*selection));
-    if (check) check(file.sha256);
-    return file;
-  }
+  if (std::filesystem::is_directory(path)) return asRead(readDicomFolder(path, check));
+  if (const auto selection = dicomSelectionOf(path))
+    return asRead(readDicomSelection(*selection, check));
   std::string bytes = readRegularFile(path);
   if (looksLikeDicom(bytes)) {
     std::string sha256 = sha256OfText(bytes);

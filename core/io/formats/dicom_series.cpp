@@ -28,9 +28,10 @@ DicomSlice readSlice(const fs::path& file) {
 }
 
 void appendPixels(const DicomSlice& slice, std::vector<float>& voxels) {
+  const std::string pixels = decodedPixels(slice);
   const auto count = static_cast<std::size_t>(slice.rows * slice.columns);
   const auto byteAt = [&](std::size_t at) {
-    return static_cast<int>(static_cast<unsigned char>(slice.pixels[at]));
+    return static_cast<int>(static_cast<unsigned char>(pixels[at]));
   };
   const int range = 1 << slice.stored;  // bits above those stored may hold overlays
   for (std::size_t i = 0; i < count; ++i) {
@@ -41,22 +42,21 @@ void appendPixels(const DicomSlice& slice, std::vector<float>& voxels) {
   }
 }
 
-/// Pixels of a stack's slices, one after another.
-DicomVolume assemble(DicomStack stack) {
+/// Pixels of a stack's slices, one after another; decoded once the hash has been looked at.
+DicomVolume assemble(DicomStack stack, const HashCheck& check = {}) {
   DicomVolume result;
+  Sha256 hash;
+  for (const DicomSlice& slice : stack.slices) hash.update(std::string_view(slice.sha256));
+  result.sha256 = hash.finish();
+  if (check) check(result.sha256);
   result.volume.geometry = stack.geometry;
   result.volume.voxels.reserve(static_cast<std::size_t>(stack.geometry.voxelCount()));
-  Sha256 hash;
-  for (const DicomSlice& slice : stack.slices) {
-    appendPixels(slice, result.volume.voxels);
-    hash.update(std::string_view(slice.sha256));
-  }
-  result.sha256 = hash.finish();
+  for (const DicomSlice& slice : stack.slices) appendPixels(slice, result.volume.voxels);
   result.warnings = std::move(stack.warnings);
   return result;
 }
 
-DicomVolume readOneFolder(const fs::path& folder) {
+DicomVolume readOneFolder(const fs::path& folder, const HashCheck& check) {
   const std::string name = shownName(folder);
   const DicomScan scan = scanDicom(folder, false);
   if (scan.headers.empty()) {
@@ -72,7 +72,7 @@ DicomVolume readOneFolder(const fs::path& folder) {
     throw InputError("dicom.many_series", name + ": holds " + std::to_string(series.size()) +
                                               " DICOM series; import the folder, which parts them");
   }
-  DicomVolume result = assemble(stackDicomSlices(std::move(slices), folder, name));
+  DicomVolume result = assemble(stackDicomSlices(std::move(slices), folder, name), check);
   if (scan.foreign > 0) {
     result.warnings.insert(result.warnings.begin(), {folder, Verdict::Warned, "dicom.foreign",
                                                      name + ": " + std::to_string(scan.foreign) +
@@ -109,7 +109,9 @@ std::vector<DicomSlice> selectSlices(const DicomSelection& selection, const Dico
   return std::move(parts[wanted - 1]);
 }
 
-DicomVolume readLabelsOf(const DicomSelection& selection, const DicomScan& scan) {
+DicomVolume readLabelsOf(const DicomSelection& selection,
+                         const DicomScan& scan,
+                         const HashCheck& check) {
   const DicomStack stack =
       stackDicomSlices(selectSlices(selection, scan), selection.folder, shownSelection(selection));
   for (const DicomHeader& header : scan.headers) {
@@ -120,6 +122,7 @@ DicomVolume readLabelsOf(const DicomSelection& selection, const DicomScan& scan)
     std::string bytes = readRegularFile(header.slice.file);
     DicomVolume result;
     result.sha256 = sha256OfText(bytes);
+    if (check) check(result.sha256);
     const DicomSegmentation labels = readDicomSegmentation(std::move(bytes), header.slice.file);
     result.volume = drawSegments(labels, stack.geometry, result.warnings);
     return result;
@@ -166,9 +169,9 @@ std::optional<DicomSelection> dicomSelectionOf(const fs::path& path) {
   return dicomPath(selection) == path ? std::optional(selection) : std::nullopt;
 }
 
-DicomVolume readDicomFolder(const fs::path& folder) {
+DicomVolume readDicomFolder(const fs::path& folder, const HashCheck& check) {
   try {
-    return readOneFolder(folder);
+    return readOneFolder(folder, check);
   } catch (const fs::filesystem_error& error) {
     throw InputError("file.read",
                      shownName(folder) + ": cannot be read: " + error.code().message());
@@ -184,18 +187,19 @@ DicomVolume readDicomFile(std::string bytes, const fs::path& path) {
   return result;
 }
 
-DicomVolume readDicomSelection(const DicomSelection& selection) {
+DicomVolume readDicomSelection(const DicomSelection& selection, const HashCheck& check) {
   try {
     const DicomScan scan = scanDicom(selection.folder, true);
     if (!selection.segmentation.empty()) {
-      return readLabelsOf(selection, scan);
+      return readLabelsOf(selection, scan, check);
     }
     std::vector<DicomSlice> slices;
     for (const DicomSlice& header : selectSlices(selection, scan)) {
       slices.push_back(readSlice(header.file));
     }
     return assemble(
-        stackDicomSlices(std::move(slices), dicomPath(selection), shownSelection(selection)));
+        stackDicomSlices(std::move(slices), dicomPath(selection), shownSelection(selection)),
+        check);
   } catch (const fs::filesystem_error& error) {
     throw InputError("file.read",
                      shownName(selection.folder) + ": cannot be read: " + error.code().message());

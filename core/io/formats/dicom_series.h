@@ -34,11 +34,13 @@ struct DicomVolume {
 
 /// Reads the one DICOM volume that lies in a folder (not below it): foreign files are left out with
 /// a warning, several series are refused; for the rest see stackDicomSlices.
+/// @param check called with the hash before a pixel is decoded; what it throws goes on
 /// @throws InputError `dicom.*`
-DicomVolume readDicomFolder(const std::filesystem::path& folder);
+DicomVolume readDicomFolder(const std::filesystem::path& folder, const HashCheck& check = {});
 /// One file as a volume of one slice. @throws InputError as readDicomSlice
 DicomVolume readDicomFile(std::string bytes, const std::filesystem::path& path);
+/// @param check as readDicomFolder
 /// @throws InputError `dicom.none` if the files are no longer there, `dicom.*`, `seg.*`
-DicomVolume readDicomSelection(const DicomSelection& selection);
+DicomVolume readDicomSelection(const DicomSelection& selection, const HashCheck& check = {});
 
 }  // namespace sw

@@ -273,11 +273,17 @@ DicomSlice readDicomSlice(std::string bytes, const std::filesystem::path& path) 
     throw InputError("dicom.pixels",
                      name + ": its pixels are not stored as its transfer syntax says");
   }
-  slice.pixels = all.encapsulated ? decodeDicomPixels(slice, all.pixels) : std::string(all.pixels);
-  if (data.encoding.bigEndian && slice.bits == 16) {
-    swapPairs(slice.pixels);
-  }
+  slice.pixels = all.pixels;
+  slice.encapsulated = all.encapsulated;
+  slice.bigEndian = data.encoding.bigEndian;
   return std::move(slice);
+}
+
+std::string decodedPixels(const DicomSlice& slice) {
+  if (slice.encapsulated) return decodeDicomPixels(slice, slice.pixels);
+  std::string pixels = slice.pixels;
+  if (slice.bigEndian && slice.bits == 16) swapPairs(pixels);
+  return pixels;
 }
 
 std::optional<DicomHeader> readDicomHeader(const std::filesystem::path& path) {

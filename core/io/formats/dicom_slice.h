@@ -34,15 +34,21 @@ struct DicomSlice {
   std::optional<std::array<double, 3>> position;  ///< ImagePositionPatient [mm]
   std::optional<std::array<double, 6>> orientation;
   bool hasPixels = false;
-  std::string pixels;  ///< little endian, rows × columns × bits/8 bytes; empty in a header
-  std::string sha256;  ///< of the file; empty in a header
+  std::string pixels;                            ///< as they are stored; empty in a header
+  bool encapsulated = false, bigEndian = false;  ///< how they are stored
+  std::string sha256;                            ///< of the file; empty in a header
 };
 
 /// Strict reader: every length is checked against the bytes that are there before it is used. GDCM
 /// is not asked to parse: 158 bytes make Debian 12's GDCM allocate 4 GB and abort the process.
+/// Pixels stay as they are stored.
 /// @throws InputError `dicom.damaged`, `dicom.syntax`, `dicom.frames`, `dicom.pixels`,
 /// `dicom.spacing`, `file.colour`
 DicomSlice readDicomSlice(std::string bytes, const std::filesystem::path& path);
+
+/// Pixels of a slice: little endian, rows × columns × bits/8 bytes. Compressed ones reach GDCM here
+/// and nowhere else. @throws InputError as decodeDicomPixels
+std::string decodedPixels(const DicomSlice& slice);
 
 /// A file's technical tags, whatever it holds; of the pixels only whether the file is long enough.
 struct DicomHeader {

@@ -24,6 +24,7 @@ class TestDicomPixels : public QObject {
   void encodings_data();
   void encodings();
   void jpegStreams();
+  void hashedBeforeDecoded();
 
  private:
   std::unique_ptr<QTemporaryDir> folder_;
@@ -101,6 +102,30 @@ void TestDicomPixels::jpegStreams() {
   QCOMPARE(refusal("no stream at all", 16, "1.2.840.10008.1.2.4.90"), std::string("dicom.pixels"));
   QCOMPARE(refusal(stream.toStdString(), 16, "1.2.840.10008.1.2.4.102"),
            std::string("dicom.syntax"));
+}
+
+/// A series that was exchanged after its import is told by its hash; GDCM never sees its stream.
+void TestDicomPixels::hashedBeforeDecoded() {
+  SliceSpec spec = plainSlice(1);
+  spec.rows = 16;
+  spec.syntax = "1.2.840.10008.1.2.4.80";
+  spec.pixels = encapsulated("no stream at all");
+  fs::create_directory(root_ / "series");
+  writeFile(root_ / "series" / "1.dcm", dicomFile(spec));
+  const auto codeWith = [&](const sw::HashCheck& check) {
+    try {
+      sw::readVolume(root_ / "series", check);
+    } catch (const sw::InputError& error) {
+      return error.code();
+    }
+    return std::string("ok");
+  };
+  std::string hash;
+  QCOMPARE(codeWith([&](const std::string& sha256) { hash = sha256; }),
+           std::string("dicom.pixels"));
+  QCOMPARE(hash.size(), std::size_t{64});
+  QCOMPARE(codeWith([](const std::string&) { throw sw::InputError("volume.changed", "changed"); }),
+           std::string("volume.changed"));
 }
 
 QTEST_APPLESS_MAIN(TestDicomPixels)
