@@ -19,6 +19,7 @@ class TestCliImport : public QObject {
  private Q_SLOTS:
   void probePrintsAVerdictAFile();
   void planNamesDuplicates();
+  void severalPathsAreSorted();
   void killedImportsAreRepeated_data();
   void killedImportsAreRepeated();
   void repairAndUndo();
@@ -82,6 +83,49 @@ void TestCliImport::planNamesDuplicates() {
 }
 
 /// Four times five: Qt Test gives a row five minutes, which a busy machine needs.
+void TestCliImport::severalPathsAreSorted() {
+  const Cli cli;
+  const QString folder = makeFolder(cli);
+  QVERIFY(QDir().mkpath(cli.path("loose")));
+  const QString image = cli.path("loose/one.nii.gz"), label = cli.path("loose/one_seg.nii.gz");
+  QVERIFY(QFile::copy(folder + "/imagesTr/v0.nii.gz", image));
+  QVERIFY(QFile::copy(folder + "/labelsTr/v0.nii.gz", label));
+  QVERIFY(writeText(cli.path("notes.txt"), "none"));
+  const QStringList paths{folder, image, cli.path("notes.txt"), label};
+
+  const QJsonObject plan = cli.json(QStringList{"import", "--plan"} + paths).json().object();
+  QCOMPARE(plan["ignored"].toArray().size(), 1);
+  const QJsonArray plans = plan["plans"].toArray();
+  QCOMPARE(plans.size(), 2);
+  QCOMPARE(plans[0].toObject()["name"].toString(), QString("Three"));
+  QCOMPARE(plans[0].toObject()["volumes"].toArray().size(), 3);
+  const QJsonArray loose = plans[1].toObject()["volumes"].toArray();
+  QCOMPARE(loose.size(), 1);
+  QCOMPARE(loose[0].toObject()["label"].toString(), QString("one_seg.nii.gz"));
+
+  for (const QStringList& option : {QStringList{"--name", "All"}, {"--importer", "files"}}) {
+    const CliResult refused = cli.run(QStringList{"import"} + paths + option);
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.err.contains(option[0]), qPrintable(refused.err));
+  }
+  QCOMPARE(cli.run({"import", cli.path("notes.txt"), cli.path("none")}).code, 3);
+  QVERIFY(volumes(cli).isEmpty());
+
+  const CliResult result = cli.json(QStringList{"import"} + paths);
+  QCOMPARE(result.code, 0);
+  QVERIFY2(result.err.contains("notes.txt"), qPrintable(result.err));
+  QCOMPARE(result.json().array().size(), 2);
+  QCOMPARE(result.json().array()[1].toObject()["labelled"].toInt(), 1);
+  QCOMPARE(volumes(cli).size(), 4);
+
+  // What fails keeps nothing else away: Three is there already, what lies loose is new.
+  QVERIFY(QFile::rename(cli.path("loose"), cli.path("other")));
+  const CliResult again = cli.run({"import", folder, cli.path("other/one.nii.gz"), "--axis", "0"});
+  QCOMPARE(again.code, 3);
+  QVERIFY2(again.err.contains("already"), qPrintable(again.err));
+  QCOMPARE(volumes(cli).size(), 5);
+}
+
 void TestCliImport::killedImportsAreRepeated_data() {
   QTest::addColumn<quint32>("seed");
   for (quint32 seed = 1; seed <= 4; ++seed)
