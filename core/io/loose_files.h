@@ -19,10 +19,9 @@ struct DroppedPaths {
 /// any mix and order
 DroppedPaths sortDropped(const std::vector<std::filesystem::path>& paths);
 
-/// A plan for volume files in no known layout: each is a subject, named by its file; a label file
-/// goes to the image whose name it has but for "_seg", "_gt", "_label" or "_mask", or of which it
-/// is the namesake in a folder "labels…", "masks…". Labels without an image are problems. @throws
-/// InputError `import.empty`
+/// A plan for volume files in no known layout, told by their names as in the folder that holds them
+/// all (core/io/importers/files_importer.h). Labels without an image are named and left out.
+/// @throws InputError `import.empty`, `import.subjects`
 ImportPlan planFiles(const std::vector<std::filesystem::path>& files);
 
 }  // namespace sw

@@ -126,6 +126,7 @@ FileRole fileRole(const std::filesystem::path& relative) {
     }
     addWords(rest, role);
   }
+  role.folderWords = role.words.size();
   std::vector<Word> rest;
   for (const Word& word : wordsOf(volumeStem(relative))) {
     takeWord(word, role, rest);

@@ -27,14 +27,15 @@ struct NamedFile {
 
 class NameReader {
  public:
-  NameReader(ImportPlan& plan, const ImportOptions& options) : plan_(plan), builder_(plan) {
+  NameReader(ImportPlan& plan, const ImportOptions& options, const std::vector<fs::path>& files)
+      : plan_(plan), builder_(plan) {
     if (!options.pattern.empty()) {
       pattern_.emplace(options.pattern);
     }
     if (!options.labelPattern.empty()) {
       labelPattern_.emplace(options.labelPattern);
     }
-    for (const fs::path& file : volumeFilesBelow(plan.root)) {
+    for (const fs::path& file : files) {
       const fs::path relative = file.lexically_relative(plan.root);
       files_.push_back({file, fileRole(relative), {}, {}});
       NamedFile& added = files_.back();
@@ -59,7 +60,22 @@ class NameReader {
     }
     reportUnmatched();
     builder_.finish();
-    explainGuess();
+  }
+
+  /// Says how much was told by names, and what to do where that is wrong.
+  void explainGuess(const std::string& remedy) {
+    if (pattern_ && (labelPattern_ || labels_.empty())) {
+      return;
+    }
+    std::set<std::string> subjects;
+    for (const PlannedVolume& volume : plan_.volumes) {
+      subjects.insert(volume.subject);
+    }
+    builder_.warn("", "import.guessed",
+                  "nothing describes these files; " + std::to_string(plan_.volumes.size()) +
+                      " images, " + std::to_string(used_.size()) + " labels and " +
+                      std::to_string(subjects.size()) +
+                      " subjects were told by names. Look at the list; if it is wrong, " + remedy);
   }
 
  private:
@@ -115,6 +131,9 @@ class NameReader {
         fitting.push_back(label);
       }
     }
+    if (fitting.empty() && !labelPattern_) {
+      addNamesake(fitting, image);
+    }
     if (fitting.size() > 1) {
       preferSameFolder(fitting, image);
     }
@@ -129,6 +148,22 @@ class NameReader {
       return {};
     }
     return fitting.empty() ? fs::path() : fitting.front()->file;
+  }
+
+  /// The only label of the image's name, if no other image has that name and no folder tells one of
+  /// them apart: scans/x.nii and labels/x.nii.
+  void addNamesake(std::vector<const NamedFile*>& fitting, const NamedFile& image) const {
+    const auto sameName = [&](const NamedFile* other) {
+      return std::ranges::equal(other->role.nameWords(), image.role.nameWords());
+    };
+    if (image.role.nameWords().empty() || std::ranges::count_if(images_, sameName) != 1 ||
+        std::ranges::count_if(labels_, sameName) != 1) {
+      return;
+    }
+    const NamedFile* label = *std::ranges::find_if(labels_, sameName);
+    if (label->role.folderWords == 0 || image.role.folderWords == 0) {
+      fitting.push_back(label);
+    }
   }
 
   /// The names that both patterns hold mean the same.
@@ -191,22 +226,6 @@ class NameReader {
     }
   }
 
-  void explainGuess() {
-    if (pattern_ && (labelPattern_ || labels_.empty())) {
-      return;
-    }
-    std::set<std::string> subjects;
-    for (const PlannedVolume& volume : plan_.volumes) {
-      subjects.insert(volume.subject);
-    }
-    builder_.warn("", "import.guessed",
-                  "nothing describes this folder; " + std::to_string(plan_.volumes.size()) +
-                      " images, " + std::to_string(used_.size()) + " labels and " +
-                      std::to_string(subjects.size()) +
-                      " subjects were told by names. Look at the list; if it is wrong, give a "
-                      "pattern such as {subject}_{timepoint}_image.nii.gz, or subjects.csv");
-  }
-
   ImportPlan& plan_;
   PlanBuilder builder_;
   std::optional<NamePattern> pattern_, labelPattern_;
@@ -233,7 +252,21 @@ ImportPlan planNamedFiles(const fs::path& source, const ImportOptions& options) 
   plan.root = source;
   plan.name = shownName(source);
   plan.axis = -1;
-  NameReader(plan, options).run();
+  NameReader reader(plan, options, volumeFilesBelow(source));
+  reader.run();
+  reader.explainGuess("give a pattern such as {subject}_{timepoint}_image.nii.gz, or subjects.csv");
+  assignSubjects(plan);
+  return plan;
+}
+
+ImportPlan planChosenFiles(const fs::path& root, const std::vector<fs::path>& files) {
+  ImportPlan plan;
+  plan.importer = "files";
+  plan.root = root;
+  plan.name = root.has_filename() ? shownName(root) : "Files";
+  NameReader reader(plan, {}, files);
+  reader.run();
+  reader.explainGuess("import their folder with a pattern, or with a subjects.csv");
   assignSubjects(plan);
   return plan;
 }

@@ -3,6 +3,7 @@
 #include "core/io/import_plan.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace sw {
 
@@ -12,5 +13,11 @@ namespace sw {
 /// nothing is named and left out. subjects.csv may name the subjects.
 bool recogniseNamedFiles(const std::filesystem::path& source);
 ImportPlan planNamedFiles(const std::filesystem::path& source, const ImportOptions& options);
+
+/// The same rules for files, or DICOM folders, that were chosen one by one: of all files of a
+/// folder the plan is that of the folder.
+/// @param root folder that holds them all  @param files absolute, in order, each once
+ImportPlan planChosenFiles(const std::filesystem::path& root,
+                           const std::vector<std::filesystem::path>& files);
 
 }  // namespace sw

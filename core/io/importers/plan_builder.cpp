@@ -25,21 +25,11 @@ bool liesIn(const fs::path& folder, const fs::path& file) {
   return !relative.empty() && !relative.native().starts_with("..");
 }
 
-/// The .img of a .hdr is no volume of its own.
-bool isVoxelFile(const fs::path& file) {
-  const std::string name = lowered(shownName(file));
-  if (!name.ends_with(".img") && !name.ends_with(".img.gz")) {
-    return false;
-  }
-  const fs::path stem = file.parent_path() / volumeStem(file);
-  return fileThere(stem.string() + ".hdr") || fileThere(stem.string() + ".hdr.gz");
-}
-
 /// A volume by its name; hidden files and the voxel files of pairs are none.
 bool isVolumeFile(const fs::directory_entry& entry) {
   std::error_code unreadable;
   return hasVolumeExtension(entry.path()) && shownName(entry.path())[0] != '.' &&
-         !entry.is_directory(unreadable) && !isVoxelFile(entry.path());
+         !entry.is_directory(unreadable) && !pairHeader(entry.path());
 }
 
 constexpr auto kWhatMayBeRead = fs::directory_options::skip_permission_denied;
@@ -49,6 +39,20 @@ constexpr auto kWhatMayBeRead = fs::directory_options::skip_permission_denied;
 bool fileThere(const fs::path& file) {
   std::error_code refused;
   return fs::exists(file, refused);
+}
+
+std::optional<fs::path> pairHeader(const fs::path& file) {
+  const std::string name = lowered(shownName(file));
+  if (!name.ends_with(".img") && !name.ends_with(".img.gz")) {
+    return std::nullopt;
+  }
+  const fs::path stem = file.parent_path() / volumeStem(file);
+  for (const char* ending : {".hdr", ".hdr.gz"}) {
+    if (fileThere(stem.string() + ending)) {
+      return stem.string() + ending;
+    }
+  }
+  return std::nullopt;
 }
 
 fs::path commonFolder(fs::path folder, const fs::path& file) {

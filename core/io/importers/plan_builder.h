@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -47,6 +48,8 @@ class PlanBuilder {
 
 /// A name that the file system refuses (too long) names no file.
 bool fileThere(const std::filesystem::path& file);
+/// The .hdr of the pair whose voxels this file (.img) holds: such a file is no volume of its own.
+std::optional<std::filesystem::path> pairHeader(const std::filesystem::path& file);
 /// Deepest folder that holds both.
 std::filesystem::path commonFolder(std::filesystem::path folder, const std::filesystem::path& file);
 /// Volume files of a folder and of those below it, in order; hidden ones and the voxel files of

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <set>
 
 using namespace sw;
 using namespace sw::test;
@@ -37,9 +38,73 @@ class TestLooseFiles : public QObject {
     QCOMPARE(labelOf("b/img1.nii"), std::string("b/img1_seg.nii"));
     QCOMPARE(labelOf("c/x.nii.gz"), std::string("labels/x.nii.gz"));
     QCOMPARE(labelOf("c/y.mha"), std::string());
-    QCOMPARE(plan.volumes[0].name, std::string("a_img1"));
-    QCOMPARE(plan.problems.size(), std::size_t{1});
-    QCOMPARE(plan.problems[0].code, std::string("import.label_alone"));
+    QCOMPARE(plan.volumes[1].name, std::string("b_img1"));
+    QCOMPARE(std::ranges::count(plan.problems, "import.label_alone", &FileVerdict::code), 1);
+  }
+
+  void aLabelOfAnotherSubjectIsNoNamesake() {
+    for (const char* name : {"P1/t1.nii", "P2/t1_seg.nii", "P2/t2.nii"}) add(name);
+    for (const PlannedVolume& volume : planFiles({root_}).volumes)
+      QCOMPARE(volume.label.string(), std::string());
+  }
+
+  void filesAndTheirFolderAreOnePlan_data() {
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<int>("volumes");
+    QTest::addColumn<int>("labels");
+    QTest::addColumn<int>("subjects");
+    QTest::newRow("imagesTr and labelsTr")
+        << QStringList{"imagesTr/hippocampus_001.nii.gz", "imagesTr/hippocampus_003.nii.gz",
+                       "labelsTr/hippocampus_001.nii.gz", "labelsTr/hippocampus_003.nii.gz"}
+        << 2 << 2 << 2;
+    QTest::newRow("_gt, several times a subject")
+        << QStringList{"patient001/patient001_frame01.nii.gz",
+                       "patient001/patient001_frame01_gt.nii.gz",
+                       "patient001/patient001_frame12.nii.gz",
+                       "patient001/patient001_frame12_gt.nii.gz",
+                       "patient002/patient002_frame01.nii.gz"}
+        << 3 << 2 << 2;
+    QTest::newRow("_seg and -label")
+        << QStringList{"a.mha", "a_seg.mha", "b.nrrd", "b-label.nrrd", "c.nii"} << 3 << 2 << 3;
+    QTest::newRow("segmentation.nii.gz in a folder per subject")
+        << QStringList{"s1/image.nii.gz", "s1/segmentation.nii.gz", "s2/image.nii.gz",
+                       "s2/segmentation.nii.gz"}
+        << 2 << 2 << 2;
+    QTest::newRow("channels") << QStringList{"imagesTr/a_0000.nii.gz", "imagesTr/a_0001.nii.gz",
+                                             "labelsTr/a.nii.gz"}
+                              << 1 << 1 << 1;
+    QTest::newRow("a label for two images, a label alone")
+        << QStringList{"x_seg.nii", "y/x.nii", "z/x.nii", "lonely_mask.nii"} << 2 << 0 << 2;
+    QTest::newRow("pairs, and what the Finder leaves")
+        << QStringList{"p1_left.hdr", "p1_left.img", "._p1_left.img", "p1_right.mha"} << 2 << 0
+        << 1;
+  }
+
+  void filesAndTheirFolderAreOnePlan() {
+    QFETCH(QStringList, files);
+    std::vector<std::filesystem::path> paths;
+    for (const QString& file : files) {
+      add(file.toStdString());
+      const std::filesystem::path path = root_ / file.toStdString();
+      if (!path.filename().string().starts_with("._")) paths.insert(paths.begin(), path);
+    }
+    const ImportPlan folder = planImport(root_);
+    QCOMPARE(folder.importer, std::string("files"));
+    std::set<std::string> subjects;
+    int labels = 0;
+    for (const PlannedVolume& volume : folder.volumes) {
+      labels += volume.label.empty() ? 0 : 1;
+      subjects.insert(volume.subject);
+    }
+    QTEST(int(folder.volumes.size()), "volumes");
+    QTEST(labels, "labels");
+    QTEST(int(subjects.size()), "subjects");
+    for (const auto& given : {paths, std::vector<std::filesystem::path>{root_}}) {
+      const ImportPlan plan = planFiles(given);
+      QCOMPARE(plan.root, folder.root);
+      QCOMPARE(rows(plan), rows(folder));
+      QCOMPARE(codes(plan), codes(folder));
+    }
   }
 
   void aMixIsSorted() {
@@ -62,7 +127,7 @@ class TestLooseFiles : public QObject {
   void nothingToImport() {
     writeFile(root_ / "notes.txt", "none");
     SW_VERIFY_ERROR(planFiles({root_}), InputError, "import.empty");
-    add("masks/a.nii");
+    add("masks/a_mask.nii");
     SW_VERIFY_ERROR(planFiles({root_}), InputError, "import.empty");
   }
 
@@ -78,6 +143,18 @@ class TestLooseFiles : public QObject {
   }
 
  private:
+  static QStringList rows(const ImportPlan& plan) {
+    QStringList rows;
+    for (const PlannedVolume& volume : plan.volumes)
+      rows << QString::fromStdString(volume.name + "|" + volume.subject + "|" +
+                                     volume.image.string() + "|" + volume.label.string());
+    return rows;
+  }
+  static QStringList codes(const ImportPlan& plan) {
+    QStringList codes;
+    for (const FileVerdict& problem : plan.problems) codes << QString::fromStdString(problem.code);
+    return codes;
+  }
   void add(const std::string& name) {
     std::filesystem::create_directories((root_ / name).parent_path());
     writeFile(root_ / name, niftiHeader() + voxelBytes<std::int16_t>());
