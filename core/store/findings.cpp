@@ -27,6 +27,8 @@ constexpr Row kRows[] = {
      "it is upside down."},
     {"nifti.pixdim", Severity::Warning,
      "Set the voxel spacing (repair), else distances in mm are wrong."},
+    {"spacing.missing", Severity::Warning,
+     "Set the voxel spacing (repair), else distances in mm are wrong."},
     {"nifti.sform", Severity::Warning,
      "Compare the orientation in the viewer with another program's."},
     {"nifti.qform", Severity::Note, "Nothing to do where the picture looks right."},

@@ -133,7 +133,7 @@ class Repairer {
     std::tie(volume.imagePath, volume.imageSha256) =
         keep(encodeNifti(Volume(geometry, {voxels.begin(), voxels.end()})), volume.name);
     volume.geometry = geometry;
-    replaceProblems(volume, {"nifti.pixdim"}, {});
+    replaceProblems(volume, {"nifti.pixdim", "spacing.missing"}, {});
     if (volume.labelPath.empty()) return;
     // The labels lie voxel by voxel on the image, so they get its new grid.
     const LabelMap labels = labelsOf(volume);

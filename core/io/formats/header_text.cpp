@@ -1,6 +1,7 @@
 #include "core/io/formats/header_text.h"
 
 #include "core/base/error.h"
+#include "core/io/formats/file_bytes.h"
 
 #include <algorithm>
 #include <charconv>
@@ -62,6 +63,12 @@ std::int64_t wholeNumber(std::string_view text,
                                "' is not a whole number");
   }
   return value;
+}
+
+FileVerdict spacingMissing(const std::filesystem::path& path, const std::string& fields) {
+  return {path, Verdict::Warned, "spacing.missing",
+          shownName(path) + ": does not say how large its voxels are (" + fields +
+              "); 1 mm is assumed"};
 }
 
 }  // namespace sw

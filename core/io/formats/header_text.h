@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/io/volume_reader.h"
+
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,5 +21,8 @@ std::int64_t wholeNumber(std::string_view text,
                          const std::string& code,
                          const std::string& name,
                          const std::string& what);
+
+/// The warning `spacing.missing`: 1 mm is assumed. @param fields of which the header has none
+FileVerdict spacingMissing(const std::filesystem::path& path, const std::string& fields);
 
 }  // namespace sw

@@ -170,6 +170,9 @@ RawImage checkMeta(const std::string& bytes, const std::filesystem::path& path) 
   const std::uint64_t need = checkedVoxelBytes(image.size, image.type, "meta", name);
   const bool compressed = header.yes("CompressedData");
   image.geometryHeader = geometryLines(header);
+  if (header.get("ElementSpacing").empty() && header.get("ElementSize").empty()) {
+    image.warnings.push_back(spacingMissing(path, "ElementSpacing or ElementSize"));
+  }
   const std::string_view block = storedBlock(image, header, path);
   const std::uint64_t skip = headerSkip(header, compressed, block.size(), need, name);
   image.voxels = takeVoxels(block, compressed, skip, need, path, image.warnings);

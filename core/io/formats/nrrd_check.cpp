@@ -244,6 +244,15 @@ std::string geometryLines(const NrrdHeader& header) {
   return text;
 }
 
+/// An entry that is no number ("nan") says that the voxel size is not known.
+bool saysSpacing(const NrrdHeader& header) {
+  if (!header.get("space directions").empty()) {
+    return true;
+  }
+  const std::string spacings = lowered(header.get("spacings"));
+  return !spacings.empty() && spacings.find("nan") == std::string::npos;
+}
+
 }  // namespace
 
 RawImage checkNrrd(const std::string& bytes, const std::filesystem::path& path) {
@@ -256,6 +265,9 @@ RawImage checkNrrd(const std::string& bytes, const std::filesystem::path& path) 
   const std::uint64_t need = checkedVoxelBytes(image.size, image.type, "nrrd", name);
   const NrrdEncoding encoding = readEncoding(header, image.type, name);
   image.geometryHeader = geometryLines(header);
+  if (!saysSpacing(header)) {
+    image.warnings.push_back(spacingMissing(path, "spacings or space directions"));
+  }
   std::string_view block = storedBlock(image, header, path);
   skipLines(block, header, name);
   if (encoding.text) {

@@ -64,6 +64,8 @@ class TestVolumeReader : public QObject {
   void bombsAreRefusedBeforeAllocation();
   void decimalComma();
   void obliqueAndReorientation();
+  void missingSpacing_data();
+  void missingSpacing();
   void refusedHeaders_data();
   void refusedHeaders();
   void pairs();
@@ -344,6 +346,51 @@ void TestVolumeReader::obliqueAndReorientation() {
   QVERIFY(std::abs(other[1] + rows[1][0] * 3 + rows[1][1] * 2 + 20) < 1e-5);
 }
 
+void TestVolumeReader::missingSpacing_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<bool>("missing");
+  const auto row = [](const char* title, const char* name, const std::string& header,
+                      bool missing) {
+    QTest::newRow(title) << QString(name)
+                         << QByteArray::fromStdString(header + voxelBytes<std::int16_t>())
+                         << missing;
+  };
+  const auto nrrd = [](const std::string& lines) {
+    return "NRRD0004\ntype: short\ndimension: 3\nsizes: 5 4 3\nendian: little\nencoding: raw\n" +
+           lines + "\n";
+  };
+  const auto meta = [](const std::string& lines) {
+    return "ObjectType = Image\nNDims = 3\nBinaryData = True\n" + lines +
+           "DimSize = 5 4 3\nElementType = MET_SHORT\nElementDataFile = LOCAL\n";
+  };
+  row("NRRD without", "a.nrrd", nrrd(""), true);
+  row("NRRD with a place only", "a.nrrd", nrrd("axis mins: 0 0 0\n"), true);
+  row("NRRD that is not a number", "a.nrrd", nrrd("spacings: 0.5 0.5 NaN\n"), true);
+  row("NRRD spacings", "a.nrrd", nrrd("spacings: 0.5 0.75 2.5\n"), false);
+  row("NRRD space directions", "a.nrrd", nrrdHeader(), false);
+  row("MetaImage without", "a.mha", meta(""), true);
+  row("MetaImage ElementSpacing", "a.mha", meta("ElementSpacing = 0.5 0.75 2.5\n"), false);
+  row("MetaImage ElementSize", "a.mha", meta("ElementSize = 0.5 0.75 2.5\n"), false);
+}
+
+void TestVolumeReader::missingSpacing() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, bytes);
+  QFETCH(bool, missing);
+  const fs::path file = writeFile(root_ / name.toStdString(), bytes.toStdString());
+  const sw::VolumeFile read = sw::readVolume(file);
+  QCOMPARE(read.warnings.size(), std::size_t{missing ? 1U : 0U});
+  const std::array<double, 3> found = read.volume->geometry().spacingMm;
+  if (!missing) {
+    QVERIFY(std::abs(found[2] - 2.5) < 1e-6);
+    return;
+  }
+  QCOMPARE(read.warnings[0].code, std::string("spacing.missing"));
+  QVERIFY(read.warnings[0].message.find(name.toStdString()) != std::string::npos);
+  QCOMPARE(found[2], 1.0);
+}
+
 void TestVolumeReader::refusedHeaders_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QByteArray>("bytes");
@@ -367,12 +414,15 @@ void TestVolumeReader::refusedHeaders_data() {
   row("NRRD without endian", "e.nrrd", replaced(nrrdHeader(), "endian: little\n", "") + voxels,
       "nrrd.endian");
   row("NRRD text too short", "t.nrrd", nrrdHeader("short", "ascii") + "1 2 3", "file.truncated");
-  row("NRRD text with a word", "t.nrrd",
-      nrrdHeader("short", "ascii") + [] {
-        std::string words;
-        for (int i = 0; i < 60; ++i) words += "1 x ";
-        return words;
-      }(), "nrrd.text");
+  row(
+      "NRRD text with a word", "t.nrrd",
+      nrrdHeader("short", "ascii") +
+          [] {
+            std::string words;
+            for (int i = 0; i < 60; ++i) words += "1 x ";
+            return words;
+          }(),
+      "nrrd.text");
   row("NRRD bzip2", "t.nrrd", nrrdHeader("short", "bzip2") + "BZh", "nrrd.encoding");
   row("NRRD sizes", "d.nrrd", replaced(nrrdHeader(), "sizes: 5 4 3", "sizes: 5 4") + voxels,
       "nrrd.dim");
@@ -416,7 +466,8 @@ void TestVolumeReader::pairs() {
   labels.values = {0, 1, 2, 7};
   const auto codes = [&](const sw::VolumeGeometry& image, const std::vector<int>& declared) {
     std::string text;
-    for (const auto& problem : sw::checkPair(image, labels.labels->geometry(), labels.values, "l.nii", declared)) {
+    for (const auto& problem :
+         sw::checkPair(image, labels.labels->geometry(), labels.values, "l.nii", declared)) {
       text += problem.code + " ";
     }
     return text;
@@ -464,7 +515,8 @@ void TestVolumeReader::writtenVolumesReadBack() {
   QVERIFY(std::ranges::equal(volume.volume->voxels(), voxels));
   QVERIFY(std::ranges::equal(labels.labels->voxels(), values));
   QCOMPARE(labels.values.size(), kVoxels);
-  QVERIFY(sw::checkPair(geometry, labels.labels->geometry(), labels.values, "l.nii.gz", {}).empty());
+  QVERIFY(
+      sw::checkPair(geometry, labels.labels->geometry(), labels.values, "l.nii.gz", {}).empty());
   QVERIFY(std::abs(volume.volume->geometry().spacingMm[2] - 2.5) < 1e-6);
 }
 

@@ -165,6 +165,22 @@ class TestRepairJob : public QObject {
     QCOMPARE(f.volume().imagePath, fs::path("imagesTr/a.nii"));
   }
 
+  void missingSpacingOfANrrdIsSet() {
+    const std::string header =
+        "NRRD0004\ntype: short\ndimension: 3\nsizes: 5 4 3\nendian: little\nencoding: raw\n\n";
+    const std::string labels =
+        "NRRD0004\ntype: uchar\ndimension: 3\nsizes: 5 4 3\nencoding: raw\n\n";
+    const Fixture f(labels + std::string(60, '\1'), header + voxelBytes<std::int16_t>());
+    QVERIFY(hasCode(f.volume(), "spacing.missing"));
+    QCOMPARE(std::string(adviceOf("spacing.missing")), std::string(adviceOf("nifti.pixdim")));
+    f.repair({{}, RepairRequest::Kind::Spacing, {}, {0.7, 0.8, 5}});
+    QVERIFY(!hasCode(f.volume(), "spacing.missing") && !hasCode(f.volume(), "pair.spacing"));
+    QCOMPARE(f.volume().geometry.spacingMm, (std::array<double, 3>{0.7, 0.8, 5}));
+    QVERIFY(!f.volume().labelPath.empty());
+    f.step(&EditRepository::undo);
+    QVERIFY(hasCode(f.volume(), "spacing.missing"));
+  }
+
   void whatCannotBeRepairedSaysWhy() {
     const Fixture f(niftiHeader(2, 8) + std::string(60, '\1'));
     SW_VERIFY_ERROR(f.repair({{}, RepairRequest::Kind::MapLabels, {}, {}}), InputError,

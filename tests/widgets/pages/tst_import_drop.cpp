@@ -215,7 +215,8 @@ void TestImportDrop::everyFindingHasItsAdviceToTranslate() {
         "gzip.trailing",     "dicom.uneven",    "pair.size",          "pair.spacing",
         "pair.origin",       "pair.direction",  "label.undeclared",   "label.empty",
         "label.fraction",    "label.negative",  "label.range",        "label.unreadable",
-        "label.quarantine",  "duplicate.exact", "duplicate.near"}) {
+        "label.quarantine",  "duplicate.exact", "duplicate.near",
+        "spacing.missing"}) {
     QVERIFY2(adviceOf(code) != other, code);
     QCOMPARE(adviceText(code).toStdString(), std::string(adviceOf(code)));
   }

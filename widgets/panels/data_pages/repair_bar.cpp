@@ -85,7 +85,7 @@ void RepairBar::showFor(const VolumeRecord& volume) {
       any && hasOneOf(volume, {"pair.size", "pair.spacing", "pair.origin", "pair.direction"}));
   map_->setVisible(any && hasOneOf(volume, {"label.undeclared", "label.fraction", "label.negative",
                                             "label.range"}));
-  spacing_->setVisible(hasOneOf(volume, {"nifti.pixdim"}));
+  spacing_->setVisible(hasOneOf(volume, {"nifti.pixdim", "spacing.missing"}));
   for (QPushButton* button : {resample_, map_, spacing_}) button->setEnabled(!services_.readOnly);
   setVisible(!resample_->isHidden() || !map_->isHidden() || !spacing_->isHidden());
 }
