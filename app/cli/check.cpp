@@ -53,11 +53,15 @@ void addCheck(CLI::App& app, Session& session) {
   verb->add_option("DATASET", arguments->dataset, "Name or id")->required();
   verb->add_flag("--full", arguments->full, "Hash every file");
   verb->footer(
-      "Files are compared with the SHA-256 of their import. Without --full a file is not read again "
+      "Files are compared with the SHA-256 of their import. Without --full a file is not read "
+      "again "
       "if it was hashed\n"
       "before and size, time of its bytes and time of its entry (ctime, which no program can set "
       "back) are the same:\n"
-      "an edit that keeps size and mtime is found. Exit code 1 if something is missing, changed or "
+      "an edit that keeps size and mtime is found. Of a label file that is held back (\"held "
+      "label\") "
+      "only the name is known.\n"
+      "Exit code 1 if something is missing, changed or "
       "unreadable.\n"
       "Example: slicewise-cli check Hippocampus --full");
   verb->callback([&session, arguments] { check(session, *arguments); });

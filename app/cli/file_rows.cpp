@@ -7,7 +7,9 @@ nlohmann::json fileRows(Catalog& catalog, const std::vector<FileFinding>& findin
   for (const FileFinding& finding : findings) {
     rows.push_back({{"state", fileStateWord(finding.state)},
                     {"volume", catalog.datasets().volume(finding.volume).name},
-                    {"kind", finding.label ? "label" : "image"},
+                    {"kind", finding.held()  ? "held label"
+                             : finding.label ? "label"
+                                             : "image"},
                     {"file", finding.file.string()},
                     {"sha256", finding.sha256}});
   }

@@ -25,6 +25,7 @@ void printResult(Session& session, const LocateResult& result, bool searched) {
     for (const FoundFile& file : result.found) {
       json row = fileRows(catalog, {file.was})[0];
       row["found"] = file.file.string();
+      row["by"] = file.was.held() ? "name" : "sha256";
       found.push_back(row);
     }
     return printObject({{"root", result.root.string()},
@@ -35,9 +36,11 @@ void printResult(Session& session, const LocateResult& result, bool searched) {
                        true);
   }
   for (const FoundFile& file : result.found)
-    std::cout << onOneLine(file.was.file.string()) << " -> " << onOneLine(file.file.string()) << '\n';
+    std::cout << onOneLine(file.was.file.string()) << " -> " << onOneLine(file.file.string())
+              << (file.was.held() ? " (by name)" : "") << '\n';
   if (searched) std::cout << result.found.size() << " files found again, ";
-  std::cout << result.notFound.size() << " not found. Root: " << onOneLine(result.root.string()) << '\n';
+  std::cout << result.notFound.size() << " not found. Root: " << onOneLine(result.root.string())
+            << '\n';
   if (!missing.empty()) printRows({{"state"}, {"volume"}, {"kind"}, {"file"}}, missing, false);
   if (!result.edit) std::cerr << "Nothing was changed.\n";
 }
@@ -47,8 +50,8 @@ void locate(Session& session, Arguments& arguments) {
   Catalog& catalog = session.catalog(write ? CatalogAccess::ReadWrite : CatalogAccess::ReadOnly);
   arguments.request.dataset = catalog.datasets().find(arguments.dataset).id;
   const auto result = std::make_shared<LocateResult>();
-  const JobOutcome outcome = runJob(
-      session, std::make_unique<LocateJob>(session.workspace, arguments.request, result));
+  const JobOutcome outcome =
+      runJob(session, std::make_unique<LocateJob>(session.workspace, arguments.request, result));
   if (!outcome.completed()) return;
   printResult(session, *result, arguments.request.kind == LocateRequest::Kind::Search);
   if (!result->notFound.empty()) session.exitCode = kFailed;
@@ -72,7 +75,9 @@ void addLocate(CLI::App& app, Session& session) {
       "size, and always by\n"
       "SHA-256. What is found is linked in one step, which \"undo\" takes back. If all files were "
       "moved together only the\n"
-      "data set's root changes. Exit code 1 if some were not found.\n"
+      "data set's root changes. A label file that is held back has no hash: it is found by name, "
+      "beside its image.\n"
+      " Exit code 1 if some were not found.\n"
       "Example: slicewise-cli locate Hippocampus /data/new");
   verb->callback([&session, arguments] { locate(session, *arguments); });
 }

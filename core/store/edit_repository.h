@@ -42,7 +42,7 @@ using EditId = Id<struct EditTag>;
 /// One value of one volume, or of the data set, before and after an edit.
 struct EditValue {
   std::int64_t item = 0;  ///< id of the volume or data set
-  /// "positions", "files", "tags" …, "image", "label"; "dataset.name", "dataset.removed", "dataset.root"
+  /// "positions", "files", "tags" …, "image", "label", "held_label"; "dataset.name", "dataset.removed", "dataset.root"
   std::string field;
   std::string before, after;
   bool ofDataset() const { return field.starts_with("dataset."); }

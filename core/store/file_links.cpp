@@ -11,8 +11,10 @@ namespace {
 constexpr const char* kRoot = "dataset.root";
 constexpr const char* kImage = "image";
 constexpr const char* kLabel = "label";
+constexpr const char* kHeldLabel = "held_label";
 
 std::filesystem::path& pathOf(VolumeRecord& volume, const std::string& field) {
+  if (field == kHeldLabel) return volume.heldLabelPath;
   return field == kImage ? volume.imagePath : volume.labelPath;
 }
 
@@ -22,7 +24,9 @@ EditRecord linkEdit(Database& database, const FileLinks& links) {
   const DatasetRepository datasets(database);
   EditRecord record;
   record.dataset = links.dataset;
-  record.kind = links.images.empty() && links.labels.empty() ? "relocate" : "locate";
+  record.kind = links.images.empty() && links.labels.empty() && links.heldLabels.empty()
+                    ? "relocate"
+                    : "locate";
   const std::string root = datasets.get(links.dataset).root.string();
   if (links.root && links.root->string() != root)
     record.values.push_back({links.dataset.value, kRoot, root, links.root->string()});
@@ -31,11 +35,13 @@ EditRecord linkEdit(Database& database, const FileLinks& links) {
       VolumeRecord volume = datasets.volume(id);
       require(volume.dataset == links.dataset, "the volumes of an edit are of one data set");
       const std::string before = pathOf(volume, field).string();
-      if (before != path.string()) record.values.push_back({id.value, field, before, path.string()});
+      if (before != path.string())
+        record.values.push_back({id.value, field, before, path.string()});
     }
   };
   add(links.images, kImage);
   add(links.labels, kLabel);
+  add(links.heldLabels, kHeldLabel);
   return record;
 }
 
@@ -49,7 +55,9 @@ void storeLinks(Database& database, const EditRecord& edit, bool undone) {
   for (const EditValue& value : edit.values) {
     const std::string& text = undone ? value.before : value.after;
     if (value.field == kRoot) {
-      database.prepare("UPDATE dataset SET root = ? WHERE id = ?").with(text, edit.dataset.value).run();
+      database.prepare("UPDATE dataset SET root = ? WHERE id = ?")
+          .with(text, edit.dataset.value)
+          .run();
       continue;
     }
     const VolumeId id{value.item};
@@ -61,10 +69,11 @@ void storeLinks(Database& database, const EditRecord& edit, bool undone) {
   for (const auto& [id, volume] : volumes)
     part.with("\n" + std::to_string(id.value), id.value).run();
   auto write = database.prepare(
-      "UPDATE volume SET image_path = ?, label_path = ?, seal = ? WHERE id = ?");
+      "UPDATE volume SET image_path = ?, label_path = ?, held_label = ?, seal = ? WHERE id = ?");
   for (const auto& [id, volume] : volumes) {
     write
-        .with(volume.imagePath.string(), volume.labelPath.string(), rows::sealOf(volume), id.value)
+        .with(volume.imagePath.string(), volume.labelPath.string(), volume.heldLabelPath.string(),
+              rows::sealOf(volume), id.value)
         .run();
   }
 }

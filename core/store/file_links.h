@@ -12,7 +12,7 @@ namespace sw {
 struct FileLinks {
   DatasetId dataset;
   std::optional<std::filesystem::path> root;
-  std::map<VolumeId, std::filesystem::path> images, labels;
+  std::map<VolumeId, std::filesystem::path> images, labels, heldLabels;
 };
 
 /// What EditRepository::link records: an edit of kind "relocate" (another root) or "locate" (files)

@@ -19,6 +19,18 @@ FileState FileReport::of(VolumeId volume) const {
   return worst;
 }
 
+namespace {
+
+/// A DICOM series has a name below its folder.
+bool nameIsThere(const std::filesystem::path& file) {
+  std::error_code failed;
+  const bool series = file.filename().string().starts_with("dicom-");
+  return std::filesystem::exists(file, failed) ||
+         (series && std::filesystem::exists(file.parent_path(), failed));
+}
+
+}  // namespace
+
 void checkVolumeFiles(FileChecker& checker,
                       const std::filesystem::path& root,
                       const VolumeRecord& volume,
@@ -33,6 +45,11 @@ void checkVolumeFiles(FileChecker& checker,
   };
   look(volume.imagePath, volume.imageSha256, false);
   look(volume.labelPath, volume.labelSha256, true);
+  if (volume.heldLabelPath.empty()) return;
+  ++report.files;
+  if (!nameIsThere(root / volume.heldLabelPath))
+    report.findings.push_back(
+        {volume.id, true, root / volume.heldLabelPath, {}, FileState::Missing});
 }
 
 FileReport checkFiles(FileChecker& checker,
@@ -44,9 +61,9 @@ FileReport checkFiles(FileChecker& checker,
   FileReport report;
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     if (!context.keepGoing()) throw Cancelled{};
-    context.progress(share * static_cast<double>(i) / static_cast<double>(volumes.size()),
-                     "checking volume " + std::to_string(i + 1) + " of " +
-                         std::to_string(volumes.size()));
+    context.progress(
+        share * static_cast<double>(i) / static_cast<double>(volumes.size()),
+        "checking volume " + std::to_string(i + 1) + " of " + std::to_string(volumes.size()));
     checkVolumeFiles(checker, root, volumes[i], depth, report);
   }
   return report;
@@ -56,8 +73,8 @@ void CheckFilesJob::run(JobContext& context) {
   Catalog catalog(workspace_, CatalogAccess::ReadOnly);
   const DatasetRecord dataset = catalog.datasets().get(dataset_);
   FileChecker checker(fileMemory(workspace_.cacheDir()));
-  *result_ = checkFiles(checker, dataset.root, catalog.datasets().volumes(dataset_), depth_,
-                        context, 1);
+  *result_ =
+      checkFiles(checker, dataset.root, catalog.datasets().volumes(dataset_), depth_, context, 1);
   context.progress(1, "done");
 }
 

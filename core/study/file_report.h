@@ -17,8 +17,9 @@ struct FileFinding {
   VolumeId volume;
   bool label = false;
   std::filesystem::path file;  ///< where the catalog says that it lies
-  std::string sha256;          ///< at the import
+  std::string sha256;          ///< at the import; empty for a label file that is held back
   FileState state = FileState::Missing;
+  bool held() const { return sha256.empty(); }  ///< known by its name only
 };
 
 /// The files of one data set and what became of them.
@@ -30,7 +31,8 @@ struct FileReport {
   FileState of(VolumeId volume) const;
 };
 
-/// Looks at the files of one volume and adds what it finds.
+/// Looks at the files of one volume and adds what it finds. Of a label file that is held back only
+/// its name is known: it is missing, or there.
 void checkVolumeFiles(FileChecker& checker,
                       const std::filesystem::path& root,
                       const VolumeRecord& volume,

@@ -6,6 +6,7 @@
 #include "core/study/file_search.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -33,31 +34,34 @@ Place placeOf(Catalog& catalog, const LocateRequest& request) {
           folder};
 }
 
+std::array<fs::path, 3> pathsOf(const VolumeRecord& volume) {
+  return {volume.imagePath, volume.labelPath, volume.heldLabelPath};
+}
+
 void refuseOthers(const FileReport& report, const LocateRequest& request) {
   for (const FileFinding& finding : report.findings) {
     const bool missing = finding.state == FileState::Missing;
     if (missing && request.partial) continue;
     const std::size_t count = report.count(finding.state);
-    throw InputError(missing ? "locate.missing" : "locate.changed",
-                     finding.file.string() +
-                         (missing ? " is missing" : " is not the file that was imported") +
-                         (count > 1 ? ", and so are " + std::to_string(count - 1) + " others" : "") +
-                         ". Nothing was changed. " +
-                         (missing ? "Search the folder instead (\"locate\"), or accept that files "
-                                    "are missing (--partial)."
-                                  : "Restore the imported files there first."));
+    throw InputError(
+        missing ? "locate.missing" : "locate.changed",
+        finding.file.string() + (missing ? " is missing" : " is not the file that was imported") +
+            (count > 1 ? ", and so are " + std::to_string(count - 1) + " others" : "") +
+            ". Nothing was changed. " +
+            (missing ? "Search the folder instead (\"locate\"), or accept that files "
+                       "are missing (--partial)."
+                     : "Restore the imported files there first."));
   }
 }
 
 /// Whether a file still lies below the old root. What has a path of its own lies elsewhere anyhow.
 bool anyLeft(const Place& place, const FileReport& report) {
-  std::set<std::pair<VolumeId, bool>> lost;
-  for (const FileFinding& finding : report.findings) lost.emplace(finding.volume, finding.label);
+  std::set<fs::path> lost;
+  for (const FileFinding& finding : report.findings) lost.insert(finding.file);
   return std::ranges::any_of(place.volumes, [&](const VolumeRecord& volume) {
-    const auto left = [&](const fs::path& path, bool label) {
-      return !path.empty() && path.is_relative() && !lost.contains({volume.id, label});
-    };
-    return left(volume.imagePath, false) || left(volume.labelPath, true);
+    return std::ranges::any_of(pathsOf(volume), [&](const fs::path& path) {
+      return !path.empty() && path.is_relative() && !lost.contains(place.dataset.root / path);
+    });
   });
 }
 
@@ -79,8 +83,8 @@ fs::path commonRoot(const Place& place,
     }
     if (!root.empty()) ++votes[root];
   }
-  const auto most = std::ranges::max_element(
-      votes, {}, [](const auto& vote) { return vote.second; });
+  const auto most =
+      std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; });
   return most == votes.end() ? place.dataset.root : most->first;
 }
 
@@ -89,14 +93,17 @@ bool within(const fs::path& file, const fs::path& root) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-FileLinks linksFor(const Place& place, const FileReport& report, const std::vector<FoundFile>& found) {
-  FileLinks links{place.dataset.id, commonRoot(place, report, found), {}, {}};
+FileLinks linksFor(const Place& place,
+                   const FileReport& report,
+                   const std::vector<FoundFile>& found) {
+  FileLinks links{place.dataset.id, commonRoot(place, report, found), {}, {}, {}};
   for (const FoundFile& file : found) {
     const fs::path path =
         within(file.file, *links.root) ? file.file.lexically_relative(*links.root) : file.file;
     // What is where it always was, seen from a new root, needs no entry of its own.
     if (*links.root / file.was.file.lexically_relative(place.dataset.root) == file.file) continue;
-    (file.was.label ? links.labels : links.images)[file.was.volume] = path;
+    auto& paths = file.was.held() ? links.heldLabels : file.was.label ? links.labels : links.images;
+    paths[file.was.volume] = path;
   }
   return links;
 }
@@ -106,13 +113,43 @@ std::set<fs::path> filesInUse(const Place& place, const FileReport& report) {
   std::set<fs::path> lost, used;
   for (const FileFinding& finding : report.findings) lost.insert(finding.file);
   for (const VolumeRecord& volume : place.volumes) {
-    for (const fs::path& path : {volume.imagePath, volume.labelPath}) {
+    for (const fs::path& path : pathsOf(volume)) {
       std::error_code failed;
       if (!path.empty() && !lost.contains(place.dataset.root / path))
         used.insert(fs::weakly_canonical(place.dataset.root / path, failed));
     }
   }
   return used;
+}
+
+/// Label files that are held back lie beside their image as they did before, or in its folder.
+void findHeld(const Place& place,
+              const std::vector<FileFinding>& held,
+              std::set<fs::path> used,
+              LocateResult& result) {
+  std::map<VolumeId, fs::path> images;
+  for (const VolumeRecord& volume : place.volumes)
+    images[volume.id] = place.dataset.root / volume.imagePath;
+  std::map<VolumeId, fs::path> now = images;
+  for (const FoundFile& file : result.found) {
+    used.insert(file.file);
+    if (!file.was.label) now[file.was.volume] = file.file;
+  }
+  for (const FileFinding& finding : held) {
+    const fs::path folder = now.at(finding.volume).parent_path();
+    const fs::path beside =
+        finding.file.lexically_relative(images.at(finding.volume).parent_path());
+    bool found = false;
+    for (const fs::path& name : {beside, finding.file.filename()}) {
+      std::error_code failed;
+      const fs::path file = fs::weakly_canonical(folder / name, failed);
+      if (found || failed || !fs::is_regular_file(file, failed) || used.contains(file)) continue;
+      found = true;
+      used.insert(file);
+      result.found.push_back({finding, file});
+    }
+    if (!found) result.notFound.push_back(finding);
+  }
 }
 
 }  // namespace
@@ -130,7 +167,7 @@ void LocateJob::run(JobContext& context) {
   Catalog catalog(workspace_, request_.dryRun ? CatalogAccess::ReadOnly : CatalogAccess::ReadWrite);
   const Place place = placeOf(catalog, request_);
   FileChecker checker(fileMemory(workspace_.cacheDir()));
-  FileLinks links{place.dataset.id, place.folder, {}, {}};
+  FileLinks links{place.dataset.id, place.folder, {}, {}, {}};
   if (request_.kind == LocateRequest::Kind::Root) {
     const FileReport report =
         checkFiles(checker, place.folder, place.volumes, FileCheckDepth::Fast, context, 1);
@@ -140,11 +177,16 @@ void LocateJob::run(JobContext& context) {
     constexpr double kCheckShare = 0.3;
     const FileReport report = checkFiles(checker, place.dataset.root, place.volumes,
                                          FileCheckDepth::Fast, context, kCheckShare);
-    FileSearch search(checker, report.findings, filesInUse(place, report));
+    std::vector<FileFinding> hashed, held;
+    for (const FileFinding& finding : report.findings)
+      (finding.held() ? held : hashed).push_back(finding);
+    std::set<fs::path> used = filesInUse(place, report);
+    FileSearch search(checker, hashed, used);
     search.run(place.folder, context, kCheckShare, 1);
     result_->found = search.found();
     result_->notFound = search.notFound();
     result_->hashed = search.hashed();
+    findHeld(place, held, std::move(used), *result_);
     links = linksFor(place, report, result_->found);
   }
   if (!context.keepGoing()) throw Cancelled{};
@@ -155,8 +197,8 @@ void LocateJob::run(JobContext& context) {
                                 ? "files checked, "
                                 : std::to_string(result_->found.size()) + " files found again, ";
   context.logLine(LogLevel::Info, place.dataset.name + ": " + found +
-                                      std::to_string(result_->notFound.size()) + " not found; root " +
-                                      result_->root.string() + ".");
+                                      std::to_string(result_->notFound.size()) +
+                                      " not found; root " + result_->root.string() + ".");
   context.progress(1, "done");
 }
 

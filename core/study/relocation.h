@@ -27,7 +27,7 @@ struct LocateRequest {
 /// A file that was found again.
 struct FoundFile {
   FileFinding was;
-  std::filesystem::path file;  ///< absolute
+  std::filesystem::path file;  ///< absolute; by name only where `was.held()`
 };
 
 struct LocateResult {
@@ -39,7 +39,8 @@ struct LocateResult {
 };
 
 /// Finds files again that were moved or renamed, by size and then by SHA-256, and links all of them
-/// in one transaction. If the whole folder was moved the data set's root is changed and nothing
+/// in one transaction. Label files that are held back have no hash: they are found by name, beside
+/// their image. If the whole folder was moved the data set's root is changed and nothing
 /// else. @throws (from run) InputError `locate.folder`; `locate.missing`, `locate.changed` (Root)
 /// naming the first file, and then nothing was changed; Cancelled likewise
 class LocateJob : public Job {

@@ -9,8 +9,10 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
+#include <utility>
 
 using namespace sw;
 using namespace sw::test;
@@ -208,6 +210,50 @@ class TestRelocation : public QObject {
     QVERIFY(undo(phantom));
     QCOMPARE(rootOf(phantom), old);
     SW_VERIFY_ERROR(locate(phantom, old / "nowhere"), InputError, "locate.folder");
+  }
+
+  void heldLabelsAreFoundByTheirName() {
+    const PhantomWorkspace phantom;
+    const fs::path root = rootOf(phantom), moved = root.parent_path() / "moved";
+    VolumeRecord held = volumesOf(phantom)[2];
+    held.heldLabelPath = std::exchange(held.labelPath, {});
+    held.labelSha256.clear();
+    held.labelValues.clear();
+    QVERIFY(Catalog(phantom.workspace, CatalogAccess::ReadWrite).edits().replaceFiles("spacing", {held}));
+    const std::size_t files = check(phantom).files;
+    QCOMPARE(files, 2 * volumesOf(phantom).size());
+    QVERIFY(check(phantom).findings.empty());
+
+    // The whole folder: one edit of its root.
+    fs::rename(root, moved);
+    const FileReport gone = check(phantom);
+    QCOMPARE(gone.findings.size(), files);
+    QCOMPARE(std::ranges::count_if(gone.findings, &FileFinding::held), 1);
+    const LocateResult together = locate(phantom, moved);
+    QVERIFY(together.notFound.empty());
+    QCOMPARE(together.found.size(), files);
+    QCOMPARE(together.edit->kind, std::string("relocate"));
+    QCOMPARE(volumesOf(phantom)[2].heldLabelPath, held.heldLabelPath);
+    QVERIFY(undo(phantom));
+    fs::rename(moved, root);
+
+    // Image and held label alone, side by side, and the image under another name.
+    const fs::path away = root.parent_path() / "away";
+    fs::create_directories(away);
+    fs::rename(root / held.imagePath, away / "renamed.nii.gz");
+    fs::rename(root / held.heldLabelPath, away / held.heldLabelPath.filename());
+    QCOMPARE(locate(phantom, away).found.size(), std::size_t{2});
+    QCOMPARE(volumesOf(phantom)[2].heldLabelPath, away / held.heldLabelPath.filename());
+    QVERIFY(check(phantom).findings.empty());
+    QVERIFY(undo(phantom));
+    QCOMPARE(volumesOf(phantom)[2].heldLabelPath, held.heldLabelPath);
+
+    // Not beside its image: not found, and a new root without it is refused.
+    fs::rename(away / "renamed.nii.gz", root / held.imagePath);
+    const LocateResult alone = locate(phantom, away);
+    QCOMPARE(alone.notFound.size(), std::size_t{1});
+    QVERIFY(alone.notFound[0].held() && !alone.edit);
+    SW_VERIFY_ERROR(locate(phantom, root, LocateRequest::Kind::Root), InputError, "locate.missing");
   }
 
   void aStoppedSearchChangesNothing() {
