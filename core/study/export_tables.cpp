@@ -58,14 +58,14 @@ std::string shownPath(const std::filesystem::path& path) {
 }
 
 template <class Values>
-std::string joined(const Values& values) {
+std::string joined(const Values& values, const char* between = " ") {
   std::ostringstream text;
   text.imbue(std::locale::classic());
   text.precision(17);
-  const char* space = "";
+  const char* before = "";
   for (const auto& value : values) {
-    text << space << value;
-    space = " ";
+    text << before << value;
+    before = between;
   }
   return text.str();
 }
@@ -82,7 +82,8 @@ void addRow(std::ostream& text, const ExportSource& source, const ExportedVolume
        << axis.last() + 1 << ',' << (record.range.flipped ? "yes" : "no") << ','
        << (record.excluded ? "yes" : "no") << ',' << record.minimum << ',' << record.maximum << ','
        << record.notFinite << ',' << csvCell(joined(record.labelValues)) << ','
-       << csvCell(joined(record.problems));
+       << csvCell(joined(record.problems)) << ',' << csvCell(joined(record.tags, "; ")) << ','
+       << csvCell(record.note);
   for (const SplitRecord& split : source.splits) text << ',' << roleOf(split, record.subject);
   text << '\n';
 }
@@ -169,7 +170,7 @@ std::string exportVolumes(const ExportSource& source) {
   text.precision(17);
   text << "volume,subject,group,image,image_sha256,label,label_sha256,size,spacing_mm,origin_mm,"
           "direction,axis,slices,first_slice,last_slice,flipped,excluded,minimum,maximum,not_finite,"
-          "label_values,problems";
+          "label_values,problems,tags,note";
   for (const SplitRecord& split : source.splits) text << ',' << csvCell("role " + split.name);
   text << '\n';
   for (const ExportedVolume& volume : source.volumes) addRow(text, source, volume);

@@ -1,7 +1,9 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/io/importers/csv_table.h"
 #include "core/io/volume_reader.h"
+#include "core/store/edit_repository.h"
 #include "core/study/dataset_export.h"
 #include "core/study/import_job.h"
 #include "core/study/split_table.h"
@@ -132,6 +134,30 @@ class TestDatasetExport : public QObject {
     const std::string table = readWholeFile(folder / "volumes.csv");
     QCOMPARE(std::count(table.begin(), table.end(), '\n'), 7);
     QVERIFY(table.find(",train\n") != std::string::npos && table.find("role test") != std::string::npos);
+  }
+
+  void tagsAndNotesStandInTheTable() {
+    const PhantomWorkspace phantom;
+    DatasetExportRequest request;
+    request.dataset = phantom.dataset;
+    Catalog catalog(phantom.workspace, CatalogAccess::ReadWrite);
+    const VolumeId first = catalog.datasets().volumes(phantom.dataset)[0].id;
+    VolumeEdit edit;
+    edit.volumes = {first};
+    edit.addTags = {"=checked", "motion, mild"};
+    edit.note = "-1 slice\nsee \"protocol\"";
+    QVERIFY(catalog.edits().apply(edit));
+    const CsvTable table = parseCsv(datasetCsv(catalog, request), "volumes.csv");
+    QVERIFY(table.column("tags") > 0 && table.column("note") > 0);
+    const auto cell = [&](std::size_t row, const char* column) {
+      return table.rows.at(row).at(static_cast<std::size_t>(table.column(column)));
+    };
+    QCOMPARE(table.rows.size(), catalog.datasets().volumes(phantom.dataset).size());
+    // No cell begins as a formula; see csvCell.
+    QCOMPARE(cell(0, "tags"), std::string("'=checked; motion, mild"));
+    QCOMPARE(cell(0, "note"), "'" + *edit.note);
+    QCOMPARE(cell(1, "tags"), std::string());
+    QCOMPARE(cell(1, "note"), std::string());
   }
 
   void selectedVolumesOnlyAndUnlabelledOnesApart() {
