@@ -18,7 +18,7 @@ struct Arguments {
   std::string dataset;
   std::vector<std::string> volumes;
   std::string finding;
-  bool resample = false;
+  bool resample = false, imageGeometry = false;
   std::string mapping;
   std::string spacing;
 };
@@ -43,6 +43,7 @@ std::vector<VolumeId> chosen(Catalog& catalog, DatasetId dataset, const Argument
 RepairRequest requestOf(Catalog& catalog, const Arguments& arguments) {
   RepairRequest request;
   request.volumes = chosen(catalog, catalog.datasets().find(arguments.dataset).id, arguments);
+  if (arguments.imageGeometry) request.kind = RepairRequest::Kind::ImageGeometry;
   if (arguments.resample) request.kind = RepairRequest::Kind::ResampleLabels;
   if (!arguments.mapping.empty()) request.kind = RepairRequest::Kind::MapLabels;
   request.values = labelMappingFrom(arguments.mapping);
@@ -87,6 +88,9 @@ void addRepair(CLI::App& app, Session& session) {
   auto* how = verb->add_option_group("What", "one of");
   how->add_flag("--resample-labels", arguments->resample,
                 "Labels onto the image's grid: each voxel takes the nearest label voxel's value");
+  how->add_flag("--image-geometry", arguments->imageGeometry,
+                "Labels whose header is wrong: voxel for voxel in the order of both files, where the "
+                "image lies");
   how->add_option("--map-labels", arguments->mapping,
                   "Label values that become others; those not named stay")
       ->type_name("FROM=TO,…");

@@ -1,6 +1,7 @@
 #include "core/io/label_repair.h"
 
 #include "core/base/error.h"
+#include "core/io/formats/reorient.h"
 
 #include <cmath>
 #include <string>
@@ -60,6 +61,21 @@ LabelMap labelsOnGrid(const LabelMap& labels, const VolumeGeometry& grid) {
                                                                       : std::uint8_t{0});
       }
   return {grid, std::move(voxels)};
+}
+
+LabelMap labelsInPlaceOf(const LabelMap& labels,
+                         const VolumeGeometry& labelFile,
+                         const VolumeGeometry& imageFile) {
+  if (labelFile.size != imageFile.size)
+    throw InputError("pair.size",
+                     "The label file has another number of voxels than its image, so it is on "
+                     "another grid: resample the labels onto the image's.");
+  const LabelMap file = fileOrder(labels, labelFile);
+  DecodedVolume placed = canonicalOrder({imageFile, {file.voxels().begin(), file.voxels().end()}});
+  std::vector<std::uint8_t> voxels;
+  voxels.reserve(placed.voxels.size());
+  for (const float value : placed.voxels) voxels.push_back(static_cast<std::uint8_t>(value));
+  return {placed.geometry, std::move(voxels)};
 }
 
 LabelMap mappedLabels(const Volume& voxels, const std::vector<std::pair<double, int>>& values) {

@@ -70,21 +70,24 @@ std::vector<FileVerdict> checkPair(const VolumeGeometry& image,
              name + ": has " + listed(labels.size, " x ") + " voxels, its image has " +
                  listed(image.size, " x ")}};
   std::vector<FileVerdict> problems;
-  const auto warn = [&](const char* code, const std::string& text) {
-    problems.push_back({labelPath, Verdict::Warned, code, name + ": " + text});
+  const auto refuse = [&](const char* code, const std::string& text) {
+    if (problems.empty())
+      problems.push_back({labelPath, Verdict::Refused, code, name + ": " + text});
+    else
+      problems.front().message += "; " + text;
   };
   if (spacingDiffers(image, labels))
-    warn("pair.spacing", "its voxels measure " + listed(labels.spacingMm, " x ") +
-                             " mm, those of its image " + listed(image.spacingMm, " x ") + " mm");
+    refuse("pair.spacing", "its voxels measure " + listed(labels.spacingMm, " x ") +
+                               " mm, those of its image " + listed(image.spacingMm, " x ") + " mm");
   if (const double difference = directionDifference(image, labels);
       difference > kDirectionTolerance)
-    warn("pair.direction",
-         "its axes point elsewhere than those of its image (direction cosines differ by up to " +
-             listed(std::vector{difference}, "") + ")");
+    refuse("pair.direction",
+           "its axes point elsewhere than those of its image (direction cosines differ by up to " +
+               listed(std::vector{difference}, "") + ")");
   if (const double distance = originDistance(image, labels); distance > kOriginToleranceMm)
-    warn("pair.origin", "its first voxel lies " + listed(std::vector{distance}, "") +
-                            " mm away from that of its image");
-  checkValues(values, declared, labelPath, problems);
+    refuse("pair.origin", "its first voxel lies " + listed(std::vector{distance}, "") +
+                              " mm away from that of its image");
+  if (problems.empty()) checkValues(values, declared, labelPath, problems);
   return problems;
 }
 

@@ -44,15 +44,15 @@ constexpr Row kRows[] = {
     {"pair.size", Severity::Error,
      "The labels are left out. Resample them onto the image's grid (repair), or import the right "
      "file."},
-    {"pair.spacing", Severity::Warning,
-     "The labels are used voxel by voxel. If they do not cover the structure, resample them onto "
-     "the image's grid (repair)."},
-    {"pair.origin", Severity::Warning,
-     "The labels are used voxel by voxel. If they do not cover the structure, resample them onto "
-     "the image's grid (repair)."},
-    {"pair.direction", Severity::Warning,
-     "The labels are used voxel by voxel. If they do not cover the structure, resample them onto "
-     "the image's grid (repair)."},
+    {"pair.spacing", Severity::Error,
+     "The labels are left out. If only their header is wrong take the image's geometry, else "
+     "resample them onto the image's grid (repair)."},
+    {"pair.origin", Severity::Error,
+     "The labels are left out. If only their header is wrong take the image's geometry, else "
+     "resample them onto the image's grid (repair)."},
+    {"pair.direction", Severity::Error,
+     "The labels are left out. If only their header is wrong take the image's geometry, else "
+     "resample them onto the image's grid (repair)."},
     {"label.undeclared", Severity::Warning,
      "Map the values to declared ones (repair), or declare them; they count as background."},
     {"label.empty", Severity::Warning,

@@ -3,7 +3,9 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/io/formats/file_bytes.h"
 #include "core/io/formats/itk_bridge.h"
+#include "core/io/formats/reorient.h"
 #include "core/io/label_repair.h"
 #include "core/io/pair_check.h"
 #include "core/probe/volume_probe.h"
@@ -56,6 +58,9 @@ class Repairer {
     switch (request_.kind) {
       case RepairRequest::Kind::ResampleLabels:
         takeLabels(volume, labelsOnGrid(labelsOf(volume), volume.geometry));
+        break;
+      case RepairRequest::Kind::ImageGeometry:
+        takeLabels(volume, inPlaceOfImage(volume));
         break;
       case RepairRequest::Kind::MapLabels:
         takeLabels(volume, mappedLabels(labelNumbersOf(volume), request_.values));
@@ -112,15 +117,55 @@ class Repairer {
     const std::vector<int> values = valuesIn(labels);
     const fs::path source = labelFileOf(volume);
     const auto problems = checkPair(volume.geometry, labels.geometry(), values, source, declared_);
-    for (const FileVerdict& problem : problems)
-      if (problem.verdict == Verdict::Refused)
-        throw InputError(problem.code,
-                         problem.message + ". Resample the labels onto the image's grid instead.");
+    replaceProblems(volume, {"label.", "pair.", "spacing.missing: " + shownName(source) + ":"},
+                    problems);
+    if (isRefused(problems)) {
+      // Mapped, but on another grid: held back as the file was, with its axes in the same order.
+      const VolumeGeometry file = gridOf(source, volume.labelSha256);
+      volume.heldLabelPath =
+          keep(encodeNifti(fileOrder(labels, file)), volume.name + "-label").first;
+      volume.labelPath.clear();
+      volume.labelSha256.clear();
+      volume.labelValues.clear();
+      return;
+    }
     std::tie(volume.labelPath, volume.labelSha256) =
         keep(encodeNifti(labels), volume.name + "-label");
     volume.labelValues = values;
     volume.heldLabelPath.clear();
-    replaceProblems(volume, {"label.", "pair."}, problems);
+  }
+
+  static bool isRefused(const std::vector<FileVerdict>& problems) {
+    return std::ranges::find(problems, Verdict::Refused, &FileVerdict::verdict) != problems.end();
+  }
+
+  /// As the file orders its axes. @param imported hash; empty = of a file that was held back
+  VolumeGeometry gridOf(const fs::path& file, const std::string& imported) {
+    return readGrid(file, trusted(file, imported, ProbeKind::Image)).geometry;
+  }
+
+  LabelMap inPlaceOfImage(const VolumeRecord& volume) {
+    const LabelMap labels = labelsOf(volume);
+    try {
+      return labelsInPlaceOf(labels, gridOf(labelFileOf(volume), volume.labelSha256),
+                             gridOf(dataset_.root / volume.imagePath, volume.imageSha256));
+    } catch (const InputError& error) {
+      throw InputError(error.code(), volume.name + ": " + error.what());
+    }
+  }
+
+  /// What was held back for its place may fit the image's new one.
+  void lookAtHeldLabels(VolumeRecord& volume) {
+    const bool misplaced = std::ranges::any_of(
+        volume.problems, [](const std::string& problem) { return problem.starts_with("pair."); });
+    if (volume.heldLabelPath.empty() || !misplaced) return;
+    const LabelMap labels = labelsOf(volume);
+    const auto problems = checkPair(volume.geometry, labels.geometry(), valuesIn(labels),
+                                    labelFileOf(volume), declared_);
+    if (isRefused(problems))
+      replaceProblems(volume, {"pair."}, problems);
+    else
+      takeLabels(volume, labels);
   }
 
   void setSpacing(VolumeRecord& volume) {
@@ -129,12 +174,15 @@ class Repairer {
     VolumeGeometry geometry = image.volume->geometry();
     for (std::size_t axis = 0; axis < 3; ++axis)
       if (request_.spacingMm[axis] > 0) geometry.spacingMm[axis] = request_.spacingMm[axis];
-    const auto voxels = image.volume->voxels();
-    std::tie(volume.imagePath, volume.imageSha256) =
-        keep(encodeNifti(Volume(geometry, {voxels.begin(), voxels.end()})), volume.name);
+    // With the axes in the file's order, so that labels can still be told by it.
+    const VolumeGeometry before = gridOf(file, volume.imageSha256);
+    const Volume inOrder = fileOrder(*image.volume, before);
+    const Volume written(gridInFileOrder(geometry, before),
+                         {inOrder.voxels().begin(), inOrder.voxels().end()});
+    std::tie(volume.imagePath, volume.imageSha256) = keep(encodeNifti(written), volume.name);
     volume.geometry = geometry;
     replaceProblems(volume, {"nifti.pixdim", "spacing.missing"}, {});
-    if (volume.labelPath.empty()) return;
+    if (volume.labelPath.empty()) return lookAtHeldLabels(volume);
     // The labels lie voxel by voxel on the image, so they get its new grid.
     const LabelMap labels = labelsOf(volume);
     takeLabels(volume, LabelMap(geometry, {labels.voxels().begin(), labels.voxels().end()}));
@@ -154,6 +202,8 @@ const char* repairWord(RepairRequest::Kind kind) {
   switch (kind) {
     case RepairRequest::Kind::ResampleLabels:
       return "resample-labels";
+    case RepairRequest::Kind::ImageGeometry:
+      return "image-geometry";
     case RepairRequest::Kind::MapLabels:
       return "map-labels";
     case RepairRequest::Kind::Spacing:

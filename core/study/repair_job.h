@@ -23,7 +23,7 @@ class RepairJob : public Job {
   RepairRequest request_;
 };
 
-/// "resample-labels", "map-labels" or "spacing": as EditRecord::kind and the verb `repair` call it.
+/// "resample-labels", "image-geometry", "map-labels" or "spacing": as EditRecord::kind and the verb `repair` call it.
 const char* repairWord(RepairRequest::Kind kind);
 
 }  // namespace sw

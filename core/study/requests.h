@@ -56,7 +56,8 @@ struct ImportRequest {
 
 /// Writes new files for volumes, which the catalog then uses; the originals stay as they are.
 struct RepairRequest {
-  enum class Kind { ResampleLabels, MapLabels, Spacing };
+  /// ImageGeometry: labels voxel for voxel where the image lies, for a header that is wrong
+  enum class Kind { ResampleLabels, ImageGeometry, MapLabels, Spacing };
   std::vector<VolumeId> volumes;  ///< of one data set
   Kind kind = Kind::ResampleLabels;
   std::vector<std::pair<double, int>> values;  ///< MapLabels: a value of the file and what it becomes; others stay

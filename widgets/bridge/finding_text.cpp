@@ -62,18 +62,18 @@ constexpr AdviceText kAdvice[] = {
     {"pair.spacing",
      QT_TRANSLATE_NOOP(
          "Findings",
-         "The labels are used voxel by voxel. If they do not cover the structure, resample them "
-         "onto the image's grid (repair).")},
+         "The labels are left out. If only their header is wrong take the image's geometry, else "
+         "resample them onto the image's grid (repair).")},
     {"pair.origin",
      QT_TRANSLATE_NOOP(
          "Findings",
-         "The labels are used voxel by voxel. If they do not cover the structure, resample them "
-         "onto the image's grid (repair).")},
+         "The labels are left out. If only their header is wrong take the image's geometry, else "
+         "resample them onto the image's grid (repair).")},
     {"pair.direction",
      QT_TRANSLATE_NOOP(
          "Findings",
-         "The labels are used voxel by voxel. If they do not cover the structure, resample them "
-         "onto the image's grid (repair).")},
+         "The labels are left out. If only their header is wrong take the image's geometry, else "
+         "resample them onto the image's grid (repair).")},
     {"label.undeclared",
      QT_TRANSLATE_NOOP(
          "Findings",

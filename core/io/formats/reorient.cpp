@@ -84,6 +84,17 @@ VolumeGeometry canonicalGeometry(const VolumeGeometry& file, const AxisOrder& or
   return geometry;
 }
 
+template <class Voxel>
+VoxelGrid<Voxel> inFileOrder(const VoxelGrid<Voxel>& canonical, const VolumeGeometry& file) {
+  const AxisOrder order = axisOrder(file);
+  require(canonicalGeometry(file, order).size == canonical.geometry().size,
+          "the voxels have the size of the file's volume");
+  std::vector<Voxel> voxels(canonical.voxels().size());
+  std::size_t next = 0;
+  forEachVoxel(file, order, [&](std::size_t place) { voxels[place] = canonical.voxels()[next++]; });
+  return {file, std::move(voxels)};
+}
+
 }  // namespace
 
 DecodedVolume canonicalOrder(DecodedVolume volume) {
@@ -106,13 +117,29 @@ VolumeGeometry canonicalOrder(const VolumeGeometry& file) {
 }
 
 LabelMap fileOrder(const LabelMap& canonical, const VolumeGeometry& file) {
+  return inFileOrder(canonical, file);
+}
+
+Volume fileOrder(const Volume& canonical, const VolumeGeometry& file) {
+  return inFileOrder(canonical, file);
+}
+
+VolumeGeometry gridInFileOrder(const VolumeGeometry& canonical, const VolumeGeometry& file) {
   const AxisOrder order = axisOrder(file);
-  require(canonicalGeometry(file, order).size == canonical.geometry().size,
-          "the labels have the size of the file's volume");
-  std::vector<std::uint8_t> voxels(canonical.voxels().size());
-  std::size_t next = 0;
-  forEachVoxel(file, order, [&](std::size_t place) { voxels[place] = canonical.voxels()[next++]; });
-  return {file, std::move(voxels)};
+  VolumeGeometry grid;
+  std::array<double, 3> corner{0, 0, 0};
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const std::size_t source = order.from[axis];
+    grid.size[source] = canonical.size[axis];
+    grid.spacingMm[source] = canonical.spacingMm[axis];
+    for (std::size_t row = 0; row < 3; ++row) {
+      grid.direction[row * 3 + source] =
+          (order.flip[axis] ? -1.0 : 1.0) * canonical.direction[row * 3 + axis] + 0.0;
+    }
+    if (order.flip[axis]) corner[axis] = static_cast<double>(canonical.size[axis] - 1);
+  }
+  grid.originMm = canonical.patientFromIndex(corner);
+  return grid;
 }
 
 }  // namespace sw

@@ -487,6 +487,14 @@ void TestVolumeReader::pairs() {
                                            : field == 1 ? "pair.origin "
                                                         : "pair.direction "));
   }
+  sw::VolumeGeometry several = geometry;
+  several.spacingMm[1] = 1.5;
+  several.originMm[2] = 3;
+  const auto both = sw::checkPair(several, geometry, {0, 1}, "l.nii", {});
+  QCOMPARE(both.size(), std::size_t{1});
+  QCOMPARE(both[0].verdict, sw::Verdict::Refused);
+  QVERIFY(both[0].message.find("1 x 1.5 x 1 mm") != std::string::npos &&
+          both[0].message.find("3 mm away") != std::string::npos);
   sw::VolumeGeometry larger = geometry;
   larger.size[1] = 3;
   QCOMPARE(codes(larger, {}), std::string("pair.size "));

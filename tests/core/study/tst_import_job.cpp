@@ -66,9 +66,9 @@ class TestImportJob : public QObject {
     row("no placement", "nifti.no_placement", "warning");
     row("no spacing", "nifti.pixdim", "warning");
     row("trailing", "file.trailing", "note");
-    row("label spacing", "pair.spacing", "warning");
-    row("label origin", "pair.origin", "warning");
-    row("label direction", "pair.direction", "warning");
+    row("label spacing", "pair.spacing", "error");
+    row("label origin", "pair.origin", "error");
+    row("label direction", "pair.direction", "error");
     row("label undeclared", "label.undeclared", "warning");
     row("label empty", "label.empty", "warning");
     row("label fraction", "label.fraction", "error");

@@ -132,6 +132,81 @@ class TestRepairJob : public QObject {
     QVERIFY(!f.volume().heldLabelPath.empty());
   }
 
+  /// Labels saved without the image's header, as NumPy arrays with an identity matrix are: the
+  /// first two axes of the image run the other way.
+  void labelsWithAWrongHeaderTakeTheImagesPlace() {
+    std::string image = niftiHeader();
+    put(image, 280, -0.5F);
+    put(image, 300, -0.75F);
+    std::string label = niftiHeader(2, 8);
+    for (std::size_t row = 0; row < 3; ++row) put(label, 280 + 20 * row, 1.0F);
+    std::string voxels(60, '\0');
+    voxels[1] = voxels[23] = '\1';
+    const Fixture f(label + voxels, image + voxelBytes<std::int16_t>());
+    QVERIFY(hasCode(f.volume(), "pair.spacing") && f.volume().labelPath.empty());
+    QCOMPARE(findingsOf(f.volume())[0].severity, Severity::Error);
+    const auto fits = [&] {
+      const VolumeFile file = readVolume(f.dataset().root / f.volume().imagePath);
+      const LabelMap labels = f.labels();
+      bool right = labels.geometry().size == file.volume->geometry().size;
+      for (std::size_t i = 0; right && i < 60; ++i) {
+        const float place = file.volume->voxels()[i] / 7;
+        right = (labels.voxels()[i] == 1) == (place == 1 || place == 23);
+      }
+      return right;
+    };
+    f.repair({{}, RepairRequest::Kind::ImageGeometry, {}, {}});
+    QVERIFY(f.volume().problems.empty() && f.volume().heldLabelPath.empty());
+    QVERIFY(fits());
+    f.step(&EditRepository::undo);
+    QVERIFY(hasCode(f.volume(), "pair.spacing") && f.volume().labelPath.empty());
+    // A repaired image keeps the order of its axes, by which labels are told.
+    f.repair({{}, RepairRequest::Kind::Spacing, {}, {0.6, 0, 0}});
+    QVERIFY(!f.volume().heldLabelPath.empty());
+    f.repair({{}, RepairRequest::Kind::ImageGeometry, {}, {}});
+    QVERIFY(fits());
+    QCOMPARE(f.volume().geometry.spacingMm, (std::array<double, 3>{0.6, 0.75, 2.5}));
+  }
+
+  void labelsOfAnotherSizeHaveNoPlaceToTake() {
+    const Fixture f(smallLabels());
+    SW_VERIFY_ERROR(f.repair({{}, RepairRequest::Kind::ImageGeometry, {}, {}}), InputError,
+                    "pair.size");
+  }
+
+  void mappedLabelsOnAnotherGridStayHeld() {
+    std::string image = niftiHeader();
+    put(image, 280, -0.5F);
+    std::string label = niftiHeader(4, 16);
+    std::string voxels(120, '\0');
+    put<std::int16_t>(voxels, 2, 1000);
+    const Fixture f(label + voxels, image + voxelBytes<std::int16_t>());
+    QVERIFY(hasCode(f.volume(), "label.range"));
+    f.repair({{}, RepairRequest::Kind::MapLabels, {{1000, 1}}, {}});
+    QVERIFY(hasCode(f.volume(), "pair.origin") && !hasCode(f.volume(), "label.range"));
+    QVERIFY(f.volume().labelPath.empty() && f.volume().heldLabelPath != fs::path("labelsTr/a.nii"));
+    f.repair({{}, RepairRequest::Kind::ImageGeometry, {}, {}});
+    QVERIFY(f.volume().problems.empty());
+    // Voxel 1 of both files, the fourth of five from the other side.
+    QCOMPARE(int(f.labels().at(3, 0, 0)), 1);
+    QCOMPARE(readVolume(f.image()).volume->at(3, 0, 0), 7.0F);
+  }
+
+  void aSpacingThatIsSetGivesHeldLabelsBack() {
+    std::string image = Fixture::imageFile();
+    put<std::int16_t>(image, 254, 0);
+    put(image, 88, 0.0F);
+    std::string label = niftiHeader(2, 8);
+    put<std::int16_t>(label, 254, 0);
+    const Fixture f(label + std::string(60, '\1'), image);
+    QVERIFY(hasCode(f.volume(), "pair.spacing") && f.volume().labelPath.empty());
+    f.repair({{}, RepairRequest::Kind::Spacing, {}, {0, 0, 3}});
+    QVERIFY(hasCode(f.volume(), "pair.spacing") && f.volume().labelPath.empty());
+    f.repair({{}, RepairRequest::Kind::Spacing, {}, {0, 0, 2.5}});
+    QVERIFY(!hasCode(f.volume(), "pair.spacing") && !f.volume().labelPath.empty());
+    QCOMPARE(f.volume().labelValues, std::vector<int>{1});
+  }
+
   void undeclaredValuesAreMapped() {
     std::string voxels(60, '\1');
     voxels[5] = 7;
@@ -144,9 +219,12 @@ class TestRepairJob : public QObject {
 
   void spacingIsSetForImageAndLabels() {
     std::string bytes = Fixture::imageFile();
-    put<std::int16_t>(bytes, 254, 0);
-    put(bytes, 80, 0.0F);
-    const Fixture f(niftiHeader(2, 8) + std::string(60, '\1'), bytes);
+    std::string label = niftiHeader(2, 8);
+    for (std::string* header : {&bytes, &label}) {
+      put<std::int16_t>(*header, 254, 0);
+      put(*header, 80, 0.0F);
+    }
+    const Fixture f(label + std::string(60, '\1'), bytes);
     QVERIFY(hasCode(f.volume(), "nifti.pixdim"));
     const std::string image = sha256OfFile(f.image());
     f.repair({{}, RepairRequest::Kind::Spacing, {}, {0.7, 0, 5}});

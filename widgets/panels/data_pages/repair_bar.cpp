@@ -41,6 +41,10 @@ RepairBar::RepairBar(AppServices& services, QWidget* parent)
       makeButton(tr("Resample the labels"),
                  tr("Writes the labels anew on the image's grid; the original stays as it is"),
                  RepairRequest::Kind::ResampleLabels);
+  place_ = makeButton(tr("Take the image's geometry"),
+                      tr("For labels whose header is wrong: voxel for voxel where the image lies; "
+                         "the original stays as it is"),
+                      RepairRequest::Kind::ImageGeometry);
   map_ = makeButton(tr("Map label values…"),
                     tr("Writes the labels anew with other values; the original stays as it is"),
                     RepairRequest::Kind::MapLabels);
@@ -53,8 +57,9 @@ RepairBar::RepairBar(AppServices& services, QWidget* parent)
   problem_->setWordWrap(true);
   problem_->setMinimumWidth(1);
   problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  for (QWidget* part : {static_cast<QWidget*>(resample_), static_cast<QWidget*>(map_),
-                        static_cast<QWidget*>(spacing_), static_cast<QWidget*>(problem_)})
+  for (QWidget* part : {static_cast<QWidget*>(resample_), static_cast<QWidget*>(place_),
+                        static_cast<QWidget*>(map_), static_cast<QWidget*>(spacing_),
+                        static_cast<QWidget*>(problem_)})
     layout->addWidget(part);
   connect(services.monitor, &RunMonitor::jobChanged, this, [this](const JobStateChange& change) {
     if (job_ == 0 || change.job != job_) return;
@@ -83,15 +88,19 @@ void RepairBar::showFor(const VolumeRecord& volume) {
   const bool any = !volume.labelPath.empty() || !volume.heldLabelPath.empty();
   resample_->setVisible(
       any && hasOneOf(volume, {"pair.size", "pair.spacing", "pair.origin", "pair.direction"}));
+  place_->setVisible(any && hasOneOf(volume, {"pair.spacing", "pair.origin", "pair.direction"}));
   map_->setVisible(any && hasOneOf(volume, {"label.undeclared", "label.fraction", "label.negative",
                                             "label.range"}));
   spacing_->setVisible(hasOneOf(volume, {"nifti.pixdim", "spacing.missing"}));
-  for (QPushButton* button : {resample_, map_, spacing_}) button->setEnabled(!services_.readOnly);
-  setVisible(!resample_->isHidden() || !map_->isHidden() || !spacing_->isHidden());
+  for (QPushButton* button : {resample_, place_, map_, spacing_})
+    button->setEnabled(!services_.readOnly);
+  setVisible(!resample_->isHidden() || !place_->isHidden() || !map_->isHidden() ||
+             !spacing_->isHidden());
 }
 
 void RepairBar::ask(RepairRequest::Kind kind) {
-  if (kind == RepairRequest::Kind::ResampleLabels) return start({{volume_.id}, kind, {}, {}});
+  if (kind == RepairRequest::Kind::ResampleLabels || kind == RepairRequest::Kind::ImageGeometry)
+    return start({{volume_.id}, kind, {}, {}});
   const bool spacing = kind == RepairRequest::Kind::Spacing;
   auto* dialog =
       new RepairDialog(kind, spacing ? spacingWords(volume_.geometry) : QString(), window());

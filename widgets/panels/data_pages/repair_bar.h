@@ -29,6 +29,7 @@ class RepairBar : public QWidget {
   AppServices& services_;
   VolumeRecord volume_;
   QPushButton* resample_;
+  QPushButton* place_;
   QPushButton* map_;
   QPushButton* spacing_;
   QLabel* problem_;

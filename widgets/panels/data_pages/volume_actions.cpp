@@ -35,6 +35,8 @@ QString editText(const EditRecord& edit) {
   if (edit.kind == "include") return VolumeActions::tr("include %n volume(s)", nullptr, count);
   if (edit.kind == "resample-labels")
     return VolumeActions::tr("resample labels of %n volume(s)", nullptr, count);
+  if (edit.kind == "image-geometry")
+    return VolumeActions::tr("place labels of %n volume(s)", nullptr, count);
   if (edit.kind == "map-labels")
     return VolumeActions::tr("map label values of %n volume(s)", nullptr, count);
   if (edit.kind == "spacing")
