@@ -4,6 +4,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/store/file_system.h"
 
 #include <algorithm>
 #include <chrono>
@@ -125,7 +126,12 @@ fs::path backUp(const Workspace& workspace, const fs::path& file) {
   } catch (const StoreError& failure) {
     std::error_code stays;
     fs::remove(temporary, stays);
-    if (failure.code() == "store.full" || failure.code() == "file.write") throw;
+    if (failure.code() == "store.full")  // SQLite's failure names the catalog, which has room
+      throw StoreError("store.full", "The disk of " + file.string() + " is full: the backup needs about " +
+                                         std::to_string(fs::file_size(workspace.catalogFile())) + " bytes, " +
+                                         std::to_string(freeBytes(fs::absolute(file).parent_path())) +
+                                         " are free. Free some space, or name a file on another disk.");
+    if (failure.code() == "file.write") throw;
     throw StoreError("catalog.backup", "No backup " + file.string() + " could be made: " + failure.what());
   }
   return fs::absolute(file);

@@ -85,20 +85,33 @@ std::vector<fs::path> filesFor(const fs::path& folder, const std::vector<VolumeR
   return files;
 }
 
-/// Files of an export that does not come to its end are taken away again.
+/// Files of an export that does not come to its end are taken away again, and its folder if that was
+/// made for it.
 class Written {
  public:
-  Written() = default;
+  /// @throws StoreError `file.write`
+  explicit Written(const fs::path& folder) {
+    std::error_code failure;
+    if (fs::create_directories(folder, failure)) made_ = folder;
+    if (failure)
+      throw StoreError("file.write",
+                       "Cannot make " + folder.string() + ": " + failure.message() + ".");
+  }
   Written(const Written&) = delete;
   Written& operator=(const Written&) = delete;
   ~Written() {
     std::error_code stays;
     for (const fs::path& file : files_) fs::remove(file, stays);
+    if (!made_.empty()) fs::remove(made_, stays);  // stays unless it is empty
   }
   void add(const fs::path& file) { files_.push_back(file); }
-  void keep() { files_.clear(); }
+  void keep() {
+    files_.clear();
+    made_.clear();
+  }
 
  private:
+  fs::path made_;
   std::vector<fs::path> files_;
 };
 
@@ -161,12 +174,7 @@ void predict(const Workspace& workspace,
   network->to(device);
   const auto volumes = prepareVolumes(workspace, inputs.dataset, inputs.test, inputs.recipe,
                                       context, 0, kPrepareShare);
-  std::error_code failure;
-  fs::create_directories(request.folder, failure);
-  if (failure)
-    throw StoreError("file.write",
-                     "Cannot make " + request.folder.string() + ": " + failure.message() + ".");
-  Written written;
+  Written written(request.folder);
   for (std::size_t i = 0; i < files.size(); ++i) {
     context.progress(
         kPrepareShare +

@@ -25,6 +25,8 @@ class TestCliFaults : public QObject {
   void exportNeverReplacesADevice();
   void exportOfPairsAndPredictions();
   void limitedFileSizes();
+  void exportsOntoAFullDisk();
+  void exportsOfFilesThatBecomeTooLarge();
   void helpForAnUnknownMethod();
   void printedIdsAreUnderstood();
   void volumeThatIsGone();
@@ -194,6 +196,54 @@ void TestCliFaults::limitedFileSizes() {
   QVERIFY(!import.err.isEmpty());
   QCOMPARE(other.json({"list", "datasets"}).json().array().size(), 0);
   QCOMPARE(other.run({"import", Cli::sampleFolder(), "--name", "Small"}).code, 0);
+}
+
+/// A file system of a few pages that is full, seen by one command only.
+void TestCliFaults::exportsOntoAFullDisk() {
+  const QString disk = cli_.path("disk");
+  QVERIFY(QDir().mkpath(disk));
+  const QString mount = "mount -t tmpfs -o size=16k tmpfs '" + disk + "'";
+  if (shell(cli_, "unshare -rm sh -c \"" + mount + "\"").code != 0)
+    QSKIP("no right to mount a file system in a namespace of its own");
+  const CliResult pre = shell(cli_, "$CLI --json " + pretrain());
+  const CliResult fine = shell(cli_, "$CLI --json " + finetune());
+  QCOMPARE(pre.code + fine.code, 0);
+  const QString encoder = pre.json().object()["id"].toString();
+  const QString run = fine.json().object()["id"].toString();
+  QCOMPARE(cli_.run({"evaluate", run, "--device", "cpu"}).code, 0);
+  const QByteArray before = cli_.json({"list", "volumes"}).json().toJson();
+  for (const QString& verb :
+       {QString("export pairs Sample"), QString("export dataset Sample"),
+        QString("export dataset Sample --files symlink"),
+        QString("export dataset Sample --format csv"), "export weights " + encoder,
+        "export weights " + encoder + " --format pth", "export metrics " + encoder,
+        "export evaluation " + run, "export predictions " + run + " --device cpu",
+        QString("audit Sample"), QString("backup")}) {
+    const CliResult result =
+        shell(cli_, "unshare -rm sh -c \"" + mount + " && { head -c 1M /dev/zero > '" + disk +
+                        "/fill' 2>&-; $CLI " + verb + " --out '" + disk +
+                        "/out' >&2; code=\\$?; ls -A '" + disk + "'; exit \\$code; }\"");
+    QVERIFY2(result.code == 4, qPrintable(verb + QString::number(result.code) + result.err));
+    QCOMPARE(result.out, QString("fill\n"));
+    const bool names = result.err.contains(disk) && !result.err.contains("catalog.sqlite");
+    QVERIFY2(names && result.err.contains("Free some space"), qPrintable(verb + result.err));
+  }
+  QCOMPARE(cli_.json({"list", "volumes"}).json().toJson(), before);
+  QCOMPARE(cli_.run({"check", "Sample"}).code, 0);
+}
+
+/// What fails in the middle leaves nothing of a folder, and the next attempt makes all of it.
+void TestCliFaults::exportsOfFilesThatBecomeTooLarge() {
+  QVERIFY(QDir().mkpath(cli_.path("small")));
+  const QString folder = cli_.path("small/set");
+  const QString verb = "$CLI export dataset Sample --out '" + folder + "'";
+  const CliResult failed = shell(cli_, "ulimit -f 40; " + verb);
+  QVERIFY2(failed.code == 4, qPrintable(QString::number(failed.code) + failed.err));
+  QVERIFY2(failed.err.contains("too large") && failed.err.contains(".nii.gz"),
+           qPrintable(failed.err));
+  QVERIFY(QDir(cli_.path("small")).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+  QCOMPARE(shell(cli_, verb).code, 0);
+  QCOMPARE(QDir(folder + "/imagesTr").entryList(QDir::Files).size(), 12);
 }
 
 void TestCliFaults::helpForAnUnknownMethod() {
