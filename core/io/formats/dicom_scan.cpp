@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/io/formats/dicom_frames.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <algorithm>
@@ -36,6 +37,27 @@ std::vector<fs::path> filesOf(const fs::path& folder, bool below) {
   return files;
 }
 
+/// A header for every frame of an enhanced file; one with the reason where they make no stack.
+void addFrames(DicomHeader header, DicomScan& scan) {
+  if (header.damage || !holdsPlacedFrames(header.slice)) {
+    scan.headers.push_back(std::move(header));
+    return;
+  }
+  try {
+    const fs::path& file = header.slice.file;
+    for (DicomSlice& frame : readDicomFrames(readRegularFile(file), file, FramePixels::Left)) {
+      scan.headers.push_back({std::move(frame), {}});
+    }
+  } catch (const InputError& error) {
+    if (error.code() == "dicom.frames") {
+      header.slice.framesReason = error.what();
+    } else {
+      header.damage = FileVerdict{header.slice.file, Verdict::Refused, error.code(), error.what()};
+    }
+    scan.headers.push_back(std::move(header));
+  }
+}
+
 }  // namespace
 
 bool isDicomFolder(const fs::path& folder) {
@@ -65,7 +87,7 @@ DicomScan scanDicom(const fs::path& folder, bool below) {
   inParallel(files.size(), [&](std::size_t i) { headers[i] = readDicomHeader(files[i]); });
   for (std::optional<DicomHeader>& header : headers) {
     if (header) {
-      scan.headers.push_back(std::move(*header));
+      addFrames(std::move(*header), scan);
     } else {
       ++scan.foreign;
     }

@@ -1,11 +1,11 @@
 #include "core/io/formats/dicom_segmentation.h"
 
 #include "core/base/error.h"
+#include "core/io/formats/dicom_groups.h"
 #include "core/io/formats/file_bytes.h"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace sw {
 namespace {
@@ -15,25 +15,18 @@ constexpr std::string_view kSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.4"
 constexpr double kBetween = 0.1;
 constexpr double kCounts = 0.5;
 
-/// What a frame's functional groups say; what it leaves out is in the shared ones.
-struct Groups {
-  std::optional<std::int64_t> segment;
-  std::optional<std::array<double, 3>> position;
-  std::optional<std::array<double, 6>> orientation;
-  std::optional<std::array<double, 2>> spacing;
-};
-
 class Reader {
  public:
   Reader(const DicomDataSet& data, std::string name) : data_(&data), name_(std::move(name)) {}
 
   void read(DicomSegmentation& result) {
     walk(data_->elements(), [&](const DicomElement& element) { top(element, result); });
-    if (result.names.empty() || frames_.empty()) {
+    const std::vector<DicomFrameGroups> frames = readDicomGroups(*data_, name_);
+    if (result.names.empty() || frames.empty()) {
       fail("seg.header", "names no segment or no frame");
     }
-    for (const Groups& own : frames_) {
-      result.frames.push_back(frameOf(own));
+    for (const DicomFrameGroups& groups : frames) {
+      result.frames.push_back(frameOf(groups));
     }
     takePixels(result);
   }
@@ -72,15 +65,6 @@ class Reader {
       case dicomTag(0x0062, 0x000E):
         result.maximum = static_cast<double>(dicomUnsigned(element.value, data_->encoding));
         break;
-      case dicomTag(0x5200, 0x9229):
-        each(element, [&](const DicomElement& inner) { readGroup(inner, shared_); });
-        break;
-      case dicomTag(0x5200, 0x9230):
-        walkDicomItems(element.value, data_->encoding, name_, [&](std::string_view item) {
-          Groups& own = frames_.emplace_back();
-          walk(item, [&](const DicomElement& inner) { readGroup(inner, own); });
-        });
-        break;
       case kDicomPixels:
         pixels_ = element.value;
         break;
@@ -115,40 +99,11 @@ class Reader {
         label.empty() ? "segment " + std::to_string(number) : label;
   }
 
-  /// One functional group: a sequence with one item.
-  void readGroup(const DicomElement& group, Groups& groups) {
-    if (!group.items) {
-      return;
-    }
-    each(group, [&](const DicomElement& element) {
-      switch (element.tag) {
-        case dicomTag(0x0020, 0x0032):
-          groups.position = dicomNumbers<3>(element.value);
-          break;
-        case dicomTag(0x0020, 0x0037):
-          groups.orientation = dicomNumbers<6>(element.value);
-          break;
-        case dicomTag(0x0028, 0x0030):
-          groups.spacing = dicomNumbers<2>(element.value);
-          break;
-        case dicomTag(0x0062, 0x000B):
-          groups.segment = dicomUnsigned(element.value, data_->encoding);
-          break;
-        default:
-          break;
-      }
-    });
-  }
-
-  DicomSegmentation::Frame frameOf(const Groups& own) const {
-    const auto segment = own.segment ? own.segment : shared_.segment;
-    const auto position = own.position ? own.position : shared_.position;
-    const auto orientation = own.orientation ? own.orientation : shared_.orientation;
-    const auto spacing = own.spacing ? own.spacing : shared_.spacing;
-    if (!segment || !position || !orientation || !spacing) {
+  DicomSegmentation::Frame frameOf(const DicomFrameGroups& groups) const {
+    if (!groups.segment || !groups.position || !groups.orientation || !groups.spacing) {
       fail("seg.header", "holds a frame that does not say its segment or where it lies");
     }
-    return {*segment, *position, *orientation, *spacing};
+    return {*groups.segment, *groups.position, *groups.orientation, *groups.spacing};
   }
 
   void takePixels(DicomSegmentation& result) {
@@ -180,8 +135,6 @@ class Reader {
   const DicomDataSet* data_;
   std::string name_;
   std::int64_t bits_ = 1;
-  Groups shared_;
-  std::vector<Groups> frames_;
   std::string_view pixels_;
 };
 

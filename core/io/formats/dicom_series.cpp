@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/io/formats/dicom_frames.h"
 #include "core/io/formats/dicom_segmentation.h"
 #include "core/io/formats/dicom_stack.h"
 #include "core/io/formats/dicom_time_points.h"
@@ -25,6 +26,23 @@ DicomSlice readSlice(const fs::path& file) {
   DicomSlice slice = readDicomSlice(std::move(bytes), file);
   slice.sha256 = std::move(sha256);
   return slice;
+}
+
+/// The slices of these headers with their pixels; a file of several frames is read once.
+std::vector<DicomSlice> readSlices(const std::vector<DicomSlice>& headers) {
+  std::vector<DicomSlice> slices;
+  std::set<fs::path> done;
+  for (const DicomSlice& header : headers) {
+    if (header.frame == 0 && !holdsPlacedFrames(header)) {
+      slices.push_back(readSlice(header.file));
+    } else if (done.insert(header.file).second) {
+      for (DicomSlice& frame :
+           readDicomFrames(readRegularFile(header.file), header.file, FramePixels::Read)) {
+        slices.push_back(std::move(frame));
+      }
+    }
+  }
+  return slices;
 }
 
 void appendPixels(const DicomSlice& slice, std::vector<float>& voxels) {
@@ -63,10 +81,13 @@ DicomVolume readOneFolder(const fs::path& folder, const HashCheck& check) {
     throw InputError("dicom.none", name + ": is a folder without DICOM files");
   }
   std::set<std::string> series;
-  std::vector<DicomSlice> slices;
+  std::vector<DicomSlice> headers;
   for (const DicomHeader& header : scan.headers) {
-    slices.push_back(readSlice(header.slice.file));
-    series.insert(slices.back().series);
+    headers.push_back(header.slice);
+  }
+  std::vector<DicomSlice> slices = readSlices(headers);
+  for (const DicomSlice& slice : slices) {
+    series.insert(slice.series);
   }
   if (series.size() > 1) {
     throw InputError("dicom.many_series", name + ": holds " + std::to_string(series.size()) +
@@ -179,6 +200,10 @@ DicomVolume readDicomFolder(const fs::path& folder, const HashCheck& check) {
 }
 
 DicomVolume readDicomFile(std::string bytes, const fs::path& path) {
+  if (holdsPlacedFrames(readDicomParts(openDicomDataSet(bytes, shownName(path)), path).slice)) {
+    return assemble(stackDicomSlices(readDicomFrames(std::move(bytes), path, FramePixels::Read),
+                                     path, shownName(path)));
+  }
   std::vector<DicomSlice> slices{readDicomSlice(std::move(bytes), path)};
   DicomVolume result = assemble(stackDicomSlices(std::move(slices), path, shownName(path)));
   result.warnings.push_back(
@@ -193,13 +218,9 @@ DicomVolume readDicomSelection(const DicomSelection& selection, const HashCheck&
     if (!selection.segmentation.empty()) {
       return readLabelsOf(selection, scan, check);
     }
-    std::vector<DicomSlice> slices;
-    for (const DicomSlice& header : selectSlices(selection, scan)) {
-      slices.push_back(readSlice(header.file));
-    }
-    return assemble(
-        stackDicomSlices(std::move(slices), dicomPath(selection), shownSelection(selection)),
-        check);
+    return assemble(stackDicomSlices(readSlices(selectSlices(selection, scan)),
+                                     dicomPath(selection), shownSelection(selection)),
+                    check);
   } catch (const fs::filesystem_error& error) {
     throw InputError("file.read",
                      shownName(selection.folder) + ": cannot be read: " + error.code().message());

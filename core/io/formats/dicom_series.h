@@ -37,7 +37,8 @@ struct DicomVolume {
 /// @param check called with the hash before a pixel is decoded; what it throws goes on
 /// @throws InputError `dicom.*`
 DicomVolume readDicomFolder(const std::filesystem::path& folder, const HashCheck& check = {});
-/// One file as a volume of one slice. @throws InputError as readDicomSlice
+/// One file as a volume of one slice, or of the frames of an enhanced one. @throws InputError as
+/// readDicomSlice, readDicomFrames
 DicomVolume readDicomFile(std::string bytes, const std::filesystem::path& path);
 /// @param check as readDicomFolder
 /// @throws InputError `dicom.none` if the files are no longer there, `dicom.*`, `seg.*`

@@ -242,11 +242,14 @@ void requireUsable(const DicomSlice& slice) {
   if (slice.samples != 1 || !slice.grey) {
     throw InputError("file.colour", name + ": colour DICOM is not supported; export one channel");
   }
+  if (!slice.framesReason.empty()) {
+    throw InputError("dicom.frames", slice.framesReason);
+  }
   if (slice.frames != 1) {
     throw InputError("dicom.frames",
                      name +
-                         ": holds several frames; only one slice a file is read. Convert it to "
-                         "single slices or to NIfTI");
+                         ": holds several frames; of such files only Enhanced CT, MR and PET are "
+                         "read. Convert it to single slices or to NIfTI");
   }
   if (slice.rows < 1 || slice.columns < 1 || (slice.bits != 8 && slice.bits != 16) ||
       slice.stored < 1 || slice.stored > slice.bits) {
@@ -257,6 +260,14 @@ void requireUsable(const DicomSlice& slice) {
   if (!(slice.pixelSpacing[0] > 0 && slice.pixelSpacing[1] > 0)) {
     throw InputError("dicom.spacing", name + ": its pixel spacing is not positive");
   }
+}
+
+DicomParts readDicomParts(const DicomDataSet& data, const std::filesystem::path& path) {
+  Collected all;
+  all.slice.file = path;
+  collectAll(data, shownName(path), 0, all);
+  digestPatient(all);
+  return {std::move(all.slice), all.pixels, all.encapsulated};
 }
 
 DicomSlice readDicomSlice(std::string bytes, const std::filesystem::path& path) {

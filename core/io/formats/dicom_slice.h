@@ -8,11 +8,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sw {
 
-/// One single-frame grey DICOM image, as far as a series of them makes a volume. Technical tags
-/// only: of what names a patient nothing is kept but a digest, and UIDs never leave core/io.
+/// One grey DICOM image, or one frame of an enhanced one, as far as a series of them makes a
+/// volume. Technical tags only: of what names a patient nothing is kept but a digest, and UIDs
+/// never leave core/io.
 struct DicomSlice {
   std::filesystem::path file;
   std::string sopClass, sopInstance, study, series, frameOfReference;  ///< UIDs
@@ -23,8 +25,10 @@ struct DicomSlice {
   std::optional<double> triggerTime;  ///< [ms]
   std::int64_t rows = 0, columns = 0;
   std::int64_t samples = 1, frames = 1;
-  int bits = 16;    ///< allocated: 8 or 16
-  int stored = 16;  ///< of them used
+  int frame = 0;  ///< of an enhanced file (readDicomFrames), from 1; 0 = the file's only one
+  std::string framesReason;  ///< why the frames of an enhanced file make no stack; `dicom.frames`
+  int bits = 16;             ///< allocated: 8 or 16
+  int stored = 16;           ///< of them used
   bool isSigned = false;
   bool grey = true;
   double slope = 1, intercept = 0;
@@ -49,6 +53,15 @@ DicomSlice readDicomSlice(std::string bytes, const std::filesystem::path& path);
 /// Pixels of a slice: little endian, rows × columns × bits/8 bytes. Compressed ones reach GDCM here
 /// and nowhere else. @throws InputError as decodeDicomPixels
 std::string decodedPixels(const DicomSlice& slice);
+
+/// A file's tags with its pixels as they are stored there.
+struct DicomParts {
+  DicomSlice slice;
+  std::string_view pixels;  ///< into the data set
+  bool encapsulated = false;
+};
+/// Checks nothing but lengths. @throws InputError `dicom.damaged`
+DicomParts readDicomParts(const DicomDataSet& data, const std::filesystem::path& path);
 
 /// A file's technical tags, whatever it holds; of the pixels only whether the file is long enough.
 struct DicomHeader {
