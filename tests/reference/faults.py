@@ -2,15 +2,19 @@
 """Injects faults into files and imports and counts what slicewise-cli survives.
 
 faults.py CLI [--kills N] [--fuzz N] [--data SHARED_DATA]   prints the table of FAULTS.md
-Needs Python alone; row 9 (a share that vanishes) needs root.
+Needs Python alone; row 9 (a share that vanishes) needs root. Rows 5, 7 and 8 mount in a namespace of their own where
+the machine lets them; where it does not, row 5 is left out and row 7 takes permissions, and the table says so.
 """
 import argparse
 import gzip
+import hashlib
 import json
 import os
 import pathlib
 import random
+import shlex
 import shutil
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -125,6 +129,123 @@ def row2(bench, kills):
     bench.row(2, "kill -9 during an import of 60 files, then import again", kills, kills - corrupt - duplicates - incomplete,
               f"corrupt {corrupt}, duplicates {duplicates}, incomplete after the second import {incomplete}; "
               f"{killed} died in the import, {done_before} had stored it already")
+
+
+def namespace():
+    """How to start a command that may mount for itself; nothing where the machine forbids it."""
+    for how in (["unshare", "-m", "--propagation", "private"], ["unshare", "-rm"]):
+        if subprocess.run([*how, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True).returncode == 0:
+            return how
+    return []
+
+
+def mounted(bench, workspace, mount, *arguments, after="true"):
+    """Runs the program where `mount`, a line of sh, has been done first; `after` is run at the end, its output added."""
+    call = shlex.join([bench.cli, "--workspace", os.fspath(workspace), *map(os.fspath, arguments)])
+    return subprocess.run([*namespace(), "sh", "-c", f"{mount} || exit 77\n{call} >&2; code=$?; {after}; exit $code"],
+                          capture_output=True, text=True)
+
+
+def content(folder):
+    """Names and bytes of all files below a folder."""
+    return {os.fspath(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
+            for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def trained(bench):
+    """A workspace with the sample data, a pre-training and an evaluated fine-tuning."""
+    workspace, small = bench.work / "trained", ("--set", "width=2", "--set", "size=16", "--set", "crop=48", "--device", "cpu")
+    sample = pathlib.Path(__file__).resolve().parents[2] / "resources" / "sample"
+    for arguments in (("import", sample, "--name", "Sample", "--axis", "1"), ("split", "Sample", "--folds", "3"),
+                      ("pretrain", "Sample", "--method", "pcl", "--split", "split-1", "--set", "epochs=1", *small),
+                      ("finetune", "Sample", "--budget", "1", "--split", "split-1", "--set", "updates=2", *small),
+                      ("evaluate", "run-2", "--device", "cpu")):
+        done = bench.call(workspace, *arguments)
+        if done.returncode != 0:
+            raise SystemExit(f"{arguments[0]}: {done.stderr.decode()}")
+    return workspace
+
+
+def row5(bench, workspace):
+    name = "disk full (tmpfs) during every kind of export, at 0, 1/4, 1/2 and 3/4 of what it writes"
+    if not namespace():
+        return bench.row(5, name, 0, 0, "not run: no right to mount a file system")
+    disk, whole, before = bench.folder("full"), bench.folder("whole"), volumes(bench, workspace)
+    kinds = [("export", "pairs", "Sample"), ("export", "dataset", "Sample"), ("export", "dataset", "Sample", "--files", "symlink"),
+             ("export", "dataset", "Sample", "--format", "csv"), ("export", "weights", "run-1"),
+             ("export", "weights", "run-1", "--format", "pth"), ("export", "metrics", "run-1"), ("export", "evaluation", "run-2"),
+             ("export", "predictions", "run-2", "--device", "cpu"), ("audit", "Sample"), ("backup",)]
+    injected, survived, wrong = 0, 0, []
+    for number, kind in enumerate(kinds):
+        reference = whole / str(number)
+        bench.call(workspace, *kind, "--out", reference)
+        files = [p for p in (reference, *reference.rglob("*")) if p.is_file() and not p.is_symlink()]
+        pages = sum(-(-p.stat().st_size // 4096) for p in files)
+        for free in sorted({pages * quarter // 4 for quarter in range(4)}):
+            # One page holds a filling: a size of 0 would mean no limit.
+            mount = (f"mount -t tmpfs -o size={4 * (free + 1)}k tmpfs {shlex.quote(str(disk))} && "
+                     f"head -c 4096 /dev/zero > {shlex.quote(str(disk / 'fill'))}")
+            done = mounted(bench, workspace, mount, *kind, "--out", disk / "out", after=f"ls -A {shlex.quote(str(disk))}")
+            good = (done.returncode == 4 and done.stdout.split() == ["fill"] and "Free some space" in done.stderr
+                    and volumes(bench, workspace) == before)
+            injected, survived = injected + 1, survived + good
+            if not good:
+                wrong.append(f"{' '.join(kind)} with {free} of {pages} pages: {done.returncode} {done.stdout.split()} {done.stderr[-200:]}")
+    bench.row(5, name, injected, survived, f"{len(kinds)} kinds; target whole or absent, reason named, catalog the same"
+              + "".join(f"; {text}" for text in wrong))
+
+
+def row7(bench, workspace):
+    before, how = content(workspace), namespace()
+    verbs = [("tag", "Sample", "--where", "slices>0", "--add", "x"), ("split", "Sample", "--holdout", "2"), ("remove", "Sample"),
+             ("import", workspace.parent / "kills", "--name", "Other")]
+    reads = [("list", "volumes"), ("show", "run-1"), ("check", "Sample")]
+
+    def call(*arguments):
+        if how:
+            place = shlex.quote(str(workspace))
+            return mounted(bench, workspace, f"mount --bind {place} {place} && mount -o remount,ro,bind {place}", *arguments)
+        powerless = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+        return subprocess.run([*powerless, bench.cli, "--workspace", workspace, *map(os.fspath, arguments)], capture_output=True, text=True)
+
+    if not how:
+        for path in (workspace, *workspace.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+    opened = sum(call(*verb).returncode == 0 for verb in reads)
+    codes = [call(*verb).returncode for verb in verbs]
+    if not how:
+        for path in (workspace, *workspace.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    refused = sum(code == 4 for code in codes)
+    same = content(workspace) == before
+    bench.row(7, "workspace that cannot be written: read it, and try to write", len(reads) + len(verbs), (opened + refused) * same,
+              f"{'bind mount, read-only' if how else 'permissions 0555'}; read {opened} of {len(reads)}, refused {refused} of {len(verbs)}, "
+              f"false \"saved\" {codes.count(0)}, files {'unchanged' if same else 'CHANGED'}")
+
+
+def row8(bench):
+    made, medium, how = bench.work / "made", bench.work / "medium", namespace()
+    for name in ("one", "two"):
+        dataset(bench.folder("set-" + name), {f"{name}{i}.nii": nifti([v + i for v in ramp()]) for i in range(3)})
+    bench.call(made, "import", bench.work / "set-one", "--name", "One")
+    # A reader keeps the second import in the write-ahead log.
+    reader = sqlite3.connect(made / "catalog.sqlite")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM dataset").fetchall()
+    bench.call(made, "import", bench.work / "set-two", "--name", "Two")
+    shutil.copytree(made, medium)
+    reader.close()
+    log = medium / "catalog.sqlite-wal"
+    logged = log.stat().st_size if log.exists() else 0
+    before, place = content(medium), shlex.quote(str(medium))
+    if not how:
+        return bench.row(8, "read-only medium, catalog with changes in its log", 0, 0,
+                         "not run: no right to mount a file system (tst_catalog_faults does it with permissions)")
+    done = mounted(bench, medium, f"mount --bind {place} {place} && mount -o remount,ro,bind {place}", "--json", "list", "datasets")
+    found = json.loads(done.stderr[done.stderr.index("["):done.stderr.rindex("]") + 1]) if done.returncode == 0 else []
+    same = content(medium) == before
+    bench.row(8, "read-only medium (bind mount), catalog with changes in its log", 1, int(len(found) == 2 and same and logged > 0),
+              f"opens {int(done.returncode == 0)} of 1, data sets {len(found)} of 2, log of {logged} bytes, bytes written there {0 if same else 'SOME'}")
 
 
 def row9(bench):
@@ -381,6 +502,10 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(arguments.cli, work)
         row2(bench, arguments.kills)
+        workspace = trained(bench)
+        row5(bench, workspace)
+        row7(bench, workspace)
+        row8(bench)
         row9(bench)
         for row in (row21, row22, row23):
             row(bench)
