@@ -83,6 +83,8 @@ class TestImportDrop : public QObject {
   void aDropOnTheWindowNamesItsFiles();
   void aMixIsPlannedThenImported();
   void findingsAreShownAndRepaired();
+  void repairsFitTheFindings_data();
+  void repairsFitTheFindings();
   void junkAloneIsListed();
   void dialogsTakeNumbersOnly();
   void everyFindingHasItsAdviceToTranslate();
@@ -206,6 +208,35 @@ void TestImportDrop::dialogsTakeNumbersOnly() {
   QCOMPARE(spacing.request({VolumeId{3}}).spacingMm[2], 1.0);
 }
 
+void TestImportDrop::repairsFitTheFindings_data() {
+  QTest::addColumn<QString>("code");
+  QTest::addColumn<QStringList>("repairs");
+  const QString resample = "Resample the labels", place = "Take the image's geometry";
+  QTest::newRow("another size") << "pair.size" << QStringList{resample};
+  QTest::newRow("another place") << "pair.origin" << QStringList{resample, place};
+  QTest::newRow("other voxels") << "pair.spacing" << QStringList{resample, place};
+  QTest::newRow("other axes") << "pair.direction" << QStringList{resample, place};
+  QTest::newRow("fractions") << "label.fraction" << QStringList{"Map label values…"};
+  QTest::newRow("NIfTI without spacing") << "nifti.pixdim" << QStringList{"Set voxel spacing…"};
+  QTest::newRow("NRRD without spacing") << "spacing.missing" << QStringList{"Set voxel spacing…"};
+  QTest::newRow("nothing to repair") << "image.constant" << QStringList{};
+}
+
+void TestImportDrop::repairsFitTheFindings() {
+  QFETCH(QString, code);
+  VolumeRecord volume;
+  volume.id = VolumeId{7};
+  volume.heldLabelPath = "labels/a.nii";
+  volume.problems = {code.toStdString() + ": a.nii: is not as it should be"};
+  RepairBar bar(program_->services);
+  bar.showFor(volume);
+  QStringList offered;
+  for (const QPushButton* each : bar.findChildren<QPushButton*>())
+    if (!each->isHidden()) offered << each->text();
+  QTEST(offered, "repairs");
+  QCOMPARE(bar.isHidden(), offered.isEmpty());
+}
+
 void TestImportDrop::everyFindingHasItsAdviceToTranslate() {
   const std::string_view other = adviceOf("unheard.of");
   for (const char* code :
@@ -215,8 +246,7 @@ void TestImportDrop::everyFindingHasItsAdviceToTranslate() {
         "gzip.trailing",     "dicom.uneven",    "pair.size",          "pair.spacing",
         "pair.origin",       "pair.direction",  "label.undeclared",   "label.empty",
         "label.fraction",    "label.negative",  "label.range",        "label.unreadable",
-        "label.quarantine",  "duplicate.exact", "duplicate.near",
-        "spacing.missing"}) {
+        "label.quarantine",  "duplicate.exact", "duplicate.near",     "spacing.missing"}) {
     QVERIFY2(adviceOf(code) != other, code);
     QCOMPARE(adviceText(code).toStdString(), std::string(adviceOf(code)));
   }
