@@ -12,6 +12,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/probe/probe_child.h"
 
 namespace {
@@ -138,6 +139,7 @@ int main(int argc, char** argv) {
   // Writing where nobody reads, or beyond a limit on file sizes, is an error to report, not the end of a training.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  sw::removeAbandonedFolders();
   try {
     return finish(run(argc, argv));
   } catch (const sw::Error& error) {

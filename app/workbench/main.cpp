@@ -6,6 +6,7 @@
 #include "app/workbench/screenshots.h"
 #include "app/workbench/translations.h"
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "widgets/bridge/error_text.h"
 
 #include <QApplication>
@@ -104,6 +105,7 @@ int main(int argc, char** argv) {
   QApplication::setDesktopFileName(QStringLiteral("io.github.slicewise.Slicewise"));
   const sw::Arguments arguments = sw::parseArguments(QApplication::arguments());
   sw::loadTranslations(application, arguments.language);
+  sw::removeAbandonedFolders();
   try {
     return run(application, arguments);
   } catch (const sw::Error& error) {
