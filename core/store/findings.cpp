@@ -80,6 +80,12 @@ const Row* rowOf(std::string_view code) {
   return found == std::end(kRows) ? nullptr : found;
 }
 
+/// Of "code: sentence"; empty if there is none.
+std::string_view codeOf(std::string_view problem) {
+  const std::size_t colon = problem.find(": ");
+  return colon == std::string_view::npos ? std::string_view() : problem.substr(0, colon);
+}
+
 }  // namespace
 
 Severity severityOf(std::string_view code) {
@@ -107,13 +113,22 @@ const char* severityWord(Severity severity) {
 std::vector<Finding> findingsOf(const VolumeRecord& volume) {
   std::vector<Finding> findings;
   for (const std::string& problem : volume.problems) {
-    const std::size_t colon = problem.find(": ");
-    const std::string code = colon == std::string::npos ? "" : problem.substr(0, colon);
-    const std::string sentence = colon == std::string::npos ? problem : problem.substr(colon + 2);
+    const std::string code(codeOf(problem));
+    const std::string sentence = code.empty() ? problem : problem.substr(code.size() + 2);
     findings.push_back({code, severityOf(code), sentence, adviceOf(code)});
   }
   std::ranges::stable_sort(findings, std::ranges::greater{}, &Finding::severity);
   return findings;
+}
+
+std::optional<Severity> worstSeverity(std::string_view problems) {
+  std::optional<Severity> worst;
+  while (!problems.empty()) {
+    const std::string_view line = problems.substr(0, problems.find('\n'));
+    worst = std::max(worst, std::optional(severityOf(codeOf(line))));
+    problems.remove_prefix(std::min(line.size() + 1, problems.size()));
+  }
+  return worst;
 }
 
 FindingCounts countFindings(const std::vector<VolumeRecord>& volumes) {

@@ -2,6 +2,7 @@
 
 #include "core/store/records.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct Finding {
 
 /// Of VolumeRecord::problems, the worst first.
 std::vector<Finding> findingsOf(const VolumeRecord& volume);
+/// The worst of problems as VolumeRecord has them, a line each; none if there are none.
+std::optional<Severity> worstSeverity(std::string_view problems);
 /// Unknown codes are warnings.
 Severity severityOf(std::string_view code);
 /// What to do about a code; never empty.

@@ -1,8 +1,13 @@
 #include "core/store/volume_finder.h"
 
 #include "core/base/error.h"
+#include "core/store/findings.h"
 #include "core/store/query_sql.h"
 #include "core/store/volume_rows.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
 
 namespace sw {
 namespace {
@@ -59,9 +64,27 @@ const char* orderOf(VolumeColumn column) {
     case VolumeColumn::Note:
       return "note = '', note COLLATE NOCASE";
     case VolumeColumn::Problems:
-      return "problem_count";
+      break;  // severities are no business of SQL: byProblems
   }
   throw BugError("bug.enum", "A column has no order.");
+}
+
+/// By the worst severity, then by the number of problems.
+std::vector<std::pair<VolumeId, DatasetId>> byProblems(Database& database) {
+  struct Row {
+    std::optional<Severity> worst;
+    std::int64_t count = 0, id = 0, dataset = 0;
+    auto key() const { return std::tie(worst, count, id); }
+  };
+  std::vector<Row> sorted;
+  auto row = database.prepare("SELECT id, dataset, problem_count, problems FROM volume_find");
+  while (row.next())
+    sorted.push_back({worstSeverity(row.text(3)), row.integer(2), row.integer(0), row.integer(1)});
+  std::ranges::sort(sorted, {}, &Row::key);
+  std::vector<std::pair<VolumeId, DatasetId>> ids;
+  ids.reserve(sorted.size());
+  for (const Row& each : sorted) ids.emplace_back(VolumeId{each.id}, DatasetId{each.dataset});
+  return ids;
 }
 
 }  // namespace
@@ -74,6 +97,7 @@ const VolumeFinder::Ordered& VolumeFinder::ordered(VolumeColumn column) {
   const auto [at, fresh] = orders_.try_emplace(column);
   if (!fresh) return at->second;
   try {
+    if (column == VolumeColumn::Problems) return at->second = byProblems(*database_);
     auto row = database_->prepare("SELECT id, dataset FROM volume_find ORDER BY " +
                                   std::string(orderOf(column)) + ", id");
     while (row.next()) at->second.emplace_back(VolumeId{row.integer(0)}, DatasetId{row.integer(1)});

@@ -145,6 +145,8 @@ int main(int argc, char** argv) {
     measure(query[0] == '\0' ? "(all)" : query, rounds,
             [&] { return finder.ids(parsed, {}).size(); });
   }
+  measure("all, sorted by problems", rounds,
+          [&] { return finder.ids({}, {}, {VolumeColumn::Problems, true}).size(); });
   measure("hippo, sorted by slices", rounds, [&] {
     return finder.ids(parseVolumeQuery("hippo"), {}, {VolumeColumn::Slices, true}).size();
   });

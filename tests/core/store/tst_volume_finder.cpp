@@ -208,6 +208,28 @@ class TestVolumeFinder : public QObject {
     QCOMPARE(down, ids);
   }
 
+  void problemsAreSortedByTheWorst() {
+    TempWorkspace workspace;
+    Catalog catalog(workspace.workspace(), CatalogAccess::ReadWrite);
+    const std::vector<std::vector<std::string>> problems{
+        {"pair.size: other grid"},
+        {"nifti.qform: a", "nifti.bitpix: b", "gzip.trailing: c"},
+        {},
+        {"label.empty: nothing", "nifti.qform: a"},
+        {"unheard.of: what"},
+        {"label.empty: nothing", "label.range: 1000", "nifti.qform: pair.size: no code"}};
+    std::vector<VolumeRecord> volumes;
+    for (const auto& each : problems) {
+      volumes.push_back(volume("v" + std::to_string(volumes.size() + 1), "A"));
+      volumes.back().problems = each;
+    }
+    catalog.datasets().add(sampleDataset("Set"), {}, volumes);
+    QString order;
+    for (const VolumeId id : catalog.finder().ids({}, {}, {VolumeColumn::Problems, true}))
+      order += QString::number(id.value);
+    QCOMPARE(order, QString("614523"));  // 2 errors and warnings, 1 error, 2 warnings and notes, ...
+  }
+
   void rowsComeInTheOrderOfTheIds() {
     const std::vector<VolumeId> ids{{3}, {99}, {1}};
     const auto rows = catalog_->finder().rows(ids);
