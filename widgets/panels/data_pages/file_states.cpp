@@ -2,6 +2,12 @@
 
 #include "core/base/clock.h"
 
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
 namespace sw {
 namespace {
 
@@ -27,6 +33,12 @@ Part checkSome(FileChecker& checker,
   return part;
 }
 
+/// Whether what was found out about the files of one holds for the other.
+bool sameFiles(const VolumeRecord& one, const VolumeRecord& other) {
+  return one.imagePath == other.imagePath && one.imageSha256 == other.imageSha256 &&
+         one.labelPath == other.labelPath && one.labelSha256 == other.labelSha256;
+}
+
 }  // namespace
 
 QString fileStateText(FileState state) {
@@ -50,30 +62,65 @@ FileStates::FileStates(AppServices& services, CatalogData& catalogData, QObject*
       // What another program or computer holds is only read.
       checker_(std::make_shared<FileChecker>(
           services.readOnly ? std::filesystem::path() : fileMemory(services.workspace.cacheDir()))) {
-  connect(&catalogData, &CatalogData::volumesChanged, this, &FileStates::recheck);
+  connect(&catalogData, &CatalogData::volumesChanged, this, &FileStates::follow);
   recheck();
 }
 
 void FileStates::recheck() {
-  const bool other = volumes_->empty() || data_.volumes().empty() ||
-                     volumes_->front().dataset != data_.volumes().front().dataset;
-  volumes_ = data_.sharedVolumes();
-  next_ = 0;
-  growing_ = {};
+  const DatasetRecord* dataset = data_.dataset();
+  const bool other = dataset == nullptr || dataset->id != dataset_;
+  dataset_ = dataset == nullptr ? DatasetId{} : dataset->id;
+  root_ = dataset == nullptr ? std::filesystem::path() : dataset->root;
+  all_ = data_.sharedVolumes();
   if (other && !report_.findings.empty()) {
     report_ = {};
     Q_EMIT changed();
   }
-  if (data_.dataset() != nullptr) ask();
+  start(*all_, {});
+}
+
+void FileStates::follow() {
+  const DatasetRecord* dataset = data_.dataset();
+  if (dataset == nullptr || dataset->id != dataset_ || dataset->root != root_) return recheck();
+  std::unordered_map<std::int64_t, const VolumeRecord*> seen;
+  const Volumes before = std::exchange(all_, data_.sharedVolumes());
+  for (const VolumeRecord& volume : *before) seen.emplace(volume.id.value, &volume);
+  for (std::size_t i = next_; i < volumes_->size(); ++i) seen.erase((*volumes_)[i].id.value);
+  std::vector<VolumeRecord> toCheck;
+  std::unordered_set<std::int64_t> kept;
+  FileReport known;
+  for (const VolumeRecord& volume : *all_) {
+    const auto at = seen.find(volume.id.value);
+    if (at == seen.end() || !sameFiles(*at->second, volume)) {
+      toCheck.push_back(volume);
+      continue;
+    }
+    kept.insert(volume.id.value);
+    known.files += volume.labelPath.empty() ? 1 : 2;
+  }
+  std::ranges::copy_if(growing_.findings, std::back_inserter(known.findings),
+                       [&](const FileFinding& finding) { return kept.contains(finding.volume.value); });
+  start(std::move(toCheck), std::move(known));
+}
+
+void FileStates::start(std::vector<VolumeRecord> toCheck, FileReport known) {
+  volumes_ = std::make_shared<const std::vector<VolumeRecord>>(std::move(toCheck));
+  next_ = 0;
+  ++round_;
+  growing_ = std::move(known);
+  if (isChecking()) return ask();
+  report_ = growing_;
+  Q_EMIT changed();
 }
 
 void FileStates::ask() {
   services_.gateway->compute<Part>(
       this, QStringLiteral("files"),
-      [checker = checker_, root = data_.dataset()->root, volumes = volumes_, from = next_] {
+      [checker = checker_, root = root_, volumes = volumes_, from = next_] {
         return checkSome(*checker, root, *volumes, from);
       },
-      [this](const Part& part) {
+      [this, round = round_](const Part& part) {
+        if (round != round_) return;
         next_ = part.next;
         growing_.files += part.report.files;
         growing_.findings.insert(growing_.findings.end(), part.report.findings.begin(),
@@ -83,7 +130,7 @@ void FileStates::ask() {
           report_ = growing_;
           Q_EMIT changed();
         }
-        if (isChecking() && data_.dataset() != nullptr) ask();
+        if (isChecking()) ask();
       });
 }
 
