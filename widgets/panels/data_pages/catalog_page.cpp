@@ -137,6 +137,7 @@ QWidget* CatalogPage::makeColumns() {
   datasets->addActions(edits_->ofDatasets());
   auto* inspector = new VolumeInspector(services_, data_);
   inspector->setMinimumWidth(220);
+  inspector->setMarkActions({edits_->tags(), edits_->note()});
   body->addWidget(datasets);
   body->addWidget(makeBrowser());
   body->addWidget(inspector);

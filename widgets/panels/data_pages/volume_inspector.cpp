@@ -12,9 +12,14 @@
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_viewer.h"
 
+#include <QAction>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sw {
 namespace {
@@ -60,6 +65,8 @@ VolumeInspector::VolumeInspector(AppServices& services, CatalogData& catalogData
       histogram_(new ValueHistogram),
       facts_(textLabel()),
       labels_(textLabel()),
+      marks_(textLabel()),
+      markButtons_(new QHBoxLayout),
       problems_(textLabel()),
       repairs_(new RepairBar(services)) {
   setAccessibleName(tr("Volume"));
@@ -84,6 +91,11 @@ VolumeInspector::VolumeInspector(AppServices& services, CatalogData& catalogData
   layout->addWidget(facts_);
   layout->addWidget(heading(tr("Labels"), this));
   layout->addWidget(labels_);
+  layout->addWidget(heading(tr("Tags and note"), this));
+  layout->addWidget(marks_);
+  markButtons_->setSpacing(Space::kSmall);
+  markButtons_->addStretch();
+  layout->addLayout(markButtons_);
   layout->addStretch();
   setWidget(body);
   connect(&catalogData, &CatalogData::volumesChanged, this, &VolumeInspector::show);
@@ -100,7 +112,7 @@ void VolumeInspector::show() {
   if (volume == nullptr || dataset == nullptr) {
     name_->setText(tr("No volume selected"));
     viewer_->setVolume(nullptr, tr("Choose a volume"));
-    for (QLabel* label : {facts_, labels_, problems_}) {
+    for (QLabel* label : {facts_, labels_, marks_, problems_}) {
       label->clear();
     }
     problems_->hide();
@@ -110,6 +122,7 @@ void VolumeInspector::show() {
   name_->setText(QString::fromStdString(volume->name));
   showFacts(*volume, *dataset);
   showLabels(*volume, *dataset);
+  showMarks();
   showProblems(*volume);
   viewer_->setVolume(nullptr, tr("Loading…"));
   viewer_->setSlice(dataset->axis, 0);
@@ -188,6 +201,40 @@ void VolumeInspector::showLabels(const VolumeRecord& volume, const DatasetRecord
                          : QString::fromStdString(name->second).toHtmlEscaped());
   }
   labels_->setText(text.isEmpty() ? tr("The label map is empty.") : text);
+}
+
+void VolumeInspector::showMarks() {
+  std::vector<const VolumeRecord*> chosen;
+  for (const VolumeId id : services_.selection->volumes())
+    if (const VolumeRecord* volume = data_.volume(id)) chosen.push_back(volume);
+  if (chosen.empty()) return marks_->clear();
+  const VolumeRecord& first = *chosen.front();
+  std::vector<std::string> common = first.tags;
+  bool oneNote = true;
+  for (const VolumeRecord* volume : chosen) {
+    std::erase_if(common, [&](const std::string& tag) { return std::ranges::find(volume->tags, tag) == volume->tags.end(); });
+    oneNote = oneNote && volume->note == first.note;
+  }
+  QStringList tags;
+  for (const std::string& tag : common) tags << QString::fromStdString(tag);
+  const auto orNone = [](const QString& text, const QString& none) { return text.isEmpty() ? none : text; };
+  const bool several = chosen.size() > 1;
+  QStringList lines;
+  if (several) lines << tr("Of the %n selected volume(s):", nullptr, static_cast<int>(chosen.size()));
+  lines << tr("Tags: %1").arg(orNone(tags.join(QStringLiteral(", ")), several ? tr("none in common") : tr("none")));
+  lines << (oneNote ? tr("Note: %1").arg(orNone(QString::fromStdString(first.note), tr("none")))
+                    : tr("Note: not the same for all"));
+  marks_->setText(lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+}
+
+void VolumeInspector::setMarkActions(const QList<QAction*>& actions) {
+  for (QAction* action : actions) {
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setMinimumHeight(kControlHeight);
+    markButtons_->insertWidget(markButtons_->count() - 1, button);  // before the stretch
+  }
 }
 
 void VolumeInspector::showProblems(const VolumeRecord& volume) {
