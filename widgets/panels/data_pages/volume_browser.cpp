@@ -148,6 +148,9 @@ void VolumeBrowser::makeTable() {
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
   header->setSectionsMovable(true);
+  // What is wrong stands beside what it is wrong with, seen without scrolling in a small window.
+  header->moveSection(header->visualIndex(VolumeTableModel::Problems),
+                      header->visualIndex(VolumeTableModel::Group) + 1);
   header->setContextMenuPolicy(Qt::CustomContextMenu);
   connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
     bar_->columnsMenu()->popup(header->mapToGlobal(at));
