@@ -1,5 +1,6 @@
 #include "core/base/durable_file.h"
 #include "core/store/backups.h"
+#include "core/store/edit_repository.h"
 #include "core/study/import_job.h"
 #include "tests/core/faults/secret_edit.h"
 #include "tests/widgets/pages/page_program.h"
@@ -8,9 +9,11 @@
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/export_dialog.h"
 #include "widgets/panels/data_pages/file_notice.h"
+#include "widgets/panels/data_pages/file_states.h"
 #include "widgets/panels/data_pages/locate_dialog.h"
 #include "widgets/panels/data_pages/restore_dialog.h"
 #include "widgets/panels/data_pages/volume_browser.h"
+#include "widgets/panels/data_pages/volume_inspector.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -20,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sw;
 using test::Program;
@@ -106,6 +110,71 @@ class TestCatalogFiles : public QObject {
     QCOMPARE(asked.size(), 1);
   }
 
+  void anEditLooksAtWhatItTouchesOnly() {
+    MovableProgram program;
+    CatalogPage page(program.services);
+    page.show();
+    QTRY_COMPARE_WITH_TIMEOUT(program.data().volumes().size(), std::size_t{12}, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!program.gateway.busy(), 20000);
+    const auto* states = page.findChild<FileStates*>();
+    QCOMPARE(states->report().files, std::size_t{24});
+    const VolumeRecord third = program.data().volumes()[3];
+    const VolumeRecord fifth = program.data().volumes()[5];
+    test::editSecretly(program.root / third.imagePath, 700);
+    fs::remove(program.root / fifth.imagePath);
+    const auto apply = [&](VolumeEdit edit) {
+      QSignalSpy read(&program.data(), &CatalogData::volumesChanged);
+      program.lock->edits().apply(edit);
+      program.channel.publish(CatalogChange{"volumes", 0});
+      return read.wait(20000);
+    };
+    VolumeEdit tag{{third.id}};
+    tag.addTags = {"seen"};
+    QVERIFY(apply(tag));
+    QTRY_VERIFY_WITH_TIMEOUT(!program.gateway.busy(), 20000);
+    QVERIFY2(states->report().findings.empty(), "the files were looked at although none is another");
+    page.hide();
+    page.show();
+    QTRY_COMPARE_WITH_TIMEOUT(states->report().findings.size(), std::size_t{2}, 20000);
+    // What is known of the others stays while one is looked at; a volume that goes takes its findings along.
+    VolumeEdit remove{{fifth.id}};
+    remove.removed = true;
+    QVERIFY(apply(remove));
+    QTRY_COMPARE_WITH_TIMEOUT(states->report().findings.size(), std::size_t{1}, 20000);
+    QCOMPARE(states->report().files, std::size_t{22});
+    QCOMPARE(states->of(third.id), FileState::Changed);
+  }
+
+  void tagsAndNoteAreInspected() {
+    MovableProgram program;
+    CatalogPage page(program.services);
+    QTRY_COMPARE_WITH_TIMEOUT(program.data().volumes().size(), std::size_t{12}, 30000);
+    const std::vector<VolumeId> two{program.data().volumes()[0].id, program.data().volumes()[1].id};
+    VolumeEdit both{two};
+    both.addTags = {"<b>both"};
+    both.note = "looked at";
+    program.lock->edits().apply(both);
+    VolumeEdit first{{two[0]}};
+    first.addTags = {"first"};
+    program.lock->edits().apply(first);
+    program.channel.publish(CatalogChange{"volumes", 0});
+    const auto text = [&] {
+      for (const QLabel* label : page.findChild<VolumeInspector*>()->findChildren<QLabel*>())
+        if (label->text().contains("Note: ")) return label->text();
+      return QString();
+    };
+    program.selection.setVolumes({two[0]});
+    QTRY_COMPARE_WITH_TIMEOUT(text(), QString("Tags: &lt;b&gt;both, first<br>Note: looked at"), 20000);
+    program.selection.setVolumes(two);
+    QCOMPARE(text(), QString("Of the 2 selected volume(s):<br>Tags: &lt;b&gt;both<br>Note: looked at"));
+    program.selection.setVolumes({two[0], program.data().volumes()[2].id});
+    QVERIFY2(text().endsWith("Tags: none in common<br>Note: not the same for all"), qPrintable(text()));
+    QStringList buttons;
+    for (const QToolButton* button : page.findChild<VolumeInspector*>()->findChildren<QToolButton*>())
+      buttons << button->text();
+    QVERIFY(buttons.contains("Tags…") && buttons.contains("Note…"));
+  }
+
   void aSplitIsExported() {
     MovableProgram program;
     CatalogPage page(program.services);
@@ -173,7 +242,7 @@ class TestCatalogFiles : public QObject {
     program.services.readOnlyReason = "Another program\nhas it: process 4711.";
     CatalogPage page(program.services);
     const auto* actions = page.findChild<CatalogActions*>();
-    for (const QAction* action : {actions->all()[2], actions->all()[4], actions->all()[5], page.importAction()}) {
+    for (const QAction* action : {actions->all()[2], actions->all()[5], actions->all()[6], page.importAction()}) {
       QVERIFY(!action->isEnabled());
       QVERIFY2(action->toolTip().contains("4711"), qPrintable(action->text()));
     }

@@ -1,5 +1,6 @@
 #include "core/store/edit_repository.h"
 #include "core/store/findings.h"
+#include "core/store/quarantine_repository.h"
 #include "tests/core/io/sample_files.h"
 #include "tests/support/private_config.h"
 #include "tests/widgets/pages/page_program.h"
@@ -7,6 +8,7 @@
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/file_drop.h"
 #include "widgets/panels/data_pages/import_panel.h"
+#include "widgets/panels/data_pages/quarantine_dialog.h"
 #include "widgets/panels/data_pages/repair_bar.h"
 #include "widgets/panels/data_pages/repair_dialog.h"
 #include "widgets/panels/data_pages/volume_actions.h"
@@ -15,6 +17,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
@@ -27,6 +30,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace sw;
 using namespace sw::test;
@@ -86,10 +91,22 @@ class TestImportDrop : public QObject {
   void repairsFitTheFindings_data();
   void repairsFitTheFindings();
   void junkAloneIsListed();
+  void whatIsInQuarantineIsReadAgain();
+  void aDatasetTakesItsFileFromQuarantine();
+  void theQuarantineIsShownAndForgotten();
   void dialogsTakeNumbersOnly();
   void everyFindingHasItsAdviceToTranslate();
 
  private:
+  void quarantine(const fs::path& file) {
+    program_->lock->quarantine().add({{}, file, static_cast<std::int64_t>(fs::file_size(file)), {}, "probe.crashed", "it crashed", {}});
+  }
+  const DatasetRecord* dataset(const std::string& name) {
+    const auto& all = program_->data().datasets();
+    const auto found = std::ranges::find(all, name, &DatasetRecord::name);
+    return found == all.end() ? nullptr : &*found;
+  }
+
   PrivateConfig config_;
   std::unique_ptr<Mixed> mixed_ = std::make_unique<Mixed>();
   std::unique_ptr<Program> program_ = std::make_unique<Program>();
@@ -191,6 +208,78 @@ void TestImportDrop::junkAloneIsListed() {
   page_->importPaths({mixed_->root / "notes.txt", mixed_->root / "nowhere"});
   QTRY_COMPARE_WITH_TIMEOUT(column(*table, 0), (QStringList{"Ignored", "Ignored"}), 20000);
   QVERIFY(button(*panel, "Import")->isHidden());
+}
+
+void TestImportDrop::whatIsInQuarantineIsReadAgain() {
+  const fs::path root = mixed_->root / "held";
+  fs::create_directories(root);
+  writeFile(root / "c.nii", niftiHeader() + voxelBytes<std::int16_t>(1100));
+  writeFile(root / "d.nii", niftiHeader() + voxelBytes<std::int16_t>(1200));
+  quarantine(root / "d.nii");
+  auto* panel = page_->findChild<ImportPanel*>();
+  auto* retry = panel->findChild<QCheckBox*>();
+  page_->importFolder(root);
+  QTRY_VERIFY_WITH_TIMEOUT(!retry->isHidden(), 20000);
+  QVERIFY(!retry->isChecked());
+  QTRY_VERIFY(!button(*panel, "Import")->isHidden());
+  button(*panel, "Import")->click();
+  auto* table = panel->findChild<QTableWidget*>();
+  QTRY_VERIFY_WITH_TIMEOUT(!button(*panel, "Read again")->isHidden(), 60000);
+  QCOMPARE(column(*table, 0).count("Left out"), 1);
+  QVERIFY(column(*table, 2).filter("quarantine").size() == 1);
+  QTRY_VERIFY(dataset("held") != nullptr);
+  QCOMPARE(dataset("held")->volumeCount, std::int64_t{1});
+  button(*panel, "Read again")->click();
+  QTRY_COMPARE_WITH_TIMEOUT(dataset("held")->volumeCount, std::int64_t{2}, 60000);
+  QTRY_VERIFY(!panel->isImporting());
+  QVERIFY(program_->lock->quarantine().all().empty());
+}
+
+void TestImportDrop::aDatasetTakesItsFileFromQuarantine() {
+  const fs::path file = mixed_->root / "held" / "e.nii";
+  writeFile(file, niftiHeader() + voxelBytes<std::int16_t>(1300));
+  quarantine(file);
+  const std::size_t before = program_->data().datasets().size();
+  page_->readAgain(file);
+  auto* panel = page_->findChild<ImportPanel*>();
+  const QLineEdit* name = nullptr;
+  for (const QLineEdit* each : panel->findChildren<QLineEdit*>())
+    if (each->accessibleName() == "Name of the data set") name = each;
+  const auto* table = panel->findChild<QTableWidget*>();
+  const auto isReady = [&] { return table->isVisibleTo(panel) && column(*table, 0).count("Volume") == 3; };
+  QTRY_VERIFY_WITH_TIMEOUT(isReady(), 20000);
+  QCOMPARE(name->text(), QString("held"));
+  QVERIFY(!name->isEnabled() && panel->findChild<QCheckBox*>()->isChecked());
+  QVERIFY(!panel->findChild<QCheckBox*>()->isHidden());
+  for (QPushButton* each : panel->findChildren<QPushButton*>())
+    if (each->property("primary").toBool()) each->click();
+  QTRY_COMPARE_WITH_TIMEOUT(dataset("held")->volumeCount, std::int64_t{3}, 60000);
+  QCOMPARE(program_->data().datasets().size(), before);
+  QVERIFY(program_->lock->quarantine().all().empty());
+  // The next import begins a data set of its own, and reads nothing that is in quarantine.
+  page_->importFolder(mixed_->root / "held");
+  QTRY_VERIFY_WITH_TIMEOUT(button(*panel, "Import") != nullptr && name->isEnabled(), 20000);
+  QVERIFY(!panel->findChild<QCheckBox*>()->isChecked());
+  QTRY_VERIFY(!program_->gateway.busy());
+}
+
+void TestImportDrop::theQuarantineIsShownAndForgotten() {
+  quarantine(mixed_->root / "alone.nii");
+  quarantine(mixed_->root / "held" / "c.nii");
+  QuarantineDialog dialog(program_->services);
+  auto* table = dialog.findChild<QTableWidget*>();
+  QTRY_COMPARE_WITH_TIMEOUT(table->rowCount(), 2, 20000);
+  QVERIFY(column(*table, 1).at(0).endsWith("c.nii"));  // newest first
+  QVERIFY(!column(*table, 0).at(0).isEmpty() && !column(*table, 2).at(0).isEmpty());
+  QSignalSpy asked(&dialog, &QuarantineDialog::readAgainRequested);
+  button(dialog, "Forget")->click();
+  QTRY_COMPARE_WITH_TIMEOUT(table->rowCount(), 1, 20000);
+  QCOMPARE(program_->lock->quarantine().all().size(), std::size_t{1});
+  button(dialog, "Read again…")->click();
+  QCOMPARE(asked.size(), 1);
+  QCOMPARE(asked[0][0].value<fs::path>(), mixed_->root / "alone.nii");
+  button(dialog, "Forget")->click();
+  QTRY_VERIFY_WITH_TIMEOUT(table->isHidden() && !button(dialog, "Forget")->isEnabled(), 20000);
 }
 
 void TestImportDrop::dialogsTakeNumbersOnly() {

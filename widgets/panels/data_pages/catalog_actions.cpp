@@ -10,6 +10,7 @@
 #include "widgets/bridge/shown_names.h"
 #include "widgets/keys/key_bindings.h"
 #include "widgets/panels/data_pages/export_dialog.h"
+#include "widgets/panels/data_pages/quarantine_dialog.h"
 #include "widgets/panels/data_pages/restore_dialog.h"
 #include "widgets/theme/theme.h"
 
@@ -30,6 +31,8 @@ CatalogActions::CatalogActions(AppServices& services, CatalogData& catalogData, 
                 tr("Writes a CSV file with a row for each volume of the data set"));
   locate_ = make(QStringLiteral("dataset.locate"), QStringLiteral("search"), tr("&Locate files…"),
                  writeHelp(services, tr("Finds files that were moved or renamed by their content")));
+  quarantine_ = make(QStringLiteral("catalog.quarantine"), QStringLiteral("problems"), tr("Files in &quarantine…"),
+                     tr("Files that crashed or stalled an import: why, and what to do with them"));
   backUp_ = make(QStringLiteral("catalog.backup"), QStringLiteral("copy"), tr("&Back up catalog…"),
                  tr("Copies the catalog, without volumes and runs, to a file"));
   restore_ = make(QStringLiteral("catalog.restore"), QStringLiteral("undo"), tr("&Restore a backup…"),
@@ -44,6 +47,7 @@ CatalogActions::CatalogActions(AppServices& services, CatalogData& catalogData, 
   connect(export_, &QAction::triggered, this, &CatalogActions::openExport);
   connect(table_, &QAction::triggered, this, &CatalogActions::chooseTable);
   connect(locate_, &QAction::triggered, this, &CatalogActions::locateRequested);
+  connect(quarantine_, &QAction::triggered, this, &CatalogActions::openQuarantine);
   connect(backUp_, &QAction::triggered, this, &CatalogActions::chooseBackup);
   connect(restore_, &QAction::triggered, this, &CatalogActions::openRestore);
   connect(&catalogData, &CatalogData::datasetsChanged, this, &CatalogActions::showState);
@@ -57,6 +61,7 @@ QAction* CatalogActions::make(const QString& id,
                               const QString& help) {
   auto* action = new QAction(themeIcon(icon), text, window_);
   nameKeys(action, id, {});
+  action->setObjectName(id);
   action->setToolTip(help);
   action->setStatusTip(help);
   return action;
@@ -145,6 +150,13 @@ void CatalogActions::backUp(const QString& file) {
 void CatalogActions::say(const QString& text) {
   services_.channel->publish(LogLine{0, LogLevel::Info, text.toStdString()});
   Q_EMIT said(text);
+}
+
+void CatalogActions::openQuarantine() {
+  auto* dialog = new QuarantineDialog(services_, window_->window());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QuarantineDialog::readAgainRequested, this, &CatalogActions::readAgainRequested);
+  dialog->open();
 }
 
 void CatalogActions::openRestore() {

@@ -20,7 +20,9 @@ class CatalogActions : public QObject {
   /// @param window parent of the dialogs
   CatalogActions(AppServices& services, CatalogData& catalogData, QWidget* window);
   /// In the order of the menu.
-  QList<QAction*> all() const { return {export_, table_, locate_, backUp_, restore_, names_}; }
+  QList<QAction*> all() const { return {export_, table_, locate_, quarantine_, backUp_, restore_, names_}; }
+  /// Those that open a dialog of this program.
+  QList<QAction*> withDialog() const { return {export_, locate_, quarantine_, restore_}; }
   QAction* exportAction() const { return export_; }
 
   void exportTable(const QString& file);
@@ -28,6 +30,8 @@ class CatalogActions : public QObject {
 
  Q_SIGNALS:
   void locateRequested();
+  /// A file in quarantine is to be imported after all.
+  void readAgainRequested(const std::filesystem::path& file);
   /// The program is to close the catalog, restore this backup and begin again.
   void restoreRequested(const std::filesystem::path& backup);
   void said(const QString& text);
@@ -39,6 +43,7 @@ class CatalogActions : public QObject {
   void chooseTable();
   void chooseBackup();
   void openRestore();
+  void openQuarantine();
   void say(const QString& text);
   void switchNames(bool on);
   void showState();
@@ -49,6 +54,7 @@ class CatalogActions : public QObject {
   QAction* export_;
   QAction* table_;
   QAction* locate_;
+  QAction* quarantine_;
   QAction* backUp_;
   QAction* restore_;
   QAction* names_;

@@ -83,6 +83,7 @@ void CatalogPage::makeActions() {
 void CatalogPage::makeCatalogActions() {
   actions_ = new CatalogActions(services_, data_, this);
   connect(actions_, &CatalogActions::locateRequested, files_, &FileNotice::locate);
+  connect(actions_, &CatalogActions::readAgainRequested, this, &CatalogPage::readAgain);
   connect(actions_, &CatalogActions::said, this,
           [this](const QString& text) { frame_->setNotice(text, PageFrame::Notice::Information); });
   connect(actions_, &CatalogActions::failed, this,
@@ -197,6 +198,18 @@ void CatalogPage::importPaths(std::vector<std::filesystem::path> paths) {
   centre_->setCurrentWidget(importPanel_);
   stack_->setCurrentWidget(columns_);
   importPanel_->openPaths(std::move(paths));
+}
+
+void CatalogPage::readAgain(const std::filesystem::path& file) {
+  const DatasetRecord* owner = nullptr;
+  for (const DatasetRecord& dataset : data_.datasets()) {
+    const std::filesystem::path below = file.lexically_relative(dataset.root);
+    const bool inside = !below.empty() && *below.begin() != "..";
+    if (inside && (owner == nullptr || dataset.root.native().size() > owner->root.native().size())) owner = &dataset;
+  }
+  centre_->setCurrentWidget(importPanel_);
+  stack_->setCurrentWidget(columns_);
+  importPanel_->readAgain(file, owner);
 }
 
 void CatalogPage::importSample() {

@@ -35,6 +35,8 @@ class CatalogPage : public QWidget {
   /// Shows the plan of importing any mix of files and folders, as they are dropped on the window.
   void importPaths(std::vector<std::filesystem::path> paths);
   void importSample();
+  /// Shows the plan of importing a file that is in quarantine, into the data set in whose folder it lies.
+  void readAgain(const std::filesystem::path& file);
   QAction* importAction() const { return import_; }
   QAction* auditAction() const { return audit_; }
   VolumeActions* volumeActions() const { return edits_; }

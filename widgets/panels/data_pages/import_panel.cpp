@@ -8,6 +8,7 @@
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_overlay.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -80,6 +81,11 @@ QWidget* ImportPanel::makeForm() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addRow(tr("Name"), name_);
   layout->addRow(tr("Slices"), axis_);
+  retry_ = new QCheckBox(tr("Read files in quarantine again"));
+  retry_->setAccessibleName(retry_->text());
+  retry_->setToolTip(tr("Files that once crashed or stalled the process that read them are left out otherwise"));
+  retry_->hide();
+  layout->addRow(QString(), retry_);
   return holder;
 }
 
@@ -127,10 +133,14 @@ QWidget* ImportPanel::makeButtons() {
   import_ = new QPushButton(tr("Import"));
   import_->setProperty("primary", true);
   cancel_ = new QPushButton(tr("Cancel"));
-  for (QPushButton* button : {import_, cancel_}) {
+  again_ = new QPushButton(tr("Read again"));
+  again_->setToolTip(tr("Imports the files that were left out because they are in quarantine"));
+  again_->hide();
+  for (QPushButton* button : {import_, again_, cancel_}) {
     button->setAccessibleName(button->text());
   }
   connect(import_, &QPushButton::clicked, this, &ImportPanel::start);
+  connect(again_, &QPushButton::clicked, this, &ImportPanel::startAgain);
   connect(cancel_, &QPushButton::clicked, this, &ImportPanel::cancelOrClose);
   auto* holder = new QWidget;
   auto* layout = new QHBoxLayout(holder);
@@ -138,6 +148,7 @@ QWidget* ImportPanel::makeButtons() {
   layout->addWidget(progress_, 1);
   layout->addWidget(phase_, 1);
   layout->addStretch();
+  layout->addWidget(again_);
   layout->addWidget(cancel_);
   layout->addWidget(import_);
   return holder;
@@ -198,6 +209,7 @@ void ImportPanel::showPreview(const ImportPreview& preview) {
       tr("The files stay where they are: %1").arg(QString::fromStdString(preview.root.string())));
   name_->setText(name);
   axis_->setCurrentIndex(axis_->findData(preview.axis));
+  showRetry();
   fillTable(preview);
   patterns_->setVisible(preview.importer == "files" && preview.files.empty());
   showPhase(true, false);
@@ -247,6 +259,8 @@ void ImportPanel::start() {
   ImportRequest request{preview_.source, name_->text().trimmed().toStdString(),
                         axis_->currentData().toInt(), preview_.options};
   request.files = preview_.files;
+  request.into = into_;
+  request.retry = retry_->isChecked();
   showPhase(true, true);
   phase_->setText(tr("Waiting for its turn"));
   startJob(
@@ -273,6 +287,7 @@ void ImportPanel::cancelOrClose() {
     return;
   }
   if (reporting_) return finish();
+  forgetRetry();
   if (!showNext()) Q_EMIT closed();
 }
 
@@ -288,6 +303,7 @@ void ImportPanel::followJob(const JobStateChange& change) {
   } else if (change.state == JobState::Cancelled || change.state == JobState::Failed) {
     job_ = 0;
     showPhase(true, false);
+    showRetry();  // it may have put files into quarantine
     showProblem(change.state == JobState::Cancelled
                     ? tr("The import was cancelled; nothing was stored.")
                     : errorText(change.errorCode, change.errorText));

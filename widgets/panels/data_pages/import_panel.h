@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -14,6 +15,8 @@ class QPushButton;
 class QTableWidget;
 
 namespace sw {
+
+struct DatasetRecord;
 
 /// From a folder or list to a data set: first the plan with all its problems, then the import as a
 /// background job with progress and cancel, then what it left out. Nothing is written before
@@ -29,6 +32,9 @@ class ImportPanel : public QFrame {
   /// Any mix of files and folders: a plan for each data set among them and one for all other volumes, one after the
   /// other; what is neither is listed with the first.
   void openPaths(std::vector<std::filesystem::path> paths);
+  /// Shows the plan of importing a file again that is in quarantine: into the data set to whose folder it belongs, or
+  /// as a new one. @param dataset null if it belongs to none
+  void readAgain(const std::filesystem::path& file, const DatasetRecord* dataset);
   bool isImporting() const { return job_ != 0; }
 
  Q_SIGNALS:
@@ -58,6 +64,12 @@ class ImportPanel : public QFrame {
   /// What the ended import left out or warned of.
   void showReport();
   void endReport();
+  void forgetRetry();
+  /// What the form says of a data set that is added to, and of files in quarantine.
+  void showRetry();
+  bool leftQuarantineOut() const;
+  /// The import that has ended once more, into its data set, with the files that are in quarantine.
+  void startAgain();
   /// Goes on with the next plan, or says that all is imported.
   void finish();
   void showProblem(const QString& text);
@@ -73,15 +85,19 @@ class ImportPanel : public QFrame {
   bool reporting_ = false;
   std::int64_t job_ = 0;
   bool starting_ = false;
+  DatasetId into_;      ///< the data set to add to; none = a new one
+  QString intoName_;
   QLabel* title_;
   QLabel* summary_;
   QLineEdit* name_;
   QComboBox* axis_;
+  QCheckBox* retry_;
   QTableWidget* table_;
   QLabel* problem_;
   QProgressBar* progress_;
   QLabel* phase_;
   QPushButton* import_;
+  QPushButton* again_;  ///< in a report: reads what is in quarantine
   QPushButton* cancel_;
   QWidget* form_;
   QWidget* patterns_;

@@ -16,6 +16,7 @@ void ImportPanel::forgetDrop() {
   pattern_->clear();
   labelPattern_->clear();
   patterns_->hide();
+  forgetRetry();
   waiting_.clear();
   ignored_.clear();
   plans_ = shown_ = 1;
@@ -95,19 +96,23 @@ void ImportPanel::showReport() {
            text.section(QLatin1String(": "), 2));
   }
   table_->show();
+  again_->setVisible(leftQuarantineOut());
   cancel_->setText(tr("Close"));
   cancel_->setAccessibleName(cancel_->text());
 }
 
 void ImportPanel::endReport() {
   reporting_ = false;
+  again_->hide();
   cancel_->setText(tr("Cancel"));
   cancel_->setAccessibleName(cancel_->text());
 }
 
 void ImportPanel::finish() {
   endReport();
-  if (!showNext()) Q_EMIT imported(name_->text().trimmed());
+  const QString name = name_->text().trimmed();
+  forgetRetry();
+  if (!showNext()) Q_EMIT imported(name);
 }
 
 }  // namespace sw
