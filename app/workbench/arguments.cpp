@@ -20,7 +20,7 @@ Arguments parseArguments(const QStringList& words) {
   option("theme", "light or dark.", "NAME");
   option("lang", "Language of the window: en or de.", "CODE");
   option("screenshot-dir", "Write pictures of the window to DIR, then quit.", "DIR");
-  option("screenshot-scene", "Which pictures: pages (default), details, busy, failed.", "NAME");
+  option("screenshot-scene", "Which pictures: pages (default), details, dialogs, busy, failed.", "NAME");
   parser.addOption(
       {QStringLiteral("exit-after-paint"),
        QStringLiteral(

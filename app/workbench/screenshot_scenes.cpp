@@ -9,6 +9,7 @@
 #include "widgets/bridge/selection.h"
 #include "widgets/panels/command_palette.h"
 #include "widgets/panels/data_chooser.h"
+#include "widgets/panels/data_pages/catalog_actions.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/import_panel.h"
@@ -24,6 +25,7 @@
 #include "widgets/panels/train_page.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTextStream>
@@ -37,6 +39,7 @@ namespace {
 constexpr QSize kSmallest(1100, 680);
 constexpr QSize kLaptop(1366, 768);
 constexpr QSize kDesigned(1440, 900);
+constexpr QSize kLarge(1920, 1080);
 
 /// Small enough for a few epochs while one waits, large enough to run on while pictures are taken.
 OptionValues shortPretrain(std::int64_t epochs) {
@@ -55,6 +58,7 @@ class Scenes : public QObject {
 
   std::deque<Shot> pages() const;
   std::deque<Shot> details() const;
+  std::deque<Shot> dialogs() const;
   std::deque<Shot> busy() const;
   std::deque<Shot> failed() const;
 
@@ -122,6 +126,18 @@ std::deque<Shot> Scenes::details() const {
   add(
       "catalog", "audit", [this] { window_.findChild<CatalogPage*>()->auditAction()->trigger(); },
       [this] { return window_.findChild<PositionAuditView*>()->model()->hasScores(); });
+  return shots;
+}
+
+std::deque<Shot> Scenes::dialogs() const {
+  std::deque<Shot> shots;
+  for (QAction* action : window_.findChild<CatalogActions*>()->withDialog()) {
+    for (const QSize& size : {kLaptop, kLarge}) {
+      shots.push_back({QStringLiteral("catalog"), size, action->objectName().section(QLatin1Char('.'), -1), false,
+                       [action] { action->trigger(); },
+                       [this] { return window_.findChild<QDialog*>() != nullptr; }});
+    }
+  }
   return shots;
 }
 
@@ -233,6 +249,7 @@ std::deque<Shot> shotsOf(const QString& scene, MainWindow& window, AppServices& 
   const auto* scenes = new Scenes(window, services);
   if (scene == QLatin1String("pages")) return scenes->pages();
   if (scene == QLatin1String("details")) return scenes->details();
+  if (scene == QLatin1String("dialogs")) return scenes->dialogs();
   if (scene == QLatin1String("busy")) return scenes->busy();
   if (scene == QLatin1String("failed")) return scenes->failed();
   return {};

@@ -50,6 +50,9 @@ QWidget* LocateDialog::makeForm(const DatasetRecord& dataset) {
   files_->setAccessibleName(tr("Files that are not as they were imported"));
   files_->setHorizontalHeaderLabels({tr("State"), tr("File")});
   files_->horizontalHeader()->setStretchLastSection(true);
+  files_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  files_->setTextElideMode(Qt::ElideMiddle);
+  files_->setWordWrap(false);
   files_->verticalHeader()->hide();
   files_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   files_->setTabKeyNavigation(false);

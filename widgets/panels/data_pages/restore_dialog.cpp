@@ -35,6 +35,9 @@ RestoreDialog::RestoreDialog(AppServices& services, QWidget* parent)
   backups_->setAccessibleName(tr("Backups"));
   backups_->setHorizontalHeaderLabels({tr("Made"), tr("Why"), tr("Size"), tr("File")});
   backups_->horizontalHeader()->setStretchLastSection(true);
+  backups_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  backups_->setTextElideMode(Qt::ElideMiddle);
+  backups_->setWordWrap(false);
   backups_->verticalHeader()->hide();
   backups_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   backups_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -74,7 +77,8 @@ void RestoreDialog::fill(const std::vector<BackupInfo>& backups) {
     addRow(locale.toString(made, QLocale::ShortFormat), reason(backup.why),
            locale.formattedDataSize(static_cast<qint64>(backup.bytes)), backup.file);
   }
-  backups_->resizeColumnsToContents();
+  for (int column = 0; column < backups_->columnCount() - 1; ++column)
+    backups_->resizeColumnToContents(column);  // the file has the rest
   if (backups_->rowCount() > 0) backups_->selectRow(0);
 }
 
