@@ -27,7 +27,8 @@ int openFolder(const fs::path& folder) {
 
 /// Whether an open folder still has its name: it may have been removed before it was locked.
 bool isThere(int folder, const fs::path& path) {
-  struct stat open {}, named {};
+  struct stat open {
+  }, named{};
   return ::fstat(folder, &open) == 0 && ::lstat(path.c_str(), &named) == 0 &&
          open.st_ino == named.st_ino && open.st_dev == named.st_dev;
 }

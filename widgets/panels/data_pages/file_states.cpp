@@ -60,8 +60,9 @@ FileStates::FileStates(AppServices& services, CatalogData& catalogData, QObject*
       services_(services),
       data_(catalogData),
       // What another program or computer holds is only read.
-      checker_(std::make_shared<FileChecker>(
-          services.readOnly ? std::filesystem::path() : fileMemory(services.workspace.cacheDir()))) {
+      checker_(std::make_shared<FileChecker>(services.readOnly
+                                                 ? std::filesystem::path()
+                                                 : fileMemory(services.workspace.cacheDir()))) {
   connect(&catalogData, &CatalogData::volumesChanged, this, &FileStates::follow);
   recheck();
 }
@@ -98,8 +99,9 @@ void FileStates::follow() {
     kept.insert(volume.id.value);
     known.files += volume.labelPath.empty() ? 1 : 2;
   }
-  std::ranges::copy_if(growing_.findings, std::back_inserter(known.findings),
-                       [&](const FileFinding& finding) { return kept.contains(finding.volume.value); });
+  std::ranges::copy_if(
+      growing_.findings, std::back_inserter(known.findings),
+      [&](const FileFinding& finding) { return kept.contains(finding.volume.value); });
   start(std::move(toCheck), std::move(known));
 }
 
