@@ -1,6 +1,7 @@
 #include "core/stats/signed_rank.h"
 
 #include "core/base/error.h"
+#include "core/stats/ranks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,31 +14,6 @@ namespace sw {
 namespace {
 
 constexpr int kMostExact = 1000;  ///< the table has n(n + 1) entries and is passed n times
-
-struct Ranks {
-  std::vector<int> doubled;  ///< of the absolute differences; twice the rank, so ties stay whole
-  double tieCorrection = 0;  ///< Σ t³ − t over the groups of equal ones
-};
-
-Ranks rankByMagnitude(const std::vector<double>& differences) {
-  std::vector<std::size_t> order(differences.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto magnitude = [&](std::size_t i) { return std::abs(differences[i]); };
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return magnitude(a) < magnitude(b); });
-  Ranks ranks;
-  ranks.doubled.resize(differences.size());
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t last = first;
-    while (last + 1 < order.size() && magnitude(order[last + 1]) == magnitude(order[first])) ++last;
-    for (std::size_t i = first; i <= last; ++i)
-      ranks.doubled[order[i]] = static_cast<int>(first + last + 2);
-    const auto equal = static_cast<double>(last - first + 1);
-    ranks.tieCorrection += equal * equal * equal - equal;
-    first = last + 1;
-  }
-  return ranks;
-}
 
 /// P(sum of the positive ranks ≤ limit), each sign + or − with probability ½.
 double lowerTail(const std::vector<int>& doubledRanks, int limit) {
@@ -84,7 +60,9 @@ SignedRankTest signedRankTest(std::span<const double> differences, SignedRankMet
                (method == SignedRankMethod::Auto && test.nonZero <= kExactPairs);
   if (counted.empty()) return test;
   if (test.exact) requireExactPossible(test.nonZero);
-  const Ranks ranks = rankByMagnitude(counted);
+  std::vector<double> magnitudes;
+  for (const double difference : counted) magnitudes.push_back(std::abs(difference));
+  const Ranks ranks = ranksOf(magnitudes);
   int positive = 0;
   for (std::size_t i = 0; i < counted.size(); ++i)
     positive += counted[i] > 0 ? ranks.doubled[i] : 0;
