@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/data/slice_images.h"
 #include "core/train/frozen_encoder.h"
+#include "core/train/slice_encoder.h"
 
 namespace sw {
 namespace {
@@ -48,13 +48,10 @@ std::vector<std::span<const SliceItem>> itemsByVolume(const SliceIndex& index, s
 void add(Sample& sample, EncoderImpl& encoder, c10::Device device, const CachedSlices& volume,
          std::span<const SliceItem> items, std::int64_t step, JobContext& context) {
   const auto all = static_cast<std::int64_t>(items.size());
-  const std::int64_t slices = (all + step - 1) / step, atOnce = slicesAtOnce(volume.size());
-  for (std::int64_t first = 0; first < slices; first += atOnce) {
-    if (!context.keepGoing()) throw Cancelled{};
-    const std::int64_t count = std::min(atOnce, slices - first);
-    const at::Tensor images = sliceImages(volume, items.front().slice + first * step, count, step).to(device);
-    sample.features.push_back(encoder.forward(images).back().mean({2, 3}).to(at::kCPU, at::kDouble));
-  }
+  if (all == 0) return;
+  const std::int64_t slices = (all + step - 1) / step;
+  sample.features.push_back(
+      encodeSlices(encoder, device, volume, items.front().slice, slices, step, context).to(at::kDouble));
   for (std::int64_t at = 0; at < all; at += step)
     sample.positions.push_back(items[static_cast<std::size_t>(at)].position);
 }
@@ -65,17 +62,6 @@ at::Tensor withOnes(const at::Tensor& features) {
   return at::cat({features, at::ones({features.size(0), 1}, features.options())}, 1);
 }
 
-std::optional<double> score(const Sample& fitted, const Sample& held) {
-  const at::Tensor x = at::cat(fitted.features), truth = column(held.positions);
-  const at::Tensor mean = x.mean(0), deviation = x.std(0, true).clamp_min(1e-12);
-  const at::Tensor weights =
-      ridge((x - mean) / deviation, column(fitted.positions), kPenalty * static_cast<double>(x.size(0)));
-  const at::Tensor guess = at::matmul(withOnes((at::cat(held.features) - mean) / deviation), weights);
-  const double spread = (truth - truth.mean()).square().sum().item<double>();
-  if (!(spread > 0)) return std::nullopt;
-  return 1 - (truth - guess).square().sum().item<double>() / spread;
-}
-
 }  // namespace
 
 at::Tensor ridge(const at::Tensor& features, const at::Tensor& targets, double penalty) {
@@ -83,6 +69,17 @@ at::Tensor ridge(const at::Tensor& features, const at::Tensor& targets, double p
   const at::Tensor shrink = at::eye(x.size(1), x.options()) * penalty;
   shrink[x.size(1) - 1][x.size(1) - 1] = 0;  // the intercept is free
   return at::linalg_solve(at::matmul(x.t(), x) + shrink, at::matmul(x.t(), targets));
+}
+
+std::optional<double> positionR2(const PlacedFeatures& fitted, const PlacedFeatures& held) {
+  const at::Tensor &x = fitted.features, truth = column(held.positions);
+  const at::Tensor mean = x.mean(0), deviation = x.std(0, true).clamp_min(1e-12);
+  const at::Tensor weights =
+      ridge((x - mean) / deviation, column(fitted.positions), kPenalty * static_cast<double>(x.size(0)));
+  const at::Tensor guess = at::matmul(withOnes((held.features - mean) / deviation), weights);
+  const double spread = (truth - truth.mean()).square().sum().item<double>();
+  if (!(spread > 0)) return std::nullopt;
+  return 1 - (truth - guess).square().sum().item<double>() / spread;
 }
 
 std::optional<double> positionProbe(torch::nn::Module& network, c10::Device device, const SliceIndex& index,
@@ -99,7 +96,7 @@ std::optional<double> positionProbe(torch::nn::Module& network, c10::Device devi
   Sample fitted, held;
   for (std::size_t v = 0; v < volumes; ++v)
     add(v % 2 == 0 ? fitted : held, encoder, device, *index.volumes[v], items[v], step, context);
-  return score(fitted, held);
+  return positionR2({at::cat(fitted.features), fitted.positions}, {at::cat(held.features), held.positions});
 }
 
 }  // namespace sw

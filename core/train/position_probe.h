@@ -4,11 +4,22 @@
 #include <torch/nn/module.h>
 
 #include <optional>
+#include <vector>
 
 #include "core/data/slice_index.h"
 #include "core/run/job.h"
 
 namespace sw {
+
+/// What is known of some slices.
+struct PlacedFeatures {
+  at::Tensor features;  ///< [N, D] float64
+  std::vector<double> positions;
+};
+
+/// R² of ridge regression from features to positions, fitted on some slices, scored on others; nothing where the
+/// positions of the others are constant.
+std::optional<double> positionR2(const PlacedFeatures& fitted, const PlacedFeatures& held);
 
 /// How well the frozen encoder of `network` (its child `encoder`) tells a slice's position: ridge regression from the mean
 /// of its deepest features, fitted on every other volume and scored on the rest. At most 64 volumes and about 2000 slices
