@@ -33,7 +33,28 @@ at::Tensor block(const at::Tensor& rows,
   return (squares.narrow(0, first, count).unsqueeze(1) + squares - 2 * products).clamp_min(0);
 }
 
+struct Rows {
+  at::Tensor values;   ///< of length 1 for cosines
+  at::Tensor squares;  ///< of their lengths
+};
+
+Rows rowsFor(const FeatureMatrix& features, FeatureDistance distance) {
+  at::Tensor values = tensorOf(features);
+  if (distance == FeatureDistance::Cosine) values = unitRows(values);
+  return {values, values.square().sum(1)};
+}
+
 }  // namespace
+
+std::vector<float> distancesOfRow(const FeatureMatrix& features,
+                                  std::int64_t row,
+                                  FeatureDistance distance) {
+  const at::NoGradGuard guard;
+  const Rows rows = rowsFor(features, distance);
+  const at::Tensor distances = block(rows.values, rows.squares, row, 1, distance).contiguous();
+  const float* first = distances.const_data_ptr<float>();
+  return {first, first + features.rows};
+}
 
 void forEachDistanceRow(
     const FeatureMatrix& features,
@@ -41,14 +62,13 @@ void forEachDistanceRow(
     const std::function<void(std::int64_t row, std::span<const float> distances)>& visit,
     const EmbeddingProgress& progress) {
   const at::NoGradGuard guard;
-  at::Tensor rows = tensorOf(features);
-  if (distance == FeatureDistance::Cosine) rows = unitRows(rows);
-  const at::Tensor squares = rows.square().sum(1);
+  const Rows rows = rowsFor(features, distance);
   const std::int64_t atOnce = std::max<std::int64_t>(1, kBlockValues / features.rows);
   for (std::int64_t first = 0; first < features.rows; first += atOnce) {
     if (progress) progress(static_cast<double>(first) / static_cast<double>(features.rows));
     const std::int64_t count = std::min(atOnce, features.rows - first);
-    const at::Tensor distances = block(rows, squares, first, count, distance).contiguous();
+    const at::Tensor distances =
+        block(rows.values, rows.squares, first, count, distance).contiguous();
     for (std::int64_t i = 0; i < count; ++i) {
       visit(first + i, {distances.const_data_ptr<float>() + i * features.rows,
                         static_cast<std::size_t>(features.rows)});

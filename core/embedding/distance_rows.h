@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <vector>
 
 namespace sw {
 
@@ -15,6 +16,11 @@ void forEachDistanceRow(
     FeatureDistance distance,
     const std::function<void(std::int64_t row, std::span<const float> distances)>& visit,
     const EmbeddingProgress& progress = {});
+
+/// Distances of one row to all rows, itself included; Euclidean ones squared.
+std::vector<float> distancesOfRow(const FeatureMatrix& features,
+                                  std::int64_t row,
+                                  FeatureDistance distance);
 
 /// Whether row a is before row b in the order of neighbours.
 inline bool isNearer(std::span<const float> distances, std::int64_t a, std::int64_t b) {
