@@ -62,6 +62,7 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addFinetune(app, session);
   sw::cli::addEvaluate(app, session);
   sw::cli::addLeakage(app, session);
+  sw::cli::addPairErrors(app, session);
   sw::cli::addStudy(app, session);
   sw::cli::addCompare(app, session);
   sw::cli::addReproduce(app, session);

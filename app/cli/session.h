@@ -68,6 +68,7 @@ void addRename(CLI::App& app, Session& session);
 void addRemove(CLI::App& app, Session& session);
 void addRestore(CLI::App& app, Session& session);
 void addLeakage(CLI::App& app, Session& session);
+void addPairErrors(CLI::App& app, Session& session);
 void addStudy(CLI::App& app, Session& session);
 void addCompare(CLI::App& app, Session& session);
 void addReproduce(CLI::App& app, Session& session);

@@ -2,14 +2,14 @@
 
 #include "core/base/csv_cell.h"
 #include "core/base/error.h"
+#include "core/explore/method_rule.h"
+#include "core/explore/named_slice.h"
 #include "core/io/prepare_recipe.h"
 #include "core/ssl/position_source.h"
-#include "core/ssl/ssl_method.h"
 #include "core/store/volume_positions.h"
 #include "core/study/job_factory.h"
 #include "core/study/pair_explorer.h"
 
-#include <charconv>
 #include <iomanip>
 #include <locale>
 #include <map>
@@ -64,7 +64,6 @@ class PairTable {
     }
   }
 
-  const PositionAxis& axisOf(VolumeId volume) const { return volumes_[place_.at(volume)].axis; }
   std::string text() const { return text_.str(); }
 
  private:
@@ -89,53 +88,6 @@ class PairTable {
   std::int64_t pairs_ = 0;
 };
 
-[[noreturn]] void refuseAnchor(const std::string& text, const std::string& cause) {
-  throw InputError("pairs.anchor", "The anchor \"" + text + "\" " + cause);
-}
-
-VolumeId volumeNamed(const std::string& name,
-                     const std::vector<VolumeRecord>& volumes,
-                     const std::string& text) {
-  for (const VolumeRecord& volume : volumes) {
-    if (volume.name == name || "volume-" + std::to_string(volume.id.value) == name)
-      return volume.id;
-  }
-  refuseAnchor(text, "names no volume of the data set that pre-training uses; \"list volumes\" shows them, the first is " +
-                         volumes.front().name + ".");
-}
-
-SliceRef anchorOf(const std::string& text,
-                  const std::vector<VolumeRecord>& volumes,
-                  const PairTable& table,
-                  int axis) {
-  const auto colon = text.rfind(':');
-  if (colon == std::string::npos) refuseAnchor(text, "is not of the form VOLUME:SLICE.");
-  const VolumeId volume = volumeNamed(text.substr(0, colon), volumes, text);
-  const PositionAxis& range = table.axisOf(volume);
-  std::int64_t slice = 0;
-  const char* const end = text.data() + text.size();
-  const auto [last, failure] = std::from_chars(text.data() + colon + 1, end, slice);
-  if (failure != std::errc{} || last != end || slice < 1 || slice > range.slices) {
-    refuseAnchor(text, "names no slice: the volume has the slices 1 to " +
-                           std::to_string(range.slices) + " across axis " + std::to_string(axis) +
-                           ".");
-  }
-  if (slice - 1 < range.first() || slice - 1 > range.last()) {
-    refuseAnchor(text, "has no position: the position range of the volume is slices " +
-                           std::to_string(range.first() + 1) + " to " +
-                           std::to_string(range.last() + 1) + ".");
-  }
-  return {volume, axis, slice - 1};
-}
-
-PositiveRule ruleOf(const std::string& method, const OptionValues& options) {
-  const SslMethod& chosen = sslMethod(method);
-  if (chosen.rule != nullptr) return chosen.rule(options);
-  std::string known;
-  for (const SslMethod* other : pairMethods()) known += (known.empty() ? "" : ", ") + other->id;
-  throw InputError("pairs.method", chosen.title + " has no positive pairs. Methods that have: " + known + ".");
-}
-
 }  // namespace
 
 std::string pairsCsv(Catalog& catalog, const PairsRequest& request) {
@@ -145,12 +97,12 @@ std::string pairsCsv(Catalog& catalog, const PairsRequest& request) {
   std::erase_if(volumes, [](const VolumeRecord& volume) { return volume.excluded; });
   if (volumes.empty())
     throw InputError("run.volumes", "The data set has no volume that pre-training would use.");
-  const PositiveRule rule = ruleOf(request.method, options);
+  const PositiveRule rule = methodRule(request.method, options);
   PairTable table(volumes, axis, options);
   if (request.anchor.empty())
     table.addAll(rule);
   else
-    table.add(anchorOf(request.anchor, volumes, table, axis), rule, false);
+    table.add(namedSlice(request.anchor, volumes, axis), rule, false);
   return table.text();
 }
 

@@ -75,16 +75,16 @@ forbid(core "${itk}" "^core/io/.*\\.cpp$|^core/io/formats/itk_[a-z_]*\\.h$")
 forbid(core "${sqlite}" "^core/store/.*\\.cpp$")
 forbid(core "${spdlog}" "^core/base/log\\.cpp$")
 forbid(core "<zip\\.h>" "^core/nn/stored_zip\\.cpp$")
-forbid(core "${torch}" "^core/(data|nn|ssl|metrics|train)/|^core/(embedding|study|selfcheck)/.*\\.cpp$|^core/selfcheck/(selfcheck_parts|tensor_json)\\.h$")
+forbid(core "${torch}" "^core/(data|nn|ssl|metrics|train)/|^core/(embedding|explore|study|selfcheck)/.*\\.cpp$|^core/selfcheck/(selfcheck_parts|tensor_json)\\.h$")
 
 # Layers inside core; cycles between targets are refused by CMake itself.
-forbid(core/base "\"(gpu|core/(stats|volume|run|ssl|io|probe|store|data|nn|metrics|train|selfcheck|study))/")
-forbid(core/stats "\"(gpu|core/(volume|run|ssl|io|probe|store|data|nn|metrics|train|selfcheck|study))/")
-forbid(core/embedding "\"(gpu|core/(volume|run|ssl|io|probe|store|data|nn|metrics|train|selfcheck|study))/")
-forbid(core/volume "\"(gpu|core/(run|ssl|io|probe|store|data|nn|metrics|train|selfcheck|study))/")
-forbid(core/run "\"(gpu|core/(volume|ssl|io|probe|store|data|nn|metrics|train|selfcheck|study))/")
+forbid(core/base "\"(gpu|core/(stats|volume|run|ssl|io|probe|store|data|nn|metrics|train|explore|selfcheck|study))/")
+forbid(core/stats "\"(gpu|core/(volume|run|ssl|io|probe|store|data|nn|metrics|train|explore|selfcheck|study))/")
+forbid(core/embedding "\"(gpu|core/(volume|run|ssl|io|probe|store|data|nn|metrics|train|explore|selfcheck|study))/")
+forbid(core/volume "\"(gpu|core/(run|ssl|io|probe|store|data|nn|metrics|train|explore|selfcheck|study))/")
+forbid(core/run "\"(gpu|core/(volume|ssl|io|probe|store|data|nn|metrics|train|explore|selfcheck|study))/")
 forbid(core "\"core/study/" "^core/study/")
-forbid(core "\"core/train/" "^core/(train|selfcheck|study)/")
+forbid(core "\"core/train/" "^core/(train|explore|selfcheck|study)/")
 
 # widgets show values: nothing that computes, reads files or stores; VTK in scene and viewers only.
 foreach(what IN ITEMS "${torch}" "${itk}" "${sqlite}" "${cuda}" "${spdlog}" "\"(gpu|app)/")
