@@ -63,6 +63,9 @@ void addVerbs(CLI::App& app, Session& session) {
   sw::cli::addEvaluate(app, session);
   sw::cli::addLeakage(app, session);
   sw::cli::addPairErrors(app, session);
+  sw::cli::addEmbed(app, session);
+  sw::cli::addNearest(app, session);
+  sw::cli::addSimilarity(app, session);
   sw::cli::addStudy(app, session);
   sw::cli::addCompare(app, session);
   sw::cli::addReproduce(app, session);

@@ -72,6 +72,11 @@ std::unique_ptr<Job> JobFactory::finetune(const FinetuneRequest& request) const 
   return std::make_unique<FinetuneJob>(workspace_, request);
 }
 
+std::unique_ptr<Job> JobFactory::encode(const EncodeRequest& request) const {
+  needId(request.run, "run");
+  return std::make_unique<EncodeJob>(workspace_, request);
+}
+
 std::unique_ptr<Job> JobFactory::evaluate(const EvaluateRequest& request) const {
   needId(request.run, "run");
   return std::make_unique<EvaluateJob>(workspace_, request);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/explore/encode_job.h"
 #include "core/run/job.h"
 #include "core/store/workspace.h"
 #include "core/study/requests.h"
@@ -23,6 +24,7 @@ class JobFactory {
   std::unique_ptr<Job> finetune(const FinetuneRequest& request) const;
   std::unique_ptr<Job> evaluate(const EvaluateRequest& request) const;
   std::unique_ptr<Job> predict(const PredictRequest& request) const;
+  std::unique_ptr<Job> encode(const EncodeRequest& request) const;
   std::unique_ptr<Job> study(const StudyPlan& plan) const;
   /// Continues an interrupted or cancelled run, or a study, from its last checkpoint.
   std::unique_ptr<Job> resume(RunId run) const;

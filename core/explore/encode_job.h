@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/run/job.h"
+#include "core/store/workspace.h"
+
+#include <string>
+
+namespace sw {
+
+struct EncodeRequest {
+  RunId run;          ///< pre-training, fine-tuning or imported weights
+  DatasetId dataset;  ///< none: that of the run
+  std::string device = "auto";
+};
+
+/// Encodes every slice of a data set, prepared as for the run, and keeps the features in the cache;
+/// does nothing where they are there. @throws (from run) InputError `checkpoint.missing`,
+/// `checkpoint.damaged`, `run.volumes`, `data.changed`, `device.unavailable`; Cancelled
+class EncodeJob : public Job {
+ public:
+  EncodeJob(Workspace workspace, EncodeRequest request);
+  std::string title() const override;
+  std::string kind() const override { return "encode"; }
+  void run(JobContext& context) override;
+
+ private:
+  Workspace workspace_;
+  EncodeRequest request_;
+};
+
+}  // namespace sw
