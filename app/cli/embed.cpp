@@ -8,6 +8,7 @@
 #include "core/embedding/umap.h"
 #include "core/explore/position_score.h"
 
+#include <algorithm>
 #include <iostream>
 #include <locale>
 #include <memory>
@@ -28,16 +29,25 @@ struct Arguments {
   std::filesystem::path out;
 };
 
+/// Tells every tenth of a map on stderr.
+EmbeddingProgress tenths() {
+  return [last = 0](double fraction) mutable {
+    const int tenth = static_cast<int>(fraction * 10);
+    if (tenth > last) std::cerr << "map " << 10 * tenth << " %\n";
+    last = std::max(last, tenth);
+  };
+}
+
 MapPoints mapOf(const FeatureMatrix& features, const Arguments& arguments) {
   if (arguments.map == "pca") return pca(features).points;
   if (arguments.map == "tsne") {
     TsneOptions options;
     options.seed = arguments.seed;
-    return tsne(features, options);
+    return tsne(features, options, tenths());
   }
   UmapOptions options;
   options.seed = arguments.seed;
-  return umap(features, options);
+  return umap(features, options, tenths());
 }
 
 json pointsOf(const EmbeddingInput& input, const MapPoints& map) {

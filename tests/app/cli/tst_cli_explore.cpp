@@ -18,6 +18,7 @@ class TestCliExplore : public QObject {
   void pairErrorsRefuses_data();
   void pairErrorsRefuses();
   void mapsAreRepeatable();
+  void anotherDataset();
   void nearestOfOtherVolumes();
   void similarityOfPositions();
   void refuses_data();
@@ -82,6 +83,18 @@ void TestCliExplore::mapsAreRepeatable() {
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(written.readAll()), first.out);
   }
+}
+
+// The same files under another name: what the cache holds of the one is not taken for the other.
+void TestCliExplore::anotherDataset() {
+  QCOMPARE(cli_.run({"import", Cli::sampleFolder(), "--name", "Other"}).code, 0);
+  const CliResult own = cli_.json({"embed", "run-1", "--map", "pca"});
+  const CliResult other = cli_.json({"embed", "run-1", "--map", "pca", "--dataset", "Other"});
+  QVERIFY2(other.code == 0, other.err.toUtf8().constData());
+  QCOMPARE(own.json().object()["points"].toArray().size(),
+           other.json().object()["points"].toArray().size());
+  QVERIFY(other.err.contains("encoding"));
+  QVERIFY(!own.err.contains("encoding"));
 }
 
 void TestCliExplore::nearestOfOtherVolumes() {
