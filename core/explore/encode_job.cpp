@@ -12,6 +12,7 @@
 #include "core/train/train_state.h"
 #include "core/train/training_data.h"
 
+#include <ATen/core/TensorBody.h>
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>
 
@@ -68,6 +69,14 @@ Encoder loadEncoder(const Workspace& workspace, RunId run) {
   return encoder;
 }
 
+/// @throws ComputeError `compute.features`
+void requireFinite(const at::Tensor& features, RunId run, const std::string& volume) {
+  if (features.isfinite().all().item<bool>()) return;
+  throw ComputeError("compute.features", "The encoder of run " + std::to_string(run.value) +
+                                             " makes numbers of '" + volume +
+                                             "' that are not finite: its weights are of no use.");
+}
+
 void append(SliceEmbeddings& embeddings, VolumeId volume, const at::Tensor& features) {
   const at::Tensor rows = features.contiguous();
   const float* first = rows.const_data_ptr<float>();
@@ -97,8 +106,10 @@ void encode(const Workspace& workspace,
     context.progress(
         kPrepareShare + (1 - kPrepareShare) * share,
         "encoding volume " + std::to_string(i + 1) + " of " + std::to_string(prepared.size()));
-    append(embeddings, inputs.volumes[i].id,
-           encodeSlices(*encoder, device, *prepared[i], 0, prepared[i]->count(), 1, context));
+    const at::Tensor features =
+        encodeSlices(*encoder, device, *prepared[i], 0, prepared[i]->count(), 1, context);
+    requireFinite(features, request.run, inputs.volumes[i].name);
+    append(embeddings, inputs.volumes[i].id, features);
   }
   saveEmbeddings(inputs.file, embeddings);
 }

@@ -16,7 +16,8 @@ struct EncodeRequest {
 
 /// Encodes every slice of a data set, prepared as for the run, and keeps the features in the cache;
 /// does nothing where they are there. @throws (from run) InputError `checkpoint.missing`,
-/// `checkpoint.damaged`, `run.volumes`, `data.changed`, `device.unavailable`; Cancelled
+/// `checkpoint.damaged`, `run.volumes`, `data.changed`, `device.unavailable`; ComputeError
+/// `compute.features` where they are not finite; Cancelled
 class EncodeJob : public Job {
  public:
   EncodeJob(Workspace workspace, EncodeRequest request);

@@ -1,12 +1,16 @@
+#include "core/base/error.h"
 #include "core/explore/embedded_positions.h"
 #include "core/explore/encode_job.h"
+#include "core/nn/checkpoint.h"
 #include "core/store/edit_repository.h"
+#include "core/train/run_session.h"
 #include "tests/core/train/training_support.h"
 #include "tests/support/sw_verify.h"
 
 #include <QtTest>
 
 #include <fstream>
+#include <limits>
 
 using namespace sw;
 
@@ -69,6 +73,23 @@ class TestEncodeJob : public QObject {
     QCOMPARE(placed.positions.front(), 1.0);
     QCOMPARE(placed.volumes.back(), std::int64_t{4});
     QCOMPARE(rowsOf(made->features, placed.rows).rows, std::int64_t{74});
+  }
+
+  // Weights that are not finite give an error that names the run, and nothing is kept.
+  void notFinite() {
+    const test::PhantomWorkspace phantom;
+    const RunId run = test::complete(phantom, test::smallPretrain(phantom, "pcl", 1));
+    const auto folder = lastCheckpoint(phantom.workspace, run);
+    Checkpoint checkpoint = loadCheckpoint(folder);
+    for (auto& [name, tensor] : checkpoint.tensors)
+      if (name.starts_with("net.encoder.") && tensor.is_floating_point())
+        tensor.fill_(std::numeric_limits<float>::quiet_NaN());
+    saveCheckpoint(folder, checkpoint);
+    test::RecordingContext context;
+    QVERIFY_EXCEPTION_THROWN(EncodeJob(phantom.workspace, {run, {}, "cpu"}).run(context),
+                             ComputeError);
+    Catalog catalog(phantom.workspace, CatalogAccess::ReadOnly);
+    QVERIFY(!loadEmbeddings(embeddingsFile(catalog, phantom.workspace, run, phantom.dataset)));
   }
 
   void cancelledKeepsNothing() {
