@@ -82,9 +82,9 @@ void addSimilarity(CLI::App& app, Session& session) {
       ->check(CLI::Range(1, 100));
   verb->footer(
       "Mean cosine similarity of slices of two volumes by their positions (rows and columns,\n"
-      "named by the upper ends of their bins), and Spearman's correlation of the difference of the "
-      "positions with the\n"
-      "similarity: -1 if similarity falls with every step apart, 0 if positions mean nothing.\n"
+      "named by the upper ends of their bins), and Spearman's correlation of the difference of\n"
+      "the positions with the similarity: -1 if similarity falls with every step apart, 0 if\n"
+      "positions mean nothing.\n"
       "Example: slicewise-cli similarity run-1 --bins 5");
   verb->callback([&session, arguments] { similarity(session, *arguments); });
 }

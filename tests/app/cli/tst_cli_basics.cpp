@@ -23,7 +23,8 @@ class TestCliBasics : public QObject {
 void TestCliBasics::helpHasExamples_data() {
   QTest::addColumn<QString>("verb");
   for (const char* verb : {"", "import", "verify", "list", "show", "split", "pretrain", "finetune",
-                           "evaluate", "study", "compare", "resume", "export", "selfcheck"}) {
+                           "evaluate", "study", "compare", "resume", "export", "selfcheck",
+                           "pair-errors", "embed", "nearest", "similarity"}) {
     QTest::newRow(*verb == '\0' ? "program" : verb) << QString(verb);
   }
 }
