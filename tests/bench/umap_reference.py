@@ -2,7 +2,8 @@
 """UMAP of Slicewise and of umap-learn on the same rows, in turn: seconds by the clock and of CPU, trustworthiness.
 
 Usage: umap_reference.py BENCH_UMAP [ROWS COLUMNS ROUNDS | EMBEDDINGS ROUNDS]   (needs numpy, scikit-learn, umap-learn)
-EMBEDDINGS is a file of a workspace's cache/embeddings, as `slicewise-cli embed` leaves it. Else rows lie around 20 random directions with noise, as slices of 20 stretches of a body would.
+EMBEDDINGS is a file of a workspace's cache/embeddings, as `slicewise-cli embed` leaves it. Else rows lie around 20 random
+directions with noise, as slices of 20 stretches of a body would.
 umap-learn runs once before it is timed, so that its compiler does not count.
 """
 import json
@@ -43,7 +44,7 @@ def main():
     rounds = int(numbers[-1])
     x = planted(int(numbers[0]), int(numbers[1])) if len(numbers) == 3 else cached(numbers[0])
     rows, columns = x.shape
-    umap.UMAP(metric="cosine", random_state=0, n_jobs=1).fit_transform(x[:500])
+    umap.UMAP(metric="cosine", random_state=0, n_jobs=1).fit_transform(x[:5000])  # above 4,096 rows it searches another way
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as folder:
         features, picture = os.path.join(folder, "x"), os.path.join(folder, "map")
