@@ -1,5 +1,6 @@
-/// What an import costs, part by part, on one folder. Usage: bench_import WHAT FOLDER
-///   scan     headers of all files, and one row each in a new catalog
+/// What an import costs, part by part, on one folder. Usage: bench_import WHAT FOLDER WORKSPACE
+/// The workspace must be new; its empty catalog is made before the clock starts.
+///   scan     headers of all files, and one row each in the catalog
 ///   import   the whole import: every byte hashed, every voxel looked at, in reading processes
 ///   decode   every file to float voxels in canonical order, in this process
 ///   itk      the same by ITK's ImageFileReader, with no checks and no order
@@ -18,6 +19,7 @@
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <memory>
 #include <sys/resource.h>
 
 using namespace sw;
@@ -38,18 +40,9 @@ class Silent final : public JobContext {
   void startedRun(RunId) override {}
 };
 
-/// A workspace beside the data, new each time.
-Workspace freshWorkspace(const fs::path& folder) {
-  const fs::path path = folder.parent_path() / "bench-workspace";
-  fs::remove_all(path);
-  fs::create_directories(path);
-  return Workspace(path);
-}
-
-void scan(const fs::path& folder) {
+void scan(const fs::path& folder, Catalog& catalog) {
   ImportPlan plan = planImport(folder);
   readPlannedGrids(plan);
-  Catalog catalog(freshWorkspace(folder), CatalogAccess::ReadWrite);
   DatasetRecord dataset;
   dataset.name = plan.name;
   dataset.root = plan.root;
@@ -66,11 +59,11 @@ void scan(const fs::path& folder) {
   catalog.datasets().add(dataset, {}, records);
 }
 
-void import(const fs::path& folder) {
+void import(const fs::path& folder, const Workspace& workspace) {
   ImportRequest request;
   request.folder = folder;
   Silent context;
-  ImportJob(freshWorkspace(folder), request).run(context);
+  ImportJob(workspace, request).run(context);
 }
 
 double decode(const fs::path& folder) {
@@ -118,15 +111,19 @@ double cpuSeconds(int who) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc != 4) return 2;
   const std::string what = argv[1];
   const fs::path folder = fs::absolute(argv[2]);
   const std::size_t files = filesBelow(folder);
+  fs::create_directories(argv[3]);
+  const Workspace workspace(argv[3]);
+  auto catalog = std::make_unique<Catalog>(workspace, CatalogAccess::ReadWrite);
+  if (what != "scan") catalog.reset();
   const double before = cpuSeconds(RUSAGE_SELF);
   const auto start = std::chrono::steady_clock::now();
   double sum = 0;
-  if (what == "scan") scan(folder);
-  if (what == "import") import(folder);
+  if (what == "scan") scan(folder, *catalog);
+  if (what == "import") import(folder, workspace);
   if (what == "decode") sum = decode(folder);
   if (what == "itk") sum = decodeByItk(folder);
   const double seconds =

@@ -13,10 +13,12 @@ What the peers do, in one thread, as scripts for such a table do it:
   decode  every voxel to float32
 """
 import hashlib
+import itertools
 import json
 import os
 import resource
 import sqlite3
+import shutil
 import subprocess
 import sys
 import time
@@ -89,7 +91,7 @@ def voxels_of(file, kind):
     return nibabel.load(file).get_fdata(dtype=np.float32)
 
 
-def peer(what, folder):
+def peer(what, folder, work):
     """The measuring process of the peers: prints what bench_import prints."""
     import nibabel  # noqa: F401  (starting is not part of the work)
     import numpy as np
@@ -108,10 +110,8 @@ def peer(what, folder):
         else:
             voxels_of(file, kind)
     if rows:
-        path = os.path.join(os.path.dirname(folder), "peer.sqlite")
-        if os.path.exists(path):
-            os.remove(path)
-        with sqlite3.connect(path) as catalog:
+        os.makedirs(work)
+        with sqlite3.connect(f"{work}/peer.sqlite") as catalog:
             catalog.execute("CREATE TABLE file (path TEXT, a TEXT, b TEXT, c TEXT)")
             catalog.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", rows)
     print(json.dumps({"seconds": time.perf_counter() - start, "files": len(files),
@@ -132,6 +132,9 @@ def main():
     if not os.path.isdir(f"{folder}/dicom"):
         generate(folder, count)
     print(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors, {rounds} rounds; files/s: median (lowest to highest)\n")
+    # Each gets a folder of its own, and none is removed before the end: ext4 looks long for inodes where many were freed.
+    work = itertools.count()
+    new = lambda: f"{folder}/work/{next(work)}"
     print("| work | files | Slicewise | peer | ratio | peak MiB: Slicewise (+ a reading process) | peer |")
     print("|---|---|---|---|---|---|---|")
     table = [(what, kind, "nibabel" if kind != "dicom" else "pydicom")
@@ -139,16 +142,17 @@ def main():
     for what, kind, name in table + [("decode", "gz", "nibabel"), ("decode", "gz", "ITK")]:
         data = f"{folder}/{kind}"
         theirs = [bench, "itk", data] if name == "ITK" else [sys.executable, __file__, "--peer", what, data]
-        pairs = [(run([bench, what, data]), run(theirs)) for _ in range(rounds + 1)][1:]
+        pairs = [(run([bench, what, data, new()]), run(theirs + [new()])) for _ in range(rounds + 1)][1:]
         rates = [[p[side]["files"] / p[side]["seconds"] for p in pairs] for side in (0, 1)]
         text = [f"{median(r):,.0f} ({min(r):,.0f} to {max(r):,.0f})" for r in rates]
         ours, other = pairs[-1]
         child = f" (+ {ours['child_mib']:.0f})" if what == "import" else ""
         print(f"| {what} | {kind} | {text[0]} | {name} {text[1]} | {median(rates[0]) / median(rates[1]):.1f} | "
               f"{ours['mib']:.0f}{child} | {other['mib']:.0f} |", flush=True)
+    shutil.rmtree(f"{folder}/work")
 
 
 if sys.argv[1] == "--peer":
-    peer(sys.argv[2], sys.argv[3])
+    peer(*sys.argv[2:])
 else:
     main()

@@ -136,9 +136,4 @@ FileRole fileRole(const std::filesystem::path& relative) {
   return role;
 }
 
-bool isFurtherChannel(const std::vector<std::string>& image,
-                      const std::vector<std::string>& label) {
-  return image.size() == label.size() + 1 && std::equal(label.begin(), label.end(), image.begin());
-}
-
 }  // namespace sw

@@ -22,7 +22,4 @@ struct FileRole {
 /// @param relative  to the data set's folder
 FileRole fileRole(const std::filesystem::path& relative);
 
-/// Whether `image` are the words of `label` and one more (a channel or sequence).
-bool isFurtherChannel(const std::vector<std::string>& image, const std::vector<std::string>& label);
-
 }  // namespace sw

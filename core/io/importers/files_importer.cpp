@@ -25,6 +25,33 @@ struct NamedFile {
   std::optional<NamePattern::Values> image, label;
 };
 
+using Words = std::vector<std::string>;
+using FilesByWords = std::map<Words, std::vector<const NamedFile*>>;
+
+/// In the order of the files. @param key of a file's role: the words that it is to be found by
+template <class Key>
+FilesByWords indexed(const std::vector<const NamedFile*>& files, Key key) {
+  FilesByWords found;
+  for (const NamedFile* file : files) {
+    found[key(file->role)].push_back(file);
+  }
+  return found;
+}
+
+Words allWords(const FileRole& role) {
+  return role.words;
+}
+
+Words nameWords(const FileRole& role) {
+  const auto words = role.nameWords();
+  return {words.begin(), words.end()};
+}
+
+/// The words that a label of this channel would have.
+Words wordsButLast(const FileRole& role) {
+  return {role.words.begin(), role.words.end() - (role.words.empty() ? 0 : 1)};
+}
+
 class NameReader {
  public:
   NameReader(ImportPlan& plan, const ImportOptions& options, const std::vector<fs::path>& files)
@@ -49,6 +76,7 @@ class NameReader {
   void run() {
     sortFiles();
     findChannels();
+    indexNames();
     chooseSubjects();
     for (const NamedFile* image : images_) {
       builder_.add({"", subjectOf(*image), valueOf(*image, "group"), image->file, labelOf(*image)});
@@ -97,43 +125,35 @@ class NameReader {
     if (labelPattern_) {
       return;
     }
+    const FilesByWords whole = indexed(images_, allWords);
+    FilesByWords channels = indexed(images_, wordsButLast);
+    std::set<const NamedFile*> further;
     for (const NamedFile* label : labels_) {
-      const NamedFile* first = nullptr;
-      const bool whole = std::any_of(images_.begin(), images_.end(), [&](const NamedFile* image) {
-        return image->role.words == label->role.words;
-      });
-      std::erase_if(images_, [&](const NamedFile* image) {
-        if (whole || !isFurtherChannel(image->role.words, label->role.words)) {
-          return false;
-        }
-        if (first == nullptr) {
-          first = image;
-          channels_[image] = label;
-          return false;
-        }
+      const auto found = channels.find(label->role.words);
+      if (whole.contains(label->role.words) || found == channels.end()) {
+        continue;
+      }
+      std::vector<const NamedFile*>& images = found->second;
+      channels_[images.front()] = label;
+      for (std::size_t i = 1; i < images.size(); ++i) {
         builder_.warn(
-            image->file, "import.channel",
-            "a further channel of " + shownName(first->file) + "; only the first is used");
-        return true;
-      });
+            images[i]->file, "import.channel",
+            "a further channel of " + shownName(images.front()->file) + "; only the first is used");
+        further.insert(images[i]);
+      }
+      images.resize(1);
     }
+    std::erase_if(images_, [&](const NamedFile* image) { return further.contains(image); });
+  }
+
+  void indexNames() {
+    labelsByWords_ = indexed(labels_, allWords);
+    labelsByName_ = indexed(labels_, nameWords);
+    imagesByName_ = indexed(images_, nameWords);
   }
 
   fs::path labelOf(const NamedFile& image) {
-    std::vector<const NamedFile*> fitting;
-    for (const NamedFile* label : labels_) {
-      const auto channel = channels_.find(&image);
-      const bool fits = labelPattern_
-                            ? agree(image, *label)
-                            : image.role.words == label->role.words ||
-                                  (channel != channels_.end() && channel->second == label);
-      if (fits) {
-        fitting.push_back(label);
-      }
-    }
-    if (fitting.empty() && !labelPattern_) {
-      addNamesake(fitting, image);
-    }
+    std::vector<const NamedFile*> fitting = labelPattern_ ? byPattern(image) : byName(image);
     if (fitting.size() > 1) {
       preferSameFolder(fitting, image);
     }
@@ -150,17 +170,40 @@ class NameReader {
     return fitting.empty() ? fs::path() : fitting.front()->file;
   }
 
+  std::vector<const NamedFile*> byPattern(const NamedFile& image) const {
+    std::vector<const NamedFile*> fitting;
+    for (const NamedFile* label : labels_) {
+      if (agree(image, *label)) {
+        fitting.push_back(label);
+      }
+    }
+    return fitting;
+  }
+
+  std::vector<const NamedFile*> byName(const NamedFile& image) const {
+    std::vector<const NamedFile*> fitting;
+    if (const auto same = labelsByWords_.find(image.role.words); same != labelsByWords_.end()) {
+      fitting = same->second;
+    }
+    if (const auto channel = channels_.find(&image); channel != channels_.end()) {
+      fitting.push_back(channel->second);
+    }
+    if (fitting.empty()) {
+      addNamesake(fitting, image);
+    }
+    return fitting;
+  }
+
   /// The only label of the image's name, if no other image has that name and no folder tells one of
   /// them apart: scans/x.nii and labels/x.nii.
   void addNamesake(std::vector<const NamedFile*>& fitting, const NamedFile& image) const {
-    const auto sameName = [&](const NamedFile* other) {
-      return std::ranges::equal(other->role.nameWords(), image.role.nameWords());
-    };
-    if (image.role.nameWords().empty() || std::ranges::count_if(images_, sameName) != 1 ||
-        std::ranges::count_if(labels_, sameName) != 1) {
+    const Words name = nameWords(image.role);
+    const auto labels = labelsByName_.find(name);
+    if (name.empty() || labels == labelsByName_.end() || labels->second.size() != 1 ||
+        imagesByName_.at(name).size() != 1) {
       return;
     }
-    const NamedFile* label = *std::ranges::find_if(labels_, sameName);
+    const NamedFile* label = labels->second.front();
     if (label->role.folderWords == 0 || image.role.folderWords == 0) {
       fitting.push_back(label);
     }
@@ -232,6 +275,7 @@ class NameReader {
   std::vector<NamedFile> files_;
   std::vector<const NamedFile*> images_, labels_, unmatched_;
   std::map<const NamedFile*, const NamedFile*> channels_;
+  FilesByWords labelsByWords_, labelsByName_, imagesByName_;
   std::set<const NamedFile*> used_;
   bool byName_ = true;
 };
