@@ -388,10 +388,6 @@
         <translation>Die Labels sind weggelassen. Tasten Sie sie auf das Gitter des Bildes um (Reparatur), oder importieren Sie die richtige Datei.</translation>
     </message>
     <message>
-        <source>The labels are used voxel by voxel. If they do not cover the structure, resample them onto the image&apos;s grid (repair).</source>
-        <translation>Die Labels werden Voxel für Voxel verwendet. Decken sie die Struktur nicht, tasten Sie sie auf das Gitter des Bildes um (Reparatur).</translation>
-    </message>
-    <message>
         <source>Map the values to declared ones (repair), or declare them; they count as background.</source>
         <translation>Bilden Sie die Werte auf erklärte ab (Reparatur), oder erklären Sie sie; sie zählen als Hintergrund.</translation>
     </message>
@@ -426,6 +422,10 @@
     <message>
         <source>Look at the volume before it is used.</source>
         <translation>Sehen Sie das Volumen an, bevor es verwendet wird.</translation>
+    </message>
+    <message>
+        <source>The labels are left out. If only their header is wrong take the image&apos;s geometry, else resample them onto the image&apos;s grid (repair).</source>
+        <translation>Die Labels werden ausgelassen. Ist nur ihr Header falsch, die Geometrie des Bildes übernehmen, sonst auf das Gitter des Bildes umrechnen (Reparatur).</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1681,14 @@
         <source>The backup is in %1.</source>
         <translation>Die Sicherung ist in %1.</translation>
     </message>
+    <message>
+        <source>Files in &amp;quarantine…</source>
+        <translation>Dateien in &amp;Quarantäne…</translation>
+    </message>
+    <message>
+        <source>Files that crashed or stalled an import: why, and what to do with them</source>
+        <translation>Dateien, an denen ein Import abgestürzt oder hängen geblieben ist: warum, und was mit ihnen geschieht</translation>
+    </message>
 </context>
 <context>
     <name>sw::CatalogPage</name>
@@ -2500,6 +2508,30 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Read files in quarantine again</source>
+        <translation>Dateien in Quarantäne erneut lesen</translation>
+    </message>
+    <message>
+        <source>Files that once crashed or stalled the process that read them are left out otherwise</source>
+        <translation>Sonst werden Dateien ausgelassen, an denen der lesende Prozess einmal abgestürzt oder hängen geblieben ist</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Imports the files that were left out because they are in quarantine</source>
+        <translation>Importiert die Dateien, die ausgelassen wurden, weil sie in Quarantäne sind</translation>
+    </message>
+    <message>
+        <source>An import is running: read it again when it has ended.</source>
+        <translation>Ein Import läuft: Lesen Sie die Datei erneut, wenn er beendet ist.</translation>
+    </message>
+    <message>
+        <source>Read files of %1 again?</source>
+        <translation>Dateien von %1 erneut lesen?</translation>
     </message>
 </context>
 <context>
@@ -3404,6 +3436,53 @@
     </message>
 </context>
 <context>
+    <name>sw::QuarantineDialog</name>
+    <message>
+        <source>Files in quarantine</source>
+        <translation>Dateien in Quarantäne</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>Erneut lesen…</translation>
+    </message>
+    <message>
+        <source>Imports the file although it is in quarantine</source>
+        <translation>Importiert die Datei, obwohl sie in Quarantäne ist</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Takes the files out of quarantine; the next import reads them</source>
+        <translation>Nimmt die Dateien aus der Quarantäne; der nächste Import liest sie</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No file is in quarantine. An import puts a file here when the process that read it crashed, took too long or needed too much memory.</source>
+        <translation>Keine Datei ist in Quarantäne. Ein Import legt eine Datei hierher, wenn der Prozess, der sie las, abgestürzt ist, zu lange brauchte oder zu viel Speicher verlangte.</translation>
+    </message>
+    <message>
+        <source>The process that read these files crashed, took too long or needed too much memory. Imports leave them out, under any name, until they are read again or forgotten.</source>
+        <translation>Der Prozess, der diese Dateien las, ist abgestürzt, brauchte zu lange oder verlangte zu viel Speicher. Importe lassen sie unter jedem Namen aus, bis sie erneut gelesen oder vergessen werden.</translation>
+    </message>
+</context>
+<context>
     <name>sw::RepairBar</name>
     <message>
         <source>Resample the labels</source>
@@ -3428,6 +3507,14 @@
     <message>
         <source>Writes the image anew with another spacing; the original stays as it is</source>
         <translation>Schreibt das Bild neu mit anderen Abständen; das Original bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Take the image&apos;s geometry</source>
+        <translation>Geometrie des Bildes übernehmen</translation>
+    </message>
+    <message>
+        <source>For labels whose header is wrong: voxel for voxel where the image lies; the original stays as it is</source>
+        <translation>Für Labels mit falschem Header: Voxel für Voxel dorthin, wo das Bild liegt; das Original bleibt, wie es ist</translation>
     </message>
 </context>
 <context>
@@ -4879,6 +4966,20 @@ Aufnahmen einer Person dieselbe haben. Ein neuer Name macht eine neue Person.</t
         <source>What to bring back</source>
         <translation>Was zurückgeholt werden soll</translation>
     </message>
+    <message numerus="yes">
+        <source>place labels of %n volume(s)</source>
+        <translation>
+            <numerusform>Labels von %n Volume(s) an den Ort des Bildes setzen</numerusform>
+            <numerusform>Labels von %n Volume(s) an den Ort des Bildes setzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>read labels of %n volume(s) again</source>
+        <translation>
+            <numerusform>Labels von %n Volume(s) erneut lesen</numerusform>
+            <numerusform>Labels von %n Volume(s) erneut lesen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sw::VolumeBrowser</name>
@@ -5011,6 +5112,37 @@ Aufnahmen einer Person dieselbe haben. Ein neuer Name macht eine neue Person.</t
     <message>
         <source>The label file %1 is held back: see the problems above.</source>
         <translation>Die Labeldatei %1 ist zurückgehalten: siehe die Probleme oben.</translation>
+    </message>
+    <message>
+        <source>Tags and note</source>
+        <translation>Schlagwörter und Notiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n selected volume(s):</source>
+        <translation>
+            <numerusform>Von den %n ausgewählten Volumen:</numerusform>
+            <numerusform>Von den %n ausgewählten Volumen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Schlagwörter: %1</translation>
+    </message>
+    <message>
+        <source>none in common</source>
+        <translation>keine gemeinsamen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Note: not the same for all</source>
+        <translation>Notiz: nicht bei allen gleich</translation>
     </message>
 </context>
 <context>

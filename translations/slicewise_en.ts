@@ -374,6 +374,20 @@
             <numerusform>files of %n volumes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>place labels of %n volume(s)</source>
+        <translation>
+            <numerusform>place labels of %n volume</numerusform>
+            <numerusform>place labels of %n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>read labels of %n volume(s) again</source>
+        <translation>
+            <numerusform>read labels of %n volume again</numerusform>
+            <numerusform>read labels of %n volumes again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sw::VolumeInspector</name>
@@ -382,6 +396,13 @@
         <translation>
             <numerusform>%n voxel, read as 0</numerusform>
             <numerusform>%n voxels, read as 0</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %n selected volume(s):</source>
+        <translation>
+            <numerusform>Of the %n selected volume:</numerusform>
+            <numerusform>Of the %n selected volumes:</numerusform>
         </translation>
     </message>
 </context>

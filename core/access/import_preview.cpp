@@ -49,7 +49,8 @@ std::uintmax_t bytesOf(const ImportPlan& plan) {
 }
 
 PreviewProblem shown(const FileVerdict& problem, const std::filesystem::path& root) {
-  return {shownPath(problem.file, root), problem.verdict == Verdict::Refused, problem.code, problem.message};
+  return {shownPath(problem.file, root), problem.verdict == Verdict::Refused, problem.code,
+          problem.message};
 }
 
 ImportPreview previewOf(ImportPlan plan, const ImportOptions& options = {}) {
@@ -65,11 +66,13 @@ ImportPreview previewOf(ImportPlan plan, const ImportOptions& options = {}) {
   preview.licence = plan.licence;
   preview.labelNames = plan.labelNames;
   for (const PlannedVolume& volume : plan.volumes) {
-    preview.volumes.push_back({volume.name, volume.subject, !volume.label.empty()});
+    preview.volumes.push_back({volume.name, volume.subject, !volume.label.empty(), volume.grid});
   }
-  for (const FileVerdict& problem : plan.problems) preview.problems.push_back(shown(problem, plan.root));
+  for (const FileVerdict& problem : plan.problems)
+    preview.problems.push_back(shown(problem, plan.root));
   if (bytesOf(plan) <= kMostHashed)
-    for (const FileVerdict& twin : duplicateFiles(plan)) preview.problems.push_back(shown(twin, plan.root));
+    for (const FileVerdict& twin : duplicateFiles(plan))
+      preview.problems.push_back(shown(twin, plan.root));
   std::ranges::stable_sort(preview.problems, std::ranges::greater{}, &PreviewProblem::refused);
   return preview;
 }
@@ -83,7 +86,8 @@ ImportPreview previewImport(const std::filesystem::path& source, const ImportOpt
 DropPreview previewDrop(const std::vector<std::filesystem::path>& paths) {
   const DroppedPaths dropped = sortDropped(paths);
   DropPreview preview;
-  for (const FileVerdict& junk : dropped.junk) preview.ignored.push_back(shown(junk, junk.file.parent_path()));
+  for (const FileVerdict& junk : dropped.junk)
+    preview.ignored.push_back(shown(junk, junk.file.parent_path()));
   const auto add = [&](const std::filesystem::path& what, const auto& plan) {
     try {
       preview.imports.push_back(previewOf(plan()));
@@ -91,7 +95,8 @@ DropPreview previewDrop(const std::vector<std::filesystem::path>& paths) {
       preview.ignored.push_back({what.string(), true, error.code(), error.what()});
     }
   };
-  for (const std::filesystem::path& folder : dropped.datasets) add(folder, [&] { return planImport(folder); });
+  for (const std::filesystem::path& folder : dropped.datasets)
+    add(folder, [&] { return planImport(folder); });
   if (dropped.loose.empty()) return preview;
   const std::size_t before = preview.imports.size();
   add(dropped.loose.front(), [&] { return planFiles(dropped.loose); });

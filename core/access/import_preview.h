@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/io/import_options.h"
+#include "core/volume/volume_geometry.h"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@ struct PreviewVolume {
   std::string name;
   std::string subject;
   bool labelled = false;
+  std::optional<VolumeGeometry> grid;  ///< where headers tell it, in canonical order
 };
 
 struct PreviewProblem {
@@ -35,20 +38,24 @@ struct ImportPreview {
   std::map<int, std::string> labelNames;
   std::vector<PreviewVolume> volumes;
   std::vector<PreviewProblem> problems;
-  std::vector<std::filesystem::path> files;  ///< for ImportRequest::files: of volumes in no known layout
+  std::vector<std::filesystem::path>
+      files;  ///< for ImportRequest::files: of volumes in no known layout
 
   std::size_t subjectCount() const;
   std::size_t labelledCount() const;
 };
 
-/// Looks at the source and its headers, and hashes images of equal size where they are not too many; writes nothing.
+/// Looks at the source and its headers, and hashes images of equal size where they are not too
+/// many; writes nothing.
 /// @throws InputError as planImport does
 ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options = {});
 
-/// What a mix of files and folders would add: one import for each data set in a known layout, one for all other volumes.
+/// What a mix of files and folders would add: one import for each data set in a known layout, one
+/// for all other volumes.
 struct DropPreview {
   std::vector<ImportPreview> imports;
-  std::vector<PreviewProblem> ignored;  ///< neither a volume nor a data set, or one that cannot be planned
+  std::vector<PreviewProblem>
+      ignored;  ///< neither a volume nor a data set, or one that cannot be planned
 };
 /// Never throws for what was dropped.
 DropPreview previewDrop(const std::vector<std::filesystem::path>& paths);

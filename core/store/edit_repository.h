@@ -55,7 +55,7 @@ struct EditRecord {
   /// "tags", "note", "subject", "group", "remove", "restore", "several"; of the data set
   /// "dataset.rename", "dataset.remove", "dataset.restore";
   /// "relocate" (another root), "locate" (files);
-  /// repairs: "resample-labels", "image-geometry", "map-labels", "spacing"
+  /// "read-labels" (out of quarantine); repairs: "resample-labels", "image-geometry", "map-labels", "spacing"
   std::string kind;
   std::string created;
   bool undone = false;

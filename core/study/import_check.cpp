@@ -154,6 +154,18 @@ void ImportCheck::addLabels(VolumeRecord& record, const PlannedVolume& planned) 
   record.labelValues = labels.labelValues;
 }
 
+bool ImportCheck::readHeldLabels(VolumeRecord& record, const PlannedVolume& planned) {
+  const auto inQuarantine = [](const std::string& problem) {
+    return problem.starts_with("label.quarantine:");
+  };
+  if (record.heldLabelPath.empty() || planned.label.empty() ||
+      std::erase_if(record.problems, inQuarantine) == 0)
+    return false;
+  record.heldLabelPath.clear();
+  addLabels(record, planned);
+  return true;
+}
+
 std::optional<CheckedVolume> ImportCheck::check(const PlannedVolume& planned, int axis) {
   readAhead();
   ProbeReport image = probe(plan_->root / planned.image, ProbeKind::Image);

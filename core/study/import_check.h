@@ -38,6 +38,9 @@ class ImportCheck {
   /// Nothing for an image that is left out, which is reported. Labels that cannot be used are left
   /// out alone: the image stays, with a finding. @throws Cancelled
   std::optional<CheckedVolume> check(const PlannedVolume& planned, int axis);
+  /// Reads labels that were held back because their file was in quarantine. @return whether they
+  /// were; the record then has them, or says anew what is wrong
+  bool readHeldLabels(VolumeRecord& record, const PlannedVolume& planned);
   /// Published as a warning of the job and counted.
   void report(const FileVerdict& verdict);
 

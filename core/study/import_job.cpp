@@ -8,6 +8,7 @@
 #include "core/io/import_plan.h"
 #include "core/io/loose_files.h"
 #include "core/store/catalog.h"
+#include "core/store/edit_repository.h"
 #include "core/study/import_check.h"
 #include "core/study/import_duplicates.h"
 
@@ -52,22 +53,23 @@ class Present {
   Present(Catalog& catalog, const DatasetRecord& dataset) {
     for (const VolumeRecord& volume : catalog.datasets().volumes(dataset.id)) {
       const std::filesystem::path file = (dataset.root / volume.imagePath).lexically_normal();
-      byPath_[file] = volume.imageSha256;
+      byPath_[file] = volume;
       byHash_[volume.imageSha256] = volume.name;
     }
   }
   bool hasFile(const std::filesystem::path& file) const { return byPath_.contains(file.lexically_normal()); }
   /// Whether the file's bytes are those that were imported; a DICOM folder or a pair of files is read to know it.
   bool unchanged(const std::filesystem::path& file) const {
-    return hashWhereItCanBeHad(file) == byPath_.at(file.lexically_normal());
+    return hashWhereItCanBeHad(file) == recordOf(file).imageSha256;
   }
+  const VolumeRecord& recordOf(const std::filesystem::path& file) const { return byPath_.at(file.lexically_normal()); }
   const std::string* nameOf(const std::string& sha256) const {
     const auto found = byHash_.find(sha256);
     return found == byHash_.end() ? nullptr : &found->second;
   }
 
  private:
-  std::map<std::filesystem::path, std::string> byPath_;
+  std::map<std::filesystem::path, VolumeRecord> byPath_;
   std::map<std::string, std::string> byHash_;
 };
 
@@ -122,10 +124,12 @@ class ImportJob::Session {
     for (const PlannedVolume& planned : plan_.volumes) {
       const std::filesystem::path file = plan_.root / planned.image;
       if (present_) goOn(0, "comparing with what is there already");
-      if (present_ && present_->hasFile(file) && present_->unchanged(file))
-        ++there_;
-      else
+      if (!present_ || !present_->hasFile(file) || !present_->unchanged(file)) {
         fresh.push_back(&planned);
+        continue;
+      }
+      ++there_;
+      if (request_.retry) readLabelsAgain(planned, present_->recordOf(file));
     }
     return fresh;
   }
@@ -138,6 +142,18 @@ class ImportJob::Session {
   [[noreturn]] void refuse() const {
     throw InputError("import.refused", "No volume of " + plan_.root.string() + " can be used. The first problem: " +
                                            check_.firstRefusal());
+  }
+
+  /// Labels whose file was in quarantine belong to a volume that is there.
+  void readLabelsAgain(const PlannedVolume& planned, VolumeRecord record) {
+    if (!check_.readHeldLabels(record, planned)) return;
+    beginAtRoot(record.labelPath);
+    beginAtRoot(record.heldLabelPath);
+    readAgain_.push_back(std::move(record));
+  }
+
+  void beginAtRoot(std::filesystem::path& path) const {
+    if (!path.empty()) path = seenFrom(dataset_.root, plan_.root / path);
   }
 
   void add(const PlannedVolume& planned, ImportDuplicates& known) {
@@ -157,7 +173,7 @@ class ImportJob::Session {
     }
     for (std::filesystem::path* path :
          {&checked->record.imagePath, &checked->record.labelPath, &checked->record.heldLabelPath})
-      if (!path->empty()) *path = seenFrom(dataset_.root, plan_.root / *path);
+      beginAtRoot(*path);
     if (const auto like = known.note(*checked)) {
       check_.report(*like);
       ++duplicates_;
@@ -177,6 +193,7 @@ class ImportJob::Session {
       id = catalog_.datasets().add(dataset_, groupOfSubject, records);
     else if (!records.empty())
       catalog_.datasets().append(id, groupOfSubject, records);
+    if (!readAgain_.empty()) catalog_.edits().replaceFiles("read-labels", readAgain_);
     context_.changed({"datasets", id.value});
     context_.logLine(LogLevel::Info, "Imported '" + dataset_.name + "' (data set " + std::to_string(id.value) + "): " +
                                          std::to_string(records.size()) + " volumes" + rest() + ".");
@@ -205,6 +222,7 @@ class ImportJob::Session {
   ImportCheck check_;
   std::optional<Present> present_;
   std::vector<CheckedVolume> volumes_;
+  std::vector<VolumeRecord> readAgain_;  ///< of volumes that are there: with labels from quarantine
   int there_ = 0, duplicates_ = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/store/edit_repository.h"
 #include "core/store/findings.h"
 #include "core/store/quarantine_repository.h"
 #include "core/study/import_check.h"
@@ -166,6 +167,37 @@ class TestImportJob : public QObject {
     msd.import(context, retry);
     QCOMPARE(msd.volumes().size(), std::size_t{2});
     QVERIFY(Catalog(msd.workspace, CatalogAccess::ReadOnly).quarantine().all().empty());
+  }
+
+  /// Its labels were in quarantine when a volume was imported: a retry gives them to it.
+  void labelsComeOutOfQuarantine() {
+    MsdFolder msd;
+    msd.add("a");
+    msd.describe();
+    const auto label = msd.root / "labelsTr" / "a.nii.gz";
+    Catalog(msd.workspace, CatalogAccess::ReadWrite)
+        .quarantine()
+        .add({{}, label, static_cast<std::int64_t>(std::filesystem::file_size(label)),
+              sha256OfFile(label), "probe.crashed", "crashed", {}});
+    RecordingContext context;
+    msd.import(context);
+    QCOMPARE(msd.volumes().at(0).heldLabelPath, std::filesystem::path("labelsTr/a.nii.gz"));
+    QVERIFY(msd.volumes().at(0).labelPath.empty());
+    ImportRequest again;
+    again.into = msd.dataset();
+    msd.import(context, again);
+    QVERIFY(msd.volumes().at(0).labelPath.empty());
+    again.retry = true;
+    msd.import(context, again);
+    const VolumeRecord volume = msd.volumes().at(0);
+    QCOMPARE(volume.labelPath, std::filesystem::path("labelsTr/a.nii.gz"));
+    QVERIFY(volume.heldLabelPath.empty() && volume.problems.empty());
+    QCOMPARE(volume.labelSha256, sha256OfFile(label));
+    Catalog catalog(msd.workspace, CatalogAccess::ReadWrite);
+    QVERIFY(catalog.quarantine().all().empty());
+    QCOMPARE(catalog.edits().nextUndo()->kind, std::string("read-labels"));
+    catalog.edits().undo();
+    QVERIFY(catalog.datasets().volumes(msd.dataset()).at(0).labelPath.empty());
   }
 
   void aFileThatEndsTheReaderIsRecorded() {

@@ -4,6 +4,7 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/job_starter.h"
+#include "widgets/panels/data_pages/volume_table_model.h"
 #include "widgets/scene/slice_plane.h"
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_overlay.h"
@@ -83,7 +84,8 @@ QWidget* ImportPanel::makeForm() {
   layout->addRow(tr("Slices"), axis_);
   retry_ = new QCheckBox(tr("Read files in quarantine again"));
   retry_->setAccessibleName(retry_->text());
-  retry_->setToolTip(tr("Files that once crashed or stalled the process that read them are left out otherwise"));
+  retry_->setToolTip(
+      tr("Files that once crashed or stalled the process that read them are left out otherwise"));
   retry_->hide();
   layout->addRow(QString(), retry_);
   return holder;
@@ -222,16 +224,23 @@ void ImportPanel::fillTable(const ImportPreview& preview) {
   const QString bad = QStringLiteral("problems");
   for (const PreviewProblem& problem : preview.problems) {
     const bool twin = problem.code.starts_with("duplicate.");
-    addRow(bad, problem.refused ? tr("Left out") : twin ? tr("Duplicate") : tr("Warning"),
+    addRow(bad,
+           problem.refused ? tr("Left out")
+           : twin          ? tr("Duplicate")
+                           : tr("Warning"),
            problem.file, QString::fromStdString(problem.message));
   }
   for (const PreviewProblem& problem : ignored_)
     addRow(bad, tr("Ignored"), problem.file, QString::fromStdString(problem.message));
   for (const PreviewVolume& volume : preview.volumes) {
-    addRow(QStringLiteral("image"), tr("Volume"), volume.name,
-           tr("subject %1 · %2")
-               .arg(QString::fromStdString(volume.subject),
-                    volume.labelled ? tr("labelled") : tr("no labels")));
+    QString detail = tr("subject %1 · %2")
+                         .arg(QString::fromStdString(volume.subject),
+                              volume.labelled ? tr("labelled") : tr("no labels"));
+    if (volume.grid) {
+      detail +=
+          QStringLiteral(" · %1 · %2 mm").arg(sizeText(*volume.grid), spacingText(*volume.grid));
+    }
+    addRow(QStringLiteral("image"), tr("Volume"), volume.name, detail);
   }
 }
 

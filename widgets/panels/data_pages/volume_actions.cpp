@@ -37,6 +37,8 @@ QString editText(const EditRecord& edit) {
     return VolumeActions::tr("resample labels of %n volume(s)", nullptr, count);
   if (edit.kind == "image-geometry")
     return VolumeActions::tr("place labels of %n volume(s)", nullptr, count);
+  if (edit.kind == "read-labels")
+    return VolumeActions::tr("read labels of %n volume(s) again", nullptr, count);
   if (edit.kind == "map-labels")
     return VolumeActions::tr("map label values of %n volume(s)", nullptr, count);
   if (edit.kind == "spacing")
