@@ -2027,15 +2027,15 @@
     <message numerus="yes">
         <source>All %n volume(s)</source>
         <translation>
-            <numerusform>%n Volumen </numerusform>
-            <numerusform> Alle %n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>Alle %n Volumen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n selected volume(s)</source>
         <translation>
-            <numerusform>Das ausgewählte Volumen </numerusform>
-            <numerusform> Die %n ausgewählten Volumen</numerusform>
+            <numerusform>Das ausgewählte Volumen</numerusform>
+            <numerusform>Die %n ausgewählten Volumen</numerusform>
         </translation>
     </message>
     <message>
@@ -2077,8 +2077,8 @@
     <message numerus="yes">
         <source>%n volume(s) are in %1.</source>
         <translation>
-            <numerusform>%n Volumen ist in %1. </numerusform>
-            <numerusform> %n Volumen sind in %1.</numerusform>
+            <numerusform>%n Volumen ist in %1.</numerusform>
+            <numerusform>%n Volumen sind in %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -2103,27 +2103,27 @@
     <message numerus="yes">
         <source>%n file(s) missing</source>
         <translation>
-            <numerusform>%n Datei fehlt </numerusform>
-            <numerusform> %n Dateien fehlen</numerusform>
+            <numerusform>%n Datei fehlt</numerusform>
+            <numerusform>%n Dateien fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) changed since the import</source>
         <translation>
-            <numerusform>%n Datei seit dem Import verändert </numerusform>
-            <numerusform> %n Dateien seit dem Import verändert</numerusform>
+            <numerusform>%n Datei seit dem Import verändert</numerusform>
+            <numerusform>%n Dateien seit dem Import verändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) unreadable</source>
         <translation>
-            <numerusform>%n Datei nicht lesbar </numerusform>
-            <numerusform> %n Dateien nicht lesbar</numerusform>
+            <numerusform>%n Datei nicht lesbar</numerusform>
+            <numerusform>%n Dateien nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2. Training refuses them.</source>
-        <translation>%1 von %2. Das Training weist sie zurück.</translation>
+        <translation>%2: %1. Das Training weist sie zurück.</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2533,13 @@
         <source>Read files of %1 again?</source>
         <translation>Dateien von %1 erneut lesen?</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more, not shown</source>
+        <translation>
+            <numerusform>%n weiterer Eintrag, nicht gezeigt</numerusform>
+            <numerusform>%n weitere Einträge, nicht gezeigt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sw::Inspector</name>
@@ -2861,15 +2868,15 @@
     <message numerus="yes">
         <source>%n file(s) found again and linked.</source>
         <translation>
-            <numerusform>%n Datei wiedergefunden und verknüpft. </numerusform>
-            <numerusform> %n Dateien wiedergefunden und verknüpft.</numerusform>
+            <numerusform>%n Datei wiedergefunden und verknüpft.</numerusform>
+            <numerusform>%n Dateien wiedergefunden und verknüpft.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not found there.</source>
         <translation>
-            <numerusform>%n Datei dort nicht gefunden. </numerusform>
-            <numerusform> %n Dateien dort nicht gefunden.</numerusform>
+            <numerusform>%n Datei dort nicht gefunden.</numerusform>
+            <numerusform>%n Dateien dort nicht gefunden.</numerusform>
         </translation>
     </message>
 </context>
@@ -4828,8 +4835,8 @@ Position %3</translation>
     <message numerus="yes">
         <source>files of %n volume(s)</source>
         <translation>
-            <numerusform>Dateien von %n Volumen </numerusform>
-            <numerusform> Dateien von %n Volumen</numerusform>
+            <numerusform>Dateien von %n Volumen</numerusform>
+            <numerusform>Dateien von %n Volumen</numerusform>
         </translation>
     </message>
     <message>

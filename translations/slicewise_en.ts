@@ -181,6 +181,13 @@
             <numerusform>%n things to look at. Those of volumes stand in the column Problems, too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more, not shown</source>
+        <translation>
+            <numerusform>%n more, not shown</numerusform>
+            <numerusform>%n more, not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sw::LocateDialog</name>

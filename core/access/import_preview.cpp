@@ -7,7 +7,8 @@
 #include "core/io/planned_grids.h"
 
 #include <algorithm>
-#include <set>
+#include <string_view>
+#include <unordered_set>
 
 namespace sw {
 namespace {
@@ -21,7 +22,7 @@ std::string shownPath(const std::filesystem::path& file, const std::filesystem::
 }  // namespace
 
 std::size_t ImportPreview::subjectCount() const {
-  std::set<std::string> names;
+  std::unordered_set<std::string_view> names;
   for (const PreviewVolume& volume : volumes) {
     names.insert(volume.subject);
   }
@@ -53,8 +54,10 @@ PreviewProblem shown(const FileVerdict& problem, const std::filesystem::path& ro
           problem.message};
 }
 
-ImportPreview previewOf(ImportPlan plan, const ImportOptions& options = {}) {
-  readPlannedGrids(plan);
+ImportPreview previewOf(ImportPlan plan,
+                        const ImportOptions& options,
+                        const std::function<bool()>& keepGoing) {
+  readPlannedGrids(plan, keepGoing);
   ImportPreview preview;
   preview.importer = plan.importer;
   preview.name = plan.name;
@@ -71,7 +74,7 @@ ImportPreview previewOf(ImportPlan plan, const ImportOptions& options = {}) {
   for (const FileVerdict& problem : plan.problems)
     preview.problems.push_back(shown(problem, plan.root));
   if (bytesOf(plan) <= kMostHashed)
-    for (const FileVerdict& twin : duplicateFiles(plan))
+    for (const FileVerdict& twin : duplicateFiles(plan, keepGoing))
       preview.problems.push_back(shown(twin, plan.root));
   std::ranges::stable_sort(preview.problems, std::ranges::greater{}, &PreviewProblem::refused);
   return preview;
@@ -79,24 +82,29 @@ ImportPreview previewOf(ImportPlan plan, const ImportOptions& options = {}) {
 
 }  // namespace
 
-ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options) {
-  return previewOf(planImport(source, options), options);
+ImportPreview previewImport(const std::filesystem::path& source,
+                            const ImportOptions& options,
+                            const std::function<bool()>& keepGoing) {
+  return previewOf(planImport(source, options), options, keepGoing);
 }
 
-DropPreview previewDrop(const std::vector<std::filesystem::path>& paths) {
+DropPreview previewDrop(const std::vector<std::filesystem::path>& paths,
+                        const std::function<bool()>& keepGoing) {
   const DroppedPaths dropped = sortDropped(paths);
   DropPreview preview;
   for (const FileVerdict& junk : dropped.junk)
     preview.ignored.push_back(shown(junk, junk.file.parent_path()));
   const auto add = [&](const std::filesystem::path& what, const auto& plan) {
     try {
-      preview.imports.push_back(previewOf(plan()));
+      preview.imports.push_back(previewOf(plan(), {}, keepGoing));
     } catch (const InputError& error) {
       preview.ignored.push_back({what.string(), true, error.code(), error.what()});
     }
   };
-  for (const std::filesystem::path& folder : dropped.datasets)
+  for (const std::filesystem::path& folder : dropped.datasets) {
+    if (keepGoing && !keepGoing()) return preview;
     add(folder, [&] { return planImport(folder); });
+  }
   if (dropped.loose.empty()) return preview;
   const std::size_t before = preview.imports.size();
   add(dropped.loose.front(), [&] { return planFiles(dropped.loose); });

@@ -4,6 +4,7 @@
 #include "core/volume/volume_geometry.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,8 +48,12 @@ struct ImportPreview {
 
 /// Looks at the source and its headers, and hashes images of equal size where they are not too
 /// many; writes nothing.
+/// @param keepGoing asked for every file, from several threads at once; once it says no the preview
+/// is what was found by then
 /// @throws InputError as planImport does
-ImportPreview previewImport(const std::filesystem::path& source, const ImportOptions& options = {});
+ImportPreview previewImport(const std::filesystem::path& source,
+                            const ImportOptions& options = {},
+                            const std::function<bool()>& keepGoing = {});
 
 /// What a mix of files and folders would add: one import for each data set in a known layout, one
 /// for all other volumes.
@@ -57,7 +62,8 @@ struct DropPreview {
   std::vector<PreviewProblem>
       ignored;  ///< neither a volume nor a data set, or one that cannot be planned
 };
-/// Never throws for what was dropped.
-DropPreview previewDrop(const std::vector<std::filesystem::path>& paths);
+/// Never throws for what was dropped.  @param keepGoing as previewImport
+DropPreview previewDrop(const std::vector<std::filesystem::path>& paths,
+                        const std::function<bool()>& keepGoing = {});
 
 }  // namespace sw

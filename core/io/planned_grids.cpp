@@ -32,9 +32,10 @@ std::optional<VolumeGeometry> peekGrid(const fs::path& image) {
   return canonicalOrder(*demand.image.geometry);
 }
 
-void readPlannedGrids(ImportPlan& plan) {
+void readPlannedGrids(ImportPlan& plan, const std::function<bool()>& keepGoing) {
   std::vector<std::optional<FileVerdict>> refused(plan.volumes.size());
   inParallel(plan.volumes.size(), [&](std::size_t i) {
+    if (keepGoing && !keepGoing()) return;
     PlannedVolume& volume = plan.volumes[i];
     const fs::path file = plan.root / volume.image;
     try {

@@ -2,6 +2,8 @@
 
 #include "core/io/import_plan.h"
 
+#include <functional>
+
 namespace sw {
 
 /// Size and placement of an image in canonical order as its header alone gives them; nothing for
@@ -11,6 +13,7 @@ std::optional<VolumeGeometry> peekGrid(const std::filesystem::path& image);
 
 /// Fills in the grids of planned images that the plan does not know, from headers; an image that
 /// its header refuses becomes a problem and stays, for the import to leave out.
-void readPlannedGrids(ImportPlan& plan);
+/// @param keepGoing asked before each file, from several threads at once; the rest stays unknown
+void readPlannedGrids(ImportPlan& plan, const std::function<bool()>& keepGoing = {});
 
 }  // namespace sw

@@ -41,15 +41,32 @@ void paintCorner(QPainter& painter, const QRectF& area, Qt::Alignment where, con
   }
 }
 
-void paintLetters(QPainter& painter, const QRectF& area, const EdgeLetters& letters) {
+/// Height of the corners' lines if one of them reaches a letter in the middle between them, else 0.
+double heightInTheWay(const QFontMetricsF& metrics,
+                      const QRectF& area,
+                      const QString& left,
+                      const QString& right) {
+  const double room = area.width() / 2 - metrics.horizontalAdvance(QLatin1Char('W'));
+  for (const QString& corner : {left, right})
+    for (const QString& line : corner.split(QLatin1Char('\n')))
+      if (metrics.horizontalAdvance(line) > room)
+        return metrics.lineSpacing() * static_cast<double>(corner.count(QLatin1Char('\n')) + 1);
+  return 0;
+}
+
+void paintLetters(QPainter& painter, const QRectF& area, const SliceOverlay& overlay) {
   const QFontMetricsF metrics(painter.font());
+  const EdgeLetters& letters = overlay.letters;
+  const double above = heightInTheWay(metrics, area, overlay.topLeft, overlay.topRight);
+  const double below = heightInTheWay(metrics, area, overlay.bottomLeft, overlay.bottomRight);
+  const QRectF free = area.adjusted(0, above, 0, -below);
   const double middle = area.center().y() + metrics.ascent() / 2 - metrics.descent() / 2;
   const auto text = [](const std::string& value) { return QString::fromStdString(value); };
   paintLine(painter, {area.left(), middle}, text(letters.left));
   const QString right = text(letters.right);
   paintLine(painter, {area.right() - metrics.horizontalAdvance(right), middle}, right);
-  paintCorner(painter, area, Qt::AlignTop | Qt::AlignHCenter, text(letters.top));
-  paintCorner(painter, area, Qt::AlignBottom | Qt::AlignHCenter, text(letters.bottom));
+  paintCorner(painter, free, Qt::AlignTop | Qt::AlignHCenter, text(letters.top));
+  paintCorner(painter, free, Qt::AlignBottom | Qt::AlignHCenter, text(letters.bottom));
 }
 
 }  // namespace
@@ -71,7 +88,7 @@ void paintOverlay(QPainter& painter, const QRectF& area, const SliceOverlay& ove
   if (std::min(area.width(), area.height()) < kSmallestForCorners) {
     return;
   }
-  paintLetters(painter, inner, overlay.letters);
+  paintLetters(painter, inner, overlay);
   paintCorner(painter, inner, Qt::AlignTop | Qt::AlignLeft, overlay.topLeft);
   paintCorner(painter, inner, Qt::AlignTop | Qt::AlignRight, overlay.topRight);
   paintCorner(painter, inner, Qt::AlignBottom | Qt::AlignLeft, overlay.bottomLeft);

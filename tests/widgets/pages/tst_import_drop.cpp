@@ -20,6 +20,7 @@
 #include <QCheckBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -29,6 +30,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
@@ -91,6 +93,7 @@ class TestImportDrop : public QObject {
   void repairsFitTheFindings_data();
   void repairsFitTheFindings();
   void junkAloneIsListed();
+  void aLargeFolderKeepsTheWindowGoing();
   void whatIsInQuarantineIsReadAgain();
   void aDatasetTakesItsFileFromQuarantine();
   void theQuarantineIsShownAndForgotten();
@@ -99,7 +102,13 @@ class TestImportDrop : public QObject {
 
  private:
   void quarantine(const fs::path& file) {
-    program_->lock->quarantine().add({{}, file, static_cast<std::int64_t>(fs::file_size(file)), {}, "probe.crashed", "it crashed", {}});
+    program_->lock->quarantine().add({{},
+                                      file,
+                                      static_cast<std::int64_t>(fs::file_size(file)),
+                                      {},
+                                      "probe.crashed",
+                                      "it crashed",
+                                      {}});
   }
   const DatasetRecord* dataset(const std::string& name) {
     const auto& all = program_->data().datasets();
@@ -170,6 +179,42 @@ void TestImportDrop::aMixIsPlannedThenImported() {
   QCOMPARE(program_->data().datasets()[0].name, std::string("Set"));
   QCOMPARE(program_->data().datasets()[1].volumeCount, std::int64_t{2});
   QTRY_VERIFY(!program_->gateway.busy());
+}
+
+/// 20,000 files, or SLICEWISE_MANY_FILES: the window goes on while they are looked at, shows the
+/// first of them, and a look that is cancelled shows nothing.
+void TestImportDrop::aLargeFolderKeepsTheWindowGoing() {
+  const int count = std::max(20'000, qEnvironmentVariableIntValue("SLICEWISE_MANY_FILES"));
+  QTemporaryDir folder;
+  const fs::path root = folder.path().toStdString();
+  for (int i = 0; i < count; ++i)
+    writeFile(root / ("case" + std::to_string(i) + ".nii"),
+              niftiHeader() + voxelBytes<std::int16_t>(static_cast<std::int16_t>(i)));
+  auto* panel = page_->findChild<ImportPanel*>();
+  auto* table = panel->findChild<QTableWidget*>();
+  QElapsedTimer sinceBeat, looking;
+  qint64 longest = 0;
+  QTimer heart;
+  connect(&heart, &QTimer::timeout, this,
+          [&] { longest = std::max(longest, sinceBeat.restart()); });
+  QSignalSpy closed(panel, &ImportPanel::closed);
+  page_->importPaths({root});
+  QTRY_VERIFY(button(*panel, "Cancel")->isVisibleTo(panel));
+  QTest::qWait(20);
+  looking.start();
+  button(*panel, "Cancel")->click();
+  QCOMPARE(closed.count(), 1);
+  QVERIFY(looking.elapsed() < 500);
+  heart.start(5);
+  sinceBeat.start();
+  looking.restart();
+  page_->importPaths({root});
+  QTRY_VERIFY_WITH_TIMEOUT(table->rowCount() > 100 && table->rowCount() < 1000, 60000);
+  qInfo("%d files looked at in %lld ms, longest gap of the window %lld ms", count,
+        looking.elapsed(), longest);
+  QVERIFY(longest < 500);  // 50 ms where nothing else runs
+  QVERIFY(table->item(table->rowCount() - 1, 2)->text().contains("more"));
+  button(*panel, "Cancel")->click();
 }
 
 void TestImportDrop::findingsAreShownAndRepaired() {
@@ -246,7 +291,9 @@ void TestImportDrop::aDatasetTakesItsFileFromQuarantine() {
   for (const QLineEdit* each : panel->findChildren<QLineEdit*>())
     if (each->accessibleName() == "Name of the data set") name = each;
   const auto* table = panel->findChild<QTableWidget*>();
-  const auto isReady = [&] { return table->isVisibleTo(panel) && column(*table, 0).count("Volume") == 3; };
+  const auto isReady = [&] {
+    return table->isVisibleTo(panel) && column(*table, 0).count("Volume") == 3;
+  };
   QTRY_VERIFY_WITH_TIMEOUT(isReady(), 20000);
   QCOMPARE(name->text(), QString("held"));
   QVERIFY(!name->isEnabled() && panel->findChild<QCheckBox*>()->isChecked());

@@ -165,16 +165,29 @@ void ImportPanel::openFolder(const std::filesystem::path& source, bool startAtOn
   look(startAtOnce);
 }
 
+std::function<bool()> ImportPanel::beginLook() {
+  endLook();
+  looking_ = std::make_shared<std::atomic<bool>>(true);
+  return [flag = looking_] { return flag->load(); };
+}
+
+void ImportPanel::endLook() {
+  if (looking_) looking_->store(false);
+  looking_.reset();
+}
+
 void ImportPanel::look(bool startAtOnce) {
   lookAt(QString::fromStdString(source_.string()));
   const ImportOptions options{
       {}, pattern_->text().trimmed().toStdString(), labelPattern_->text().trimmed().toStdString()};
+  const std::function<bool()> going = beginLook();
   services_.gateway->compute<ImportPreview>(
       this, QStringLiteral("preview"),
-      [source = source_, options] { return previewImport(source, options); },
-      [this, startAtOnce](ImportPreview preview) {
-        showPreview(preview);
-        if (startAtOnce && preview.problems.empty()) {
+      [source = source_, options, going] { return previewImport(source, options, going); },
+      [this, startAtOnce, going](ImportPreview preview) {
+        if (!going()) return;
+        showPreview(std::move(preview));
+        if (startAtOnce && preview_.problems.empty()) {
           start();
         }
       },
@@ -192,8 +205,9 @@ void ImportPanel::lookAt(const QString& what) {
   showPhase(false, false);
 }
 
-void ImportPanel::showPreview(const ImportPreview& preview) {
-  preview_ = preview;
+void ImportPanel::showPreview(ImportPreview shown) {
+  preview_ = std::move(shown);
+  const ImportPreview& preview = preview_;
   const QString name = QString::fromStdString(preview.name);
   title_->setText(plans_ < 2 ? tr("Import %1?").arg(name)
                              : tr("Import %1? (%2 of %3)").arg(name).arg(shown_).arg(plans_));
@@ -220,9 +234,11 @@ void ImportPanel::showPreview(const ImportPreview& preview) {
 }
 
 void ImportPanel::fillTable(const ImportPreview& preview) {
+  constexpr int kMostProblems = kMostRows / 2;
   table_->setRowCount(0);
   const QString bad = QStringLiteral("problems");
   for (const PreviewProblem& problem : preview.problems) {
+    if (table_->rowCount() >= kMostProblems) break;
     const bool twin = problem.code.starts_with("duplicate.");
     addRow(bad,
            problem.refused ? tr("Left out")
@@ -230,9 +246,12 @@ void ImportPanel::fillTable(const ImportPreview& preview) {
                            : tr("Warning"),
            problem.file, QString::fromStdString(problem.message));
   }
-  for (const PreviewProblem& problem : ignored_)
+  for (const PreviewProblem& problem : ignored_) {
+    if (table_->rowCount() >= kMostProblems) break;
     addRow(bad, tr("Ignored"), problem.file, QString::fromStdString(problem.message));
+  }
   for (const PreviewVolume& volume : preview.volumes) {
+    if (table_->rowCount() >= kMostRows) break;
     QString detail = tr("subject %1 · %2")
                          .arg(QString::fromStdString(volume.subject),
                               volume.labelled ? tr("labelled") : tr("no labels"));
@@ -242,6 +261,12 @@ void ImportPanel::fillTable(const ImportPreview& preview) {
     }
     addRow(QStringLiteral("image"), tr("Volume"), volume.name, detail);
   }
+  addMore(preview.problems.size() + ignored_.size() + preview.volumes.size());
+}
+
+void ImportPanel::addMore(std::size_t all) {
+  if (const auto rest = static_cast<int>(all) - table_->rowCount(); rest > 0)
+    addRow({}, QStringLiteral("…"), {}, tr("%n more, not shown", nullptr, rest));
 }
 
 void ImportPanel::addRow(const QString& icon,
@@ -251,7 +276,7 @@ void ImportPanel::addRow(const QString& icon,
   const int row = table_->rowCount();
   table_->insertRow(row);
   auto* first = new QTableWidgetItem(what);
-  first->setIcon(themeIcon(icon));
+  if (!icon.isEmpty()) first->setIcon(themeIcon(icon));
   table_->setItem(row, 0, first);
   table_->setItem(row, 1, new QTableWidgetItem(QString::fromStdString(name)));
   table_->setItem(row, 2, new QTableWidgetItem(detail));
@@ -296,6 +321,7 @@ void ImportPanel::cancelOrClose() {
     return;
   }
   if (reporting_) return finish();
+  endLook();
   forgetRetry();
   if (!showNext()) Q_EMIT closed();
 }

@@ -6,6 +6,10 @@
 
 #include <QFrame>
 
+#include <atomic>
+#include <functional>
+#include <memory>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -29,11 +33,11 @@ class ImportPanel : public QFrame {
   /// Looks at a folder, or a file that lists volumes, off-thread and shows what would be added.
   /// @param startAtOnce imports if the plan has no problems (the sample data)
   void openFolder(const std::filesystem::path& source, bool startAtOnce = false);
-  /// Any mix of files and folders: a plan for each data set among them and one for all other volumes, one after the
-  /// other; what is neither is listed with the first.
+  /// Any mix of files and folders: a plan for each data set among them and one for all other
+  /// volumes, one after the other; what is neither is listed with the first.
   void openPaths(std::vector<std::filesystem::path> paths);
-  /// Shows the plan of importing a file again that is in quarantine: into the data set to whose folder it belongs, or
-  /// as a new one. @param dataset null if it belongs to none
+  /// Shows the plan of importing a file again that is in quarantine: into the data set to whose
+  /// folder it belongs, or as a new one. @param dataset null if it belongs to none
   void readAgain(const std::filesystem::path& file, const DatasetRecord* dataset);
   bool isImporting() const { return job_ != 0; }
 
@@ -46,15 +50,23 @@ class ImportPanel : public QFrame {
   QWidget* makeForm();
   QWidget* makePatterns();
   void look(bool startAtOnce);
+  /// Ends the look that may be going on, and begins another. @return false once it has ended
+  std::function<bool()> beginLook();
+  void endLook();
   QWidget* makeButtons();
   void forgetDrop();
   void lookAt(const QString& what);
   void takeDropped(DropPreview dropped);
   /// The next plan that waits. @return whether there was one
   bool showNext();
-  void showPreview(const ImportPreview& preview);
+  void showPreview(ImportPreview preview);
   void fillTable(const ImportPreview& preview);
-  void addRow(const QString& icon, const QString& what, const std::string& name, const QString& detail);
+  void addRow(const QString& icon,
+              const QString& what,
+              const std::string& name,
+              const QString& detail);
+  /// The last row where not all of them are in the table.
+  void addMore(std::size_t all);
   QString problemSummary() const;
   void start();
   void cancelOrClose();
@@ -75,17 +87,21 @@ class ImportPanel : public QFrame {
   void showProblem(const QString& text);
   void showPhase(bool planned, bool running);
 
+  /// More rows make the window wait, and nobody reads them.
+  static constexpr int kMostRows = 600;
+
   AppServices& services_;
+  std::shared_ptr<std::atomic<bool>> looking_;  ///< of the look that goes on; null if none
   std::filesystem::path source_;
   ImportPreview preview_;
-  std::vector<ImportPreview> waiting_;  ///< plans of what was dropped, the next one first
+  std::vector<ImportPreview> waiting_;   ///< plans of what was dropped, the next one first
   std::vector<PreviewProblem> ignored_;  ///< of what was dropped
   std::size_t plans_ = 1, shown_ = 1;    ///< of a drop: how many, and which one is shown
-  std::vector<LogLine> report_;  ///< warnings of the running import
+  std::vector<LogLine> report_;          ///< warnings of the running import
   bool reporting_ = false;
   std::int64_t job_ = 0;
   bool starting_ = false;
-  DatasetId into_;      ///< the data set to add to; none = a new one
+  DatasetId into_;  ///< the data set to add to; none = a new one
   QString intoName_;
   QLabel* title_;
   QLabel* summary_;

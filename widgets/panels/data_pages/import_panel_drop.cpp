@@ -29,9 +29,13 @@ void ImportPanel::openPaths(std::vector<std::filesystem::path> paths) {
   forgetDrop();
   lookAt(paths.size() == 1 ? QString::fromStdString(paths.front().string())
                            : tr("%n files and folders", nullptr, static_cast<int>(paths.size())));
+  const std::function<bool()> going = beginLook();
   services_.gateway->compute<DropPreview>(
-      this, QStringLiteral("preview"), [paths = std::move(paths)] { return previewDrop(paths); },
-      [this](DropPreview dropped) { takeDropped(std::move(dropped)); },
+      this, QStringLiteral("preview"),
+      [paths = std::move(paths), going] { return previewDrop(paths, going); },
+      [this, going](DropPreview dropped) {
+        if (going()) takeDropped(std::move(dropped));
+      },
       [this](const GatewayError& error) { showProblem(errorText(error.code, error.text)); });
 }
 
@@ -50,11 +54,11 @@ void ImportPanel::takeDropped(DropPreview dropped) {
 
 bool ImportPanel::showNext() {
   if (waiting_.empty()) return false;
-  const ImportPreview next = waiting_.front();
+  ImportPreview next = std::move(waiting_.front());
   waiting_.erase(waiting_.begin());
   ++shown_;
   source_ = next.source;
-  showPreview(next);
+  showPreview(std::move(next));
   ignored_.clear();
   return true;
 }
@@ -89,12 +93,14 @@ void ImportPanel::showReport() {
          static_cast<int>(report_.size())));
   table_->setRowCount(0);
   for (const LogLine& line : report_) {
+    if (table_->rowCount() >= kMostRows) break;
     const QString text = QString::fromStdString(line.text);
     const bool left = text.startsWith(QLatin1String("Left out: "));
     const QString which = text.section(QLatin1String(": "), 1, 1);
     addRow(QStringLiteral("problems"), left ? tr("Left out") : tr("Warning"), which.toStdString(),
            text.section(QLatin1String(": "), 2));
   }
+  addMore(report_.size());
   table_->show();
   again_->setVisible(leftQuarantineOut());
   cancel_->setText(tr("Close"));

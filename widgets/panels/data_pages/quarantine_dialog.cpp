@@ -20,6 +20,8 @@
 namespace sw {
 namespace {
 
+constexpr int kWidth = 860;
+
 QString sinceText(const std::string& created) {
   const QDateTime since =
       QDateTime::fromString(QString::fromStdString(created), Qt::ISODateWithMs).toLocalTime();
@@ -47,8 +49,8 @@ QuarantineDialog::QuarantineDialog(AppServices& services, QWidget* parent)
   column->addWidget(problem_);
   column->addWidget(table_, 1);
   column->addWidget(makeButtons());
-  resize(860, 400);
   showState();
+  resize(kWidth, sizeHint().height());
   read();
 }
 
@@ -111,6 +113,8 @@ void QuarantineDialog::fill(Files files) {
   table_->setColumnWidth(1, std::min(table_->columnWidth(1), kWidestPath));
   if (!files_.empty()) table_->selectRow(0);
   showState();
+  constexpr int kHeight = 400;
+  resize(kWidth, files_.empty() ? sizeHint().height() : kHeight);
 }
 
 void QuarantineDialog::showState() {

@@ -6,6 +6,7 @@
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
+#include "widgets/panels/data_pages/file_states.h"
 #include "widgets/panels/data_pages/filter_bar.h"
 #include "widgets/panels/data_pages/tile_delegate.h"
 #include "widgets/theme/theme.h"
@@ -187,25 +188,33 @@ void VolumeBrowser::setVolumeActions(const QList<QAction*>& actions) {
 
 void VolumeBrowser::setFileStates(const FileStates& states) {
   model_->setFileStates(&states);
+  connect(&states, &FileStates::changed, this, [this] {
+    QHeaderView* header = table_->horizontalHeader();
+    const int width = widthOf(VolumeTableModel::Problems);
+    if (fitted_ && width > header->sectionSize(VolumeTableModel::Problems))
+      header->resizeSection(VolumeTableModel::Problems, width);
+  });
+}
+
+int VolumeBrowser::widthOf(int column) const {
+  constexpr int kWidest = 280;
+  const QFontMetrics metrics = table_->fontMetrics();
+  const int rows = std::min(model_->rowCount(), VolumeTableModel::kPageRows);
+  int text = metrics.horizontalAdvance(
+      model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+  for (int row = 0; row < rows; ++row) {
+    const QString cell = model_->index(row, column).data().toString();
+    text = std::max(text, metrics.horizontalAdvance(cell));
+  }
+  const int picture =
+      column == VolumeTableModel::Name ? VolumeTableModel::kThumbnailSide + Space::kSmall : 0;
+  return std::min(text + picture + 2 * Space::kNormal, kWidest);
 }
 
 void VolumeBrowser::fitColumns() {
-  constexpr int kWidest = 280;
   fitted_ = true;
-  const QFontMetrics metrics = table_->fontMetrics();
-  const int rows = std::min(model_->rowCount(), VolumeTableModel::kPageRows);
-  for (int column = 0; column < VolumeTableModel::ColumnCount; ++column) {
-    int text = metrics.horizontalAdvance(
-        model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    for (int row = 0; row < rows; ++row) {
-      const QString cell = model_->index(row, column).data().toString();
-      text = std::max(text, metrics.horizontalAdvance(cell));
-    }
-    const int picture =
-        column == VolumeTableModel::Name ? VolumeTableModel::kThumbnailSide + Space::kSmall : 0;
-    table_->horizontalHeader()->resizeSection(
-        column, std::min(text + picture + 2 * Space::kNormal, kWidest));
-  }
+  for (int column = 0; column < VolumeTableModel::ColumnCount; ++column)
+    table_->horizontalHeader()->resizeSection(column, widthOf(column));
 }
 
 QWidget* VolumeBrowser::makeNothingFound() {

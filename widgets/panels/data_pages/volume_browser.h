@@ -43,6 +43,8 @@ class VolumeBrowser : public QWidget {
   void showColumn(int column, bool shown);
   /// Columns as wide as what the rows that are read have in them.
   void fitColumns();
+  /// What the header and the first rows need [pixels].
+  int widthOf(int column) const;
   QWidget* makeNothingFound();
   void search();
   void readChoices();
