@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cstring>
+#include <type_traits>
 #include <utility>
 
 namespace sw::rows {
@@ -88,10 +90,19 @@ unsigned lowerLetter(unsigned letter) {
 }  // namespace
 
 std::string textOf(const VolumeGeometry& geometry) {
-  return dump({{"size", geometry.size},
-               {"spacing_mm", geometry.spacingMm},
-               {"origin_mm", geometry.originMm},
-               {"direction", geometry.direction}});
+  // Asked for twice of every volume, row and seal, and the volumes of a data set often lie alike.
+  // Compared bit by bit: 0 and -0 are written otherwise.
+  static_assert(std::is_trivially_copyable_v<VolumeGeometry> && sizeof(VolumeGeometry) == 18 * sizeof(double));
+  thread_local VolumeGeometry last;
+  thread_local std::string text;
+  if (text.empty() || std::memcmp(&last, &geometry, sizeof last) != 0) {
+    text = dump({{"size", geometry.size},
+                 {"spacing_mm", geometry.spacingMm},
+                 {"origin_mm", geometry.originMm},
+                 {"direction", geometry.direction}});
+    last = geometry;
+  }
+  return text;
 }
 
 VolumeGeometry geometryFrom(const std::string& text) {
