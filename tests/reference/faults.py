@@ -195,6 +195,33 @@ def row5(bench, workspace):
               + "".join(f"; {text}" for text in wrong))
 
 
+def row6(bench):
+    """The disk reports an error whenever a write shall be made safe."""
+    strace = ["strace", "-f", "-qq", "-o", os.devnull, "-e", "inject=fsync,fdatasync:error=EIO"]
+    if subprocess.run([*strace, "true"], capture_output=True).returncode != 0:
+        return print("row 6 left out: no strace, or it may not trace here", file=sys.stderr)
+    source, workspace = bench.folder("synced"), bench.work / "synced-ws"
+    dataset(source, {f"v{i}.nii": nifti([v + i for v in ramp()]) for i in range(4)})
+    bench.call(workspace, "import", source, "--name", "D")
+    commands = {"import": ["import", source, "--name", "E"], "tag": ["tag", "D", "v0", "--add", "x"],
+                "note": ["note", "D", "v1", "--text", "seen"], "split": ["split", "D", "--holdout", "1", "--allow-leak"],
+                "backup": ["backup", "--out", bench.work / "copy.sqlite"],
+                "export": ["export", "dataset", "D", "--out", bench.work / "synced-out"], "rename": ["rename", "D", "F"]}
+    false, whole = [], 0
+    for name, command in commands.items():
+        words = [bench.cli, "--workspace", workspace, "--json", *map(os.fspath, command)]
+        done = subprocess.run([*strace, *words], capture_output=True)
+        if done.returncode == 0 or b"Input/output error" not in done.stderr and b"disk I/O error" not in done.stderr:
+            false.append(name)
+        with sqlite3.connect(workspace / "catalog.sqlite") as catalog:
+            intact = catalog.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        whole += intact and volumes(bench, workspace) is not None
+    bench.row(6, "fsync and fdatasync fail (strace): " + ", ".join(commands), len(commands),
+              min(whole, len(commands) - len(false)),
+              f"false successes {len(false)}{': ' + ', '.join(false) if false else ''}; "
+              f"catalog whole {whole} of {len(commands)}")
+
+
 def row7(bench, workspace):
     before, how = content(workspace), namespace()
     verbs = [("tag", "Sample", "--where", "slices>0", "--add", "x"), ("split", "Sample", "--holdout", "2"), ("remove", "Sample"),
@@ -492,6 +519,32 @@ def row35(bench):
     bench.row(35, "no bytes, no permission, a folder named .nii.gz", len(wanted), right, ", ".join(v["code"] for v in found))
 
 
+def row36(bench):
+    """The same files and numbers where the decimal sign is a comma."""
+    locales = bench.folder("locales")
+    made = subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", locales / "de_DE.UTF-8"], capture_output=True)
+    if not (locales / "de_DE.UTF-8").exists():
+        return print("row 36 left out: no localedef: " + made.stderr.decode(), file=sys.stderr)
+    source, seen = bench.folder("comma"), {}
+    dataset(source, {"a.nii": nifti(), "b.nrrd": nrrd([v + 0.5 for v in ramp()]), "c.mha": mha([v / 3 for v in ramp()])})
+    german = {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "LOCPATH": os.fspath(locales)}
+    assert subprocess.run(["locale", "decimal_point"], env={**os.environ, **german}, capture_output=True).stdout == b",\n"
+    for name, environment in (("C", {"LC_ALL": "C"}), ("de_DE", german)):
+        workspace, out = bench.work / f"comma-{name}", bench.work / f"comma-out-{name}"
+        run = lambda *words: subprocess.run([bench.cli, "--workspace", workspace, "--json", *map(os.fspath, words)],
+                                            env={**os.environ, **environment}, capture_output=True).stdout
+        run("import", source, "--name", "D")
+        run("export", "dataset", "D", "--out", out)
+        run("audit", "D", "--out", bench.work / f"comma-{name}.png")
+        seen[name] = {"list": run("list", "volumes"), "audit": run("audit", "D"), "probe": run("probe", *sorted(source.rglob("*.*"))),
+                      "picture": (bench.work / f"comma-{name}.png").read_bytes(),
+                      **{file.relative_to(out): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}}
+    assert json.loads(seen["C"]["list"])[1]["spacing_mm"] == [0.5, 0.75, 2.5]
+    same = sum(seen["de_DE"].get(key) == value for key, value in seen["C"].items())
+    bench.row(36, "decimal comma (de_DE.UTF-8): NIfTI, NRRD, MetaImage imported, listed, audited, exported", len(seen["C"]), same,
+              f"differing outputs {len(seen['C']) - same}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cli", type=lambda p: os.path.abspath(p))
@@ -504,6 +557,7 @@ def main():
         row2(bench, arguments.kills)
         workspace = trained(bench)
         row5(bench, workspace)
+        row6(bench)
         row7(bench, workspace)
         row8(bench)
         row9(bench)
@@ -515,6 +569,7 @@ def main():
         row27(bench, arguments.data)
         for row in (row28, row29, row30, row31, row33, row34, row35):
             row(bench)
+        row36(bench)
     print("| row | fault | injected | survived | figures |\n|---|---|---|---|---|")
     for row in bench.rows:
         print("| " + " | ".join(str(cell).replace("|", "/") for cell in row) + " |")
