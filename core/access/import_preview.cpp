@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/io/duplicate_files.h"
 #include "core/io/import_plan.h"
+#include "core/io/importers/plan_builder.h"
 #include "core/io/loose_files.h"
 #include "core/io/planned_grids.h"
 
@@ -11,15 +12,6 @@
 #include <unordered_set>
 
 namespace sw {
-namespace {
-
-std::string shownPath(const std::filesystem::path& file, const std::filesystem::path& root) {
-  const std::filesystem::path relative = file.lexically_relative(root);
-  const bool inside = !relative.empty() && *relative.begin() != "..";
-  return (inside ? relative : file).string();
-}
-
-}  // namespace
 
 std::size_t ImportPreview::subjectCount() const {
   std::unordered_set<std::string_view> names;
@@ -50,7 +42,7 @@ std::uintmax_t bytesOf(const ImportPlan& plan) {
 }
 
 PreviewProblem shown(const FileVerdict& problem, const std::filesystem::path& root) {
-  return {shownPath(problem.file, root), problem.verdict == Verdict::Refused, problem.code,
+  return {seenFrom(root, problem.file).string(), problem.verdict == Verdict::Refused, problem.code,
           problem.message};
 }
 

@@ -15,20 +15,18 @@ namespace fs = std::filesystem;
 
 /// Compressed bytes that hold a header, whatever their ratio.
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::size_t kHeaderBytes = 540;
 
 }  // namespace
 
 std::optional<VolumeGeometry> peekGrid(const fs::path& image) {
   const FileHead file = readFileHead(image, kHeadBytes);
-  const bool compressed = looksLikeGzip(file.bytes);
-  const std::string head =
-      compressed ? inflateHead(file.bytes, kHeaderBytes) : file.bytes.substr(0, kHeaderBytes);
+  const std::string head = contentHead(file.bytes, kNiftiHeadBytes);
   if (!looksLikeNifti(head)) return std::nullopt;
   const NiftiDemand demand = checkNiftiHeader(head, image);
   const std::uint64_t need = demand.offset + demand.bytes;
   if (!demand.pair)
-    requireBytes(compressed ? largestInflatedSize(file.size) : file.size, need, shownName(image));
+    requireBytes(looksLikeGzip(file.bytes) ? largestInflatedSize(file.size) : file.size, need,
+                 shownName(image));
   return canonicalOrder(*demand.image.geometry);
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/io/import_plan.h"
+#include "core/io/importers/plan_builder.h"
 #include "core/io/loose_files.h"
 #include "core/store/catalog.h"
 #include "core/store/edit_repository.h"
@@ -39,12 +40,6 @@ std::vector<int> valuesOf(const std::map<int, std::string>& names) {
   std::vector<int> values;
   for (const auto& [value, name] : names) values.push_back(value);
   return values;
-}
-
-/// Relative to the data set's root where it lies inside, else absolute.
-std::filesystem::path seenFrom(const std::filesystem::path& root, const std::filesystem::path& file) {
-  const std::filesystem::path relative = file.lexically_normal().lexically_relative(root.lexically_normal());
-  return relative.empty() || *relative.begin() == ".." ? file.lexically_normal() : relative;
 }
 
 /// What of a plan is in the data set already: left alone, so that an import can be repeated.
@@ -152,8 +147,10 @@ class ImportJob::Session {
     readAgain_.push_back(std::move(record));
   }
 
+  /// Relative to the data set's root where it lies inside, else absolute.
   void beginAtRoot(std::filesystem::path& path) const {
-    if (!path.empty()) path = seenFrom(dataset_.root, plan_.root / path);
+    if (!path.empty())
+      path = seenFrom(dataset_.root.lexically_normal(), (plan_.root / path).lexically_normal());
   }
 
   void add(const PlannedVolume& planned, ImportDuplicates& known) {

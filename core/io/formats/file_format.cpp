@@ -70,7 +70,7 @@ const std::vector<FormatEntry>& fileFormats() {
 
 RawImage checkFile(const std::string& bytes, const std::filesystem::path& path) {
   const bool compressed = looksLikeGzip(bytes);
-  const std::string head = compressed ? inflateHead(bytes, 540) : bytes.substr(0, 540);
+  const std::string head = contentHead(bytes, kNiftiHeadBytes);
   for (const FormatEntry& entry : fileFormats()) {
     if (entry.recognise(head) && (!compressed || entry.format == FileFormat::Nifti)) {
       RawImage image = entry.check(bytes, path);

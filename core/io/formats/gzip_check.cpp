@@ -120,6 +120,10 @@ std::string inflateHead(std::string_view compressed, std::size_t count) {
   return head;
 }
 
+std::string contentHead(std::string_view bytes, std::size_t count) {
+  return looksLikeGzip(bytes) ? inflateHead(bytes, count) : std::string(bytes.substr(0, count));
+}
+
 Inflated inflateAll(std::string_view compressed,
                     std::size_t expected,
                     std::size_t limit,

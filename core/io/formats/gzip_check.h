@@ -18,6 +18,9 @@ bool looksLikeGzip(std::string_view bytes);
 /// damaged before.
 std::string inflateHead(std::string_view compressed, std::size_t count);
 
+/// The first `count` bytes of a file's content, unpacked if it is gzip; fewer if there are no more.
+std::string contentHead(std::string_view bytes, std::size_t count);
+
 /// Inflates everything, all members, and checks every CRC and length.
 /// @param expected  bytes that the header asks for: reserved at once
 /// @param limit     more output than this is refused (a bomb)

@@ -173,9 +173,7 @@ NiftiDemand checkNiftiHeader(std::string_view head, const std::filesystem::path&
 }
 
 RawImage checkNifti(const std::string& bytes, const std::filesystem::path& path) {
-  const bool compressed = looksLikeGzip(bytes);
-  NiftiDemand demand =
-      checkNiftiHeader(compressed ? inflateHead(bytes, 540) : bytes.substr(0, 540), path);
+  NiftiDemand demand = checkNiftiHeader(contentHead(bytes, kNiftiHeadBytes), path);
   RawImage& image = demand.image;
   if (demand.pair) image.extraBytes = readImg(path);
   const std::string& stored = demand.pair ? image.extraBytes : bytes;

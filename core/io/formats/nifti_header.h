@@ -26,6 +26,9 @@ struct NiftiHeader {
   std::size_t bytes() const { return version == 2 ? 540 : 348; }
 };
 
+/// So many first bytes hold a header of either version.
+inline constexpr std::size_t kNiftiHeadBytes = 540;
+
 /// Whether the first bytes can be a NIfTI header of either version and byte order.
 bool looksLikeNifti(std::string_view bytes);
 

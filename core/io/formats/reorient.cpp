@@ -45,6 +45,16 @@ AxisOrder axisOrder(const VolumeGeometry& file) {
   return order;
 }
 
+/// Leads back: from the canonical order to that of the file.
+AxisOrder inverse(const AxisOrder& order) {
+  AxisOrder back;
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    back.from[order.from[axis]] = axis;
+    back.flip[order.from[axis]] = order.flip[axis];
+  }
+  return back;
+}
+
 /// Calls `take(place in the file)` for every voxel in canonical order.
 template <class Take>
 void forEachVoxel(const VolumeGeometry& file, const AxisOrder& order, Take take) {
@@ -67,7 +77,8 @@ void forEachVoxel(const VolumeGeometry& file, const AxisOrder& order, Take take)
   }
 }
 
-VolumeGeometry canonicalGeometry(const VolumeGeometry& file, const AxisOrder& order) {
+/// The same grid with its axes as `order` says.
+VolumeGeometry reordered(const VolumeGeometry& file, const AxisOrder& order) {
   VolumeGeometry geometry;
   std::array<double, 3> corner{0, 0, 0};
   for (std::size_t axis = 0; axis < 3; ++axis) {
@@ -87,7 +98,7 @@ VolumeGeometry canonicalGeometry(const VolumeGeometry& file, const AxisOrder& or
 template <class Voxel>
 VoxelGrid<Voxel> inFileOrder(const VoxelGrid<Voxel>& canonical, const VolumeGeometry& file) {
   const AxisOrder order = axisOrder(file);
-  require(canonicalGeometry(file, order).size == canonical.geometry().size,
+  require(reordered(file, order).size == canonical.geometry().size,
           "the voxels have the size of the file's volume");
   std::vector<Voxel> voxels(canonical.voxels().size());
   std::size_t next = 0;
@@ -99,7 +110,7 @@ VoxelGrid<Voxel> inFileOrder(const VoxelGrid<Voxel>& canonical, const VolumeGeom
 
 DecodedVolume canonicalOrder(DecodedVolume volume) {
   const AxisOrder order = axisOrder(volume.geometry);
-  const VolumeGeometry geometry = canonicalGeometry(volume.geometry, order);
+  const VolumeGeometry geometry = reordered(volume.geometry, order);
   if (order.from == std::array<std::size_t, 3>{0, 1, 2} &&
       order.flip == std::array<bool, 3>{false, false, false}) {
     volume.geometry = geometry;
@@ -113,7 +124,7 @@ DecodedVolume canonicalOrder(DecodedVolume volume) {
 }
 
 VolumeGeometry canonicalOrder(const VolumeGeometry& file) {
-  return canonicalGeometry(file, axisOrder(file));
+  return reordered(file, axisOrder(file));
 }
 
 LabelMap fileOrder(const LabelMap& canonical, const VolumeGeometry& file) {
@@ -125,21 +136,7 @@ Volume fileOrder(const Volume& canonical, const VolumeGeometry& file) {
 }
 
 VolumeGeometry gridInFileOrder(const VolumeGeometry& canonical, const VolumeGeometry& file) {
-  const AxisOrder order = axisOrder(file);
-  VolumeGeometry grid;
-  std::array<double, 3> corner{0, 0, 0};
-  for (std::size_t axis = 0; axis < 3; ++axis) {
-    const std::size_t source = order.from[axis];
-    grid.size[source] = canonical.size[axis];
-    grid.spacingMm[source] = canonical.spacingMm[axis];
-    for (std::size_t row = 0; row < 3; ++row) {
-      grid.direction[row * 3 + source] =
-          (order.flip[axis] ? -1.0 : 1.0) * canonical.direction[row * 3 + axis] + 0.0;
-    }
-    if (order.flip[axis]) corner[axis] = static_cast<double>(canonical.size[axis] - 1);
-  }
-  grid.originMm = canonical.patientFromIndex(corner);
-  return grid;
+  return reordered(canonical, inverse(axisOrder(file)));
 }
 
 }  // namespace sw

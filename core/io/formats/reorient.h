@@ -11,12 +11,12 @@ DecodedVolume canonicalOrder(DecodedVolume volume);
 /// The same of a placement alone.
 VolumeGeometry canonicalOrder(const VolumeGeometry& file);
 
-/// The inverse: canonical voxels in the order of a file's axes. @throws BugError if the sizes do not
-/// fit
+/// The inverse: canonical voxels in the order of a file's axes. @throws BugError if the sizes do
+/// not fit
 LabelMap fileOrder(const LabelMap& canonical, const VolumeGeometry& file);
 Volume fileOrder(const Volume& canonical, const VolumeGeometry& file);
-/// A canonical grid with its axes in the order, and the directions, of those of a file whose grid it
-/// replaces.
+/// A canonical grid with its axes in the order, and the directions, of those of a file whose grid
+/// it replaces.
 VolumeGeometry gridInFileOrder(const VolumeGeometry& canonical, const VolumeGeometry& file);
 
 }  // namespace sw

@@ -11,18 +11,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// As seen from the folder; by its text alone where the file's path begins with the folder's.
-fs::path seenFrom(const fs::path& folder, const fs::path& file) {
+/// By its text alone where the file's path begins with the folder's and has no dots to follow.
+fs::path relativeTo(const fs::path& folder, const fs::path& file) {
   const std::string& whole = file.native();
   const std::size_t length = folder.native().size();
-  const bool below = length > 0 && whole.size() > length + 1 && whole[length] == '/' &&
-                     whole.starts_with(folder.native()) && whole[length + 1] != '.';
-  return below ? fs::path(whole.substr(length + 1)) : file.lexically_relative(folder);
+  const bool plain = length > 0 && whole.size() > length + 1 && whole[length] == '/' &&
+                     whole.starts_with(folder.native()) &&
+                     whole.find("/.", length) == std::string::npos;
+  return plain ? fs::path(whole.substr(length + 1)) : file.lexically_relative(folder);
+}
+
+bool leadsBelow(const fs::path& relative) {
+  return !relative.empty() && *relative.begin() != "..";
 }
 
 bool liesIn(const fs::path& folder, const fs::path& file) {
-  const fs::path relative = seenFrom(folder, file);
-  return !relative.empty() && !relative.native().starts_with("..");
+  return leadsBelow(relativeTo(folder, file));
 }
 
 /// A volume by its name; hidden files and the voxel files of pairs are none.
@@ -53,6 +57,11 @@ std::optional<fs::path> pairHeader(const fs::path& file) {
     }
   }
   return std::nullopt;
+}
+
+fs::path seenFrom(const fs::path& folder, const fs::path& file) {
+  fs::path relative = relativeTo(folder, file);
+  return leadsBelow(relative) ? relative : file;
 }
 
 fs::path commonFolder(fs::path folder, const fs::path& file) {
@@ -145,7 +154,7 @@ void PlanBuilder::report(const fs::path& file,
                          Verdict verdict,
                          const char* code,
                          const std::string& text) {
-  const fs::path shown = liesIn(plan_->root, file) ? seenFrom(plan_->root, file) : file;
+  const fs::path shown = seenFrom(plan_->root, file);
   plan_->problems.push_back(
       {shown, verdict, code, shown.empty() ? text : shown.string() + ": " + text});
 }

@@ -50,6 +50,9 @@ class PlanBuilder {
 bool fileThere(const std::filesystem::path& file);
 /// The .hdr of the pair whose voxels this file (.img) holds: such a file is no volume of its own.
 std::optional<std::filesystem::path> pairHeader(const std::filesystem::path& file);
+/// Relative to the folder where it lies in it or below, else as it is.
+std::filesystem::path seenFrom(const std::filesystem::path& folder,
+                               const std::filesystem::path& file);
 /// Deepest folder that holds both.
 std::filesystem::path commonFolder(std::filesystem::path folder, const std::filesystem::path& file);
 /// Volume files of a folder and of those below it, in order; hidden ones and the voxel files of

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/io/import_plan.h"
+#include "core/io/importers/plan_builder.h"
 #include "core/io/volume_reader.h"
 
 #include <QTemporaryDir>
@@ -68,6 +69,7 @@ class TestImportPlan : public QObject {
   void badSubjects();
   void axis_data();
   void axis();
+  void pathsSeenFromAFolder();
   void wrongFolders();
   void brokenJson_data();
   void brokenJson();
@@ -210,6 +212,14 @@ void TestImportPlan::axis() {
             R"({"labels": {}, "training": ["imagesTr/a.nii.gz"])" + own.toStdString() + "}");
   writeTinyVolume(root_ / "imagesTr/a.nii.gz", coarse);
   QTEST(sw::planImport(root_).axis, "expected");
+}
+
+void TestImportPlan::pathsSeenFromAFolder() {
+  const auto seen = [](const char* file) { return sw::seenFrom("/data/set", file); };
+  QCOMPARE(seen("/data/set/a/b.nii"), fs::path("a/b.nii"));
+  QCOMPARE(seen("/data/set/..odd/b.nii"), fs::path("..odd/b.nii"));
+  QCOMPARE(seen("/data/set/.hidden.nii"), fs::path(".hidden.nii"));
+  QCOMPARE(seen("/data/setting/b.nii"), fs::path("/data/setting/b.nii"));
 }
 
 void TestImportPlan::wrongFolders() {
