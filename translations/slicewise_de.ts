@@ -1725,10 +1725,6 @@
         <translation>Ordner mit Volumen</translation>
     </message>
     <message>
-        <source>%1 · %2 volumes · %3 subjects · %4 labelled</source>
-        <translation>%1 · %2 Volumen · %3 Personen · %4 annotiert</translation>
-    </message>
-    <message>
         <source>Position audit</source>
         <translation>Positionsprüfung</translation>
     </message>
@@ -1739,6 +1735,10 @@
     <message>
         <source>There is no sample data here.</source>
         <translation>Hier gibt es keine Beispieldaten.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 labelled</source>
+        <translation>%1 · %2 · %3 annotiert</translation>
     </message>
 </context>
 <context>
@@ -1955,9 +1955,19 @@
         <source>Data sets</source>
         <translation>Datensätze</translation>
     </message>
-    <message>
-        <source>%1 volumes · %2 subjects</source>
-        <translation>%1 Volumen · %2 Personen</translation>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n Volumen</numerusform>
+            <numerusform>%n Volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subject(s)</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

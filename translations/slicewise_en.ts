@@ -76,6 +76,23 @@
     </message>
 </context>
 <context>
+    <name>sw::DatasetList</name>
+    <message numerus="yes">
+        <source>%n volume(s)</source>
+        <translation>
+            <numerusform>%n volume</numerusform>
+            <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subject(s)</source>
+        <translation>
+            <numerusform>%n subject</numerusform>
+            <numerusform>%n subjects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sw::ExportDialog</name>
     <message numerus="yes">
         <source>All %n volume(s)</source>

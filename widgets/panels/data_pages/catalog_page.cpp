@@ -248,10 +248,9 @@ void CatalogPage::showState() {
   const DatasetRecord* dataset = data_.dataset();
   const bool any = !data_.datasets().empty();
   frame_->setSubject(dataset == nullptr ? QString()
-                                        : tr("%1 · %2 volumes · %3 subjects · %4 labelled")
-                                              .arg(QString::fromStdString(dataset->name))
-                                              .arg(dataset->volumeCount)
-                                              .arg(dataset->subjectCount)
+                                        : tr("%1 · %2 · %3 labelled")
+                                              .arg(QString::fromStdString(dataset->name),
+                                                   countsText(*dataset))
                                               .arg(dataset->labelledCount));
   view_->setEnabled(any);
   pairs_->setEnabled(any);

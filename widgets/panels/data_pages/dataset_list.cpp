@@ -39,8 +39,7 @@ void DatasetList::fill() {
     for (const DatasetRecord& dataset : data_.datasets()) {
       auto* item = new QListWidgetItem(
           themeIcon(QStringLiteral("folder")),
-          QString::fromStdString(dataset.name) + QLatin1Char('\n') +
-              tr("%1 volumes · %2 subjects").arg(dataset.volumeCount).arg(dataset.subjectCount));
+          QString::fromStdString(dataset.name) + QLatin1Char('\n') + countsText(dataset));
       item->setData(Qt::UserRole, qlonglong{dataset.id.value});
       item->setToolTip(QString::fromStdString(dataset.root.string()));
       item->setSizeHint({0, list_->fontMetrics().lineSpacing() * 2 + Space::kNormal});
@@ -57,6 +56,12 @@ void DatasetList::follow() {
       list_->setCurrentRow(row);
     }
   }
+}
+
+QString countsText(const DatasetRecord& dataset) {
+  return DatasetList::tr("%n volume(s)", nullptr, static_cast<int>(dataset.volumeCount)) +
+         QStringLiteral(" · ") +
+         DatasetList::tr("%n subject(s)", nullptr, static_cast<int>(dataset.subjectCount));
 }
 
 }  // namespace sw

@@ -23,4 +23,7 @@ class DatasetList : public QWidget {
   QListWidget* list_;
 };
 
+/// "20 volumes · 1 subject"
+QString countsText(const DatasetRecord& dataset);
+
 }  // namespace sw

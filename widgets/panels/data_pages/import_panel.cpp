@@ -21,6 +21,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sw {
@@ -50,7 +51,7 @@ ImportPanel::ImportPanel(AppServices& services, QWidget* parent)
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setColumnWidth(0, 110);
-  table_->setColumnWidth(1, 240);
+  table_->setWordWrap(false);
   form_ = makeForm();
   patterns_ = makePatterns();
   auto* layout = new QVBoxLayout(this);
@@ -261,12 +262,15 @@ void ImportPanel::fillTable(const ImportPreview& preview) {
     }
     addRow(QStringLiteral("image"), tr("Volume"), volume.name, detail);
   }
-  addMore(preview.problems.size() + ignored_.size() + preview.volumes.size());
+  finishTable(preview.problems.size() + ignored_.size() + preview.volumes.size());
 }
 
-void ImportPanel::addMore(std::size_t all) {
+void ImportPanel::finishTable(std::size_t all) {
+  constexpr int kWidestName = 240;
   if (const auto rest = static_cast<int>(all) - table_->rowCount(); rest > 0)
     addRow({}, QStringLiteral("…"), {}, tr("%n more, not shown", nullptr, rest));
+  table_->resizeColumnToContents(1);
+  table_->setColumnWidth(1, std::min(table_->columnWidth(1), kWidestName));
 }
 
 void ImportPanel::addRow(const QString& icon,

@@ -65,8 +65,8 @@ class ImportPanel : public QFrame {
               const QString& what,
               const std::string& name,
               const QString& detail);
-  /// The last row where not all of them are in the table.
-  void addMore(std::size_t all);
+  /// The last row where not all of them are in the table, and room for the names.
+  void finishTable(std::size_t all);
   QString problemSummary() const;
   void start();
   void cancelOrClose();

@@ -100,7 +100,7 @@ void ImportPanel::showReport() {
     addRow(QStringLiteral("problems"), left ? tr("Left out") : tr("Warning"), which.toStdString(),
            text.section(QLatin1String(": "), 2));
   }
-  addMore(report_.size());
+  finishTable(report_.size());
   table_->show();
   again_->setVisible(leftQuarantineOut());
   cancel_->setText(tr("Close"));

@@ -3,14 +3,13 @@
 #include "core/store/catalog.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
+#include "widgets/models/texts.h"
 #include "widgets/theme/theme.h"
 
-#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -21,12 +20,6 @@ namespace sw {
 namespace {
 
 constexpr int kWidth = 860;
-
-QString sinceText(const std::string& created) {
-  const QDateTime since =
-      QDateTime::fromString(QString::fromStdString(created), Qt::ISODateWithMs).toLocalTime();
-  return QLocale().toString(since, QLocale::ShortFormat);
-}
 
 }  // namespace
 
@@ -101,7 +94,7 @@ void QuarantineDialog::fill(Files files) {
     const QString path = QString::fromStdString(file.path.string());
     const QString why = errorText(file.code, file.reason);
     int column = 0;
-    for (const QString& text : {sinceText(file.created), path, why}) {
+    for (const QString& text : {timeText(file.created), path, why}) {
       auto* item = new QTableWidgetItem(text);
       item->setToolTip(text);
       table_->setItem(row, column++, item);

@@ -1,9 +1,9 @@
 #include "widgets/panels/data_pages/restore_dialog.h"
 
 #include "widgets/bridge/catalog_gateway.h"
+#include "widgets/models/texts.h"
 #include "widgets/theme/theme.h"
 
-#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QHeaderView>
@@ -72,9 +72,7 @@ RestoreDialog::RestoreDialog(AppServices& services, QWidget* parent)
 void RestoreDialog::fill(const std::vector<BackupInfo>& backups) {
   const QLocale locale;
   for (const BackupInfo& backup : backups) {
-    const QDateTime made =
-        QDateTime::fromString(QString::fromStdString(backup.made), Qt::ISODateWithMs).toLocalTime();
-    addRow(locale.toString(made, QLocale::ShortFormat), reason(backup.why),
+    addRow(timeText(backup.made), reason(backup.why),
            locale.formattedDataSize(static_cast<qint64>(backup.bytes)), backup.file);
   }
   for (int column = 0; column < backups_->columnCount() - 1; ++column)
