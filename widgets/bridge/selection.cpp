@@ -1,6 +1,20 @@
 #include "widgets/bridge/selection.h"
 
+#include <algorithm>
+
 namespace sw {
+namespace {
+
+/// @param slices sorted
+std::vector<VolumeId> volumesOf(const std::vector<SliceRef>& slices) {
+  std::vector<VolumeId> volumes;
+  for (const SliceRef& slice : slices) {
+    if (volumes.empty() || volumes.back() != slice.volume) volumes.push_back(slice.volume);
+  }
+  return volumes;
+}
+
+}  // namespace
 
 void Selection::setDataset(DatasetId dataset) {
   if (dataset == dataset_) {
@@ -9,9 +23,11 @@ void Selection::setDataset(DatasetId dataset) {
   dataset_ = dataset;
   volumes_.clear();
   slice_ = {};
+  slices_.clear();
   Q_EMIT datasetChanged();
   Q_EMIT volumesChanged();
   Q_EMIT sliceChanged();
+  Q_EMIT slicesChanged();
   Q_EMIT changed();
 }
 
@@ -20,7 +36,26 @@ void Selection::setVolumes(std::vector<VolumeId> volumes) {
     return;
   }
   volumes_ = std::move(volumes);
+  const auto dropped = std::erase_if(slices_, [this](const SliceRef& slice) {
+    return std::ranges::find(volumes_, slice.volume) == volumes_.end();
+  });
   Q_EMIT volumesChanged();
+  if (dropped > 0) Q_EMIT slicesChanged();
+  Q_EMIT changed();
+}
+
+void Selection::setSlices(std::vector<SliceRef> slices) {
+  std::ranges::sort(slices);
+  slices.erase(std::ranges::unique(slices).begin(), slices.end());
+  if (slices == slices_) {
+    return;
+  }
+  slices_ = std::move(slices);
+  if (!slices_.empty()) {
+    setVolumes(volumesOf(slices_));
+    if (!std::ranges::binary_search(slices_, slice_)) setSlice(slices_.front());
+  }
+  Q_EMIT slicesChanged();
   Q_EMIT changed();
 }
 

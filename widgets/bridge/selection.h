@@ -21,10 +21,15 @@ class Selection : public QObject {
   /// The first selected volume, or none.
   VolumeId volume() const { return volumes_.empty() ? VolumeId{} : volumes_.front(); }
   const SliceRef& slice() const { return slice_; }
+  /// Slices chosen together (by a lasso, on a sheet), sorted, none twice; empty: none but slice().
+  const std::vector<SliceRef>& slices() const { return slices_; }
   RunId run() const { return run_; }
 
   void setDataset(DatasetId dataset);
+  /// Slices of other volumes are no longer chosen.
   void setVolumes(std::vector<VolumeId> volumes);
+  /// Their volumes become the chosen volumes, and the slice one of them. None chosen leaves both.
+  void setSlices(std::vector<SliceRef> slices);
   void setSlice(const SliceRef& slice);
   void setRun(RunId run);
   /// Asks the window to show a page: "catalog", "view", "pairs", "train" or "studies".
@@ -34,6 +39,7 @@ class Selection : public QObject {
   void datasetChanged();
   void volumesChanged();
   void sliceChanged();
+  void slicesChanged();
   void runChanged();
   void pageRequested(const QString& name);
   void changed();  ///< after any of the above
@@ -42,6 +48,7 @@ class Selection : public QObject {
   DatasetId dataset_;
   std::vector<VolumeId> volumes_;
   SliceRef slice_;
+  std::vector<SliceRef> slices_;
   RunId run_;
 };
 

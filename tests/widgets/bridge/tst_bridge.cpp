@@ -47,6 +47,7 @@ class TestBridge : public QObject {
   void writesThenReads();
   void aRefusedRequestStartsNoJob();
   void selectionClearsWhatBelongsToTheOldDataset();
+  void chosenSlicesChooseTheirVolumes();
   void errorTextFallsBackToEnglish();
 
  private:
@@ -171,6 +172,27 @@ void TestBridge::aRefusedRequestStartsNoJob() {
            [&](std::int64_t job) { started = job; }, {});
   QTRY_VERIFY(started > 0);
   QTRY_VERIFY(monitor.job(started) != nullptr && monitor.job(started)->ended());
+}
+
+void TestBridge::chosenSlicesChooseTheirVolumes() {
+  Selection selection;
+  selection.setDataset(DatasetId{1});
+  selection.setSlice({VolumeId{9}, 2, 1});
+  QSignalSpy slices(&selection, &Selection::slicesChanged);
+  const SliceRef first{VolumeId{3}, 2, 7}, second{VolumeId{4}, 2, 0};
+  selection.setSlices({second, first, second});
+  QCOMPARE(slices.count(), 1);
+  QCOMPARE(selection.slices(), (std::vector{first, second}));
+  QCOMPARE(selection.volumes(), (std::vector{VolumeId{3}, VolumeId{4}}));
+  QCOMPARE(selection.slice(), first);
+  selection.setSlices({});
+  QCOMPARE(selection.volumes().size(), 2U);
+  selection.setSlices({first, second});
+  selection.setSlice(second);
+  selection.setSlices({second});
+  QCOMPARE(selection.slice(), second);
+  selection.setVolumes({VolumeId{3}});
+  QVERIFY(selection.slices().empty());
 }
 
 void TestBridge::selectionClearsWhatBelongsToTheOldDataset() {
