@@ -94,15 +94,22 @@ void SliceViewer::setLook(const SliceLook& look) {
   Q_EMIT lookChanged();
 }
 
+void SliceViewer::setView(double zoom, const QPointF& pan) {
+  const double inside = std::clamp(zoom, kSmallestZoom, kLargestZoom);
+  if (inside == state_.zoom && pan == state_.pan) return;
+  state_.zoom = inside;
+  state_.pan = pan;
+  update();
+  Q_EMIT viewChanged();
+}
+
 void SliceViewer::setCrossHair(std::optional<VoxelIndex> voxel) {
   crossHair_ = voxel;
   update();
 }
 
 void SliceViewer::resetView() {
-  state_.zoom = 1;
-  state_.pan = {};
-  update();
+  setView(1, {});
   if (volume_) {
     SliceLook look = state_.look;
     look.window = volume_->window;
@@ -261,10 +268,11 @@ void SliceViewer::zoomAt(const QPointF& screen, double factor) {
   if (!volume_) {
     return;
   }
+  // What lies under the pointer stays there.
   const QPointF pixel = layoutNow().pixelAt(screen);
-  state_.zoom = std::clamp(state_.zoom * factor, kSmallestZoom, kLargestZoom);
-  state_.pan += screen - layoutNow().screenAt(pixel);
-  update();
+  const double zoom = std::clamp(state_.zoom * factor, kSmallestZoom, kLargestZoom);
+  const SliceLayout zoomed(plane(), QRectF(rect()), zoom, state_.pan);
+  setView(zoom, state_.pan + screen - zoomed.screenAt(pixel));
 }
 
 void SliceViewer::changeWindow(double windowSteps, double levelSteps) {
@@ -293,8 +301,7 @@ void SliceViewer::drag(const QPointF& from, const QPointF& to) {
       changeWindow(delta.x(), -delta.y());
       break;
     case DragDeed::Pan:
-      state_.pan += delta;
-      update();
+      setView(state_.zoom, state_.pan + delta);
       break;
     case DragDeed::None:
       break;

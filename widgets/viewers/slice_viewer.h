@@ -48,6 +48,8 @@ class SliceViewer : public QWidget {
   /// The volume's position range was edited.
   void setRange(const PositionRange& range);
   void setLook(const SliceLook& look);
+  /// @param zoom 1 = fitted into the widget  @param pan of the middle, in pixels
+  void setView(double zoom, const QPointF& pan);
   void setCrossHair(std::optional<VoxelIndex> voxel);
   void setMouseScheme(MouseScheme scheme) { scheme_ = scheme; }
   /// Zoom, pan, window and level as after setVolume; the slice stays.
@@ -61,6 +63,7 @@ class SliceViewer : public QWidget {
  Q_SIGNALS:
   void sliceChanged(int axis, qint64 index);
   void lookChanged();
+  void viewChanged();  ///< zoom or pan
   void voxelPicked(qint64 i, qint64 j, qint64 k);
   void planeRequested(int axis);
 

@@ -1,32 +1,40 @@
 #include "widgets/viewers/volume_store.h"
 
 #include "core/base/error.h"
+#include "widgets/scene/slice_plane.h"
 #include "widgets/scene/slice_scene.h"
 
 #include <QDir>
 #include <QSaveFile>
 
+#include <atomic>
 #include <mutex>
+#include <vector>
 
 namespace sw {
 namespace {
 
-constexpr int kTileBytes = 64 << 20;
-constexpr int kLoadPriority = 1 << 30;
+constexpr int kLoadPriority = 1;
+/// Tiles of one volume that are made in one go, so that its voxels are read once.
+constexpr std::size_t kMostAtOnce = 32;
 // Part of the file name: raised when tiles are drawn differently.
 constexpr auto kTileVersion = "1";
 
-QString tileKey(const VolumeSource& source, int axis, std::int64_t index, bool labels) {
+QString tileKey(const VolumeSource& source, const TileWish& wish) {
   const VolumeRecord& record = source.record;
   const QString content = record.imageSha256.empty()
                               ? QStringLiteral("volume%1").arg(record.id.value)
                               : QString::fromStdString(record.imageSha256).left(32);
-  return QStringLiteral("%1-%2-%3-%4-%5")
-      .arg(content,
-           labels ? QString::fromStdString(record.labelSha256).left(16) : QStringLiteral("plain"))
-      .arg(axis)
-      .arg(index)
-      .arg(QLatin1String(kTileVersion));
+  const QString key = content + QLatin1Char('-') +
+                      (wish.labels ? QString::fromStdString(record.labelSha256).left(16)
+                                   : QStringLiteral("plain")) +
+                      QLatin1Char('-') + QString::number(wish.axis) + QLatin1Char('-') +
+                      QString::number(wish.index) + QLatin1Char('-') + QLatin1String(kTileVersion);
+  return wish.side == 0 ? key : key + QStringLiteral("-side") + QString::number(wish.side);
+}
+
+SliceRef sliceOf(const VolumeSource& source, const TileWish& wish) {
+  return {source.record.id, wish.axis, wish.index};
 }
 
 QString fileOf(const std::filesystem::path& folder, const QString& key) {
@@ -44,6 +52,12 @@ void keepOnDisk(const std::filesystem::path& folder, const QString& key, const Q
   }
 }
 
+struct TileJob {
+  VolumeSource source;
+  TileWish wish;
+  QString key;
+};
+
 }  // namespace
 
 /// What the pool's threads use; outlives the store until they are done.
@@ -52,6 +66,20 @@ struct VolumeStore::Shared {
   std::filesystem::path folder;
   std::mutex mutex;
   QHash<QString, WindowLevel> windows;
+  std::vector<std::unique_ptr<TileJob>> waiting;  ///< newest last
+  std::atomic<bool> closing = false;
+
+  /// The newest, and others of its volume.
+  std::vector<std::unique_ptr<TileJob>> takeNewest() {
+    const std::lock_guard lock(mutex);
+    std::vector<std::unique_ptr<TileJob>> taken;
+    if (waiting.empty()) return taken;
+    const VolumeId volume = waiting.back()->source.record.id;
+    for (auto at = waiting.rbegin(); at != waiting.rend() && taken.size() < kMostAtOnce; ++at)
+      if ((*at)->source.record.id == volume) taken.push_back(std::move(*at));
+    std::erase(waiting, nullptr);
+    return taken;
+  }
 
   std::shared_ptr<const ShownVolume> read(const VolumeSource& source) {
     auto shown = std::make_shared<ShownVolume>();
@@ -75,30 +103,33 @@ struct VolumeStore::Shared {
     return window;
   }
 
-  QImage tile(const VolumeSource& source, int axis, std::int64_t index, bool labels, bool keep) {
-    const QString key = tileKey(source, axis, index, labels);
-    const bool onDisk = keep && !folder.empty() && !source.record.imageSha256.empty();
+  QImage tile(const TileJob& job) {
+    const VolumeSource& source = job.source;
+    const bool onDisk =
+        job.wish.keep == TileKeep::Disk && !folder.empty() && !source.record.imageSha256.empty();
     if (onDisk) {
-      if (QImage kept(fileOf(folder, key)); !kept.isNull()) {
+      if (QImage kept(fileOf(folder, job.key)); !kept.isNull()) {
         return kept;
       }
     }
     const auto shown = read(source);
-    QImage image = sliceImage(shown->voxels, shown->window, axis, index, labels);
+    QImage image = sliceImage(shown->voxels, shown->window, job.wish.axis, job.wish.index,
+                              job.wish.labels, job.wish.side);
     if (onDisk) {
-      keepOnDisk(folder, key, image);
+      keepOnDisk(folder, job.key, image);
     }
     return image;
   }
 };
 
 VolumeStore::VolumeStore(std::filesystem::path tileFolder, QObject* parent)
-    : QObject(parent), shared_(std::make_shared<Shared>()), tiles_(kTileBytes) {
+    : QObject(parent), shared_(std::make_shared<Shared>()), tiles_(kMostTileBytes) {
   shared_->folder = std::move(tileFolder);
   pool_.setMaxThreadCount(2);
 }
 
 VolumeStore::~VolumeStore() {
+  shared_->closing = true;
   pool_.clear();
   pool_.waitForDone();
 }
@@ -141,31 +172,58 @@ void VolumeStore::load(QObject* receiver, const VolumeSource& source, Done done,
 
 QImage VolumeStore::tile(
     const VolumeSource& source, int axis, std::int64_t index, bool labels, TileKeep keep) {
-  const QString key = tileKey(source, axis, index, labels);
+  return tile(source, {axis, index, labels, keep});
+}
+
+QImage VolumeStore::tile(const VolumeSource& source, const TileWish& wish) {
+  const QString key = tileKey(source, wish);
   if (const QImage* found = tiles_.object(key)) {
     return *found;
   }
-  const SliceRef slice{source.record.id, axis, index};
-  if (wanted_.contains(key) || problems_.contains(slice.volume.value)) {
+  if (wanted_.contains(key) || problems_.contains(source.record.id.value)) {
     return {};
   }
   wanted_.insert(key);
   ++pending_;
-  const bool onDisk = keep == TileKeep::Disk;
-  pool_.start(
-      [this, shared = shared_, source, axis, index, labels, onDisk, key, slice] {
-        QImage image;
-        QString problem;
-        try {
-          image = shared->tile(source, axis, index, labels, onDisk);
-        } catch (const std::exception& error) {
-          problem = QString::fromUtf8(error.what());
-        }
-        QMetaObject::invokeMethod(
-            this, [=, this] { finishTile(key, slice, image, problem); }, Qt::QueuedConnection);
-      },
-      ++order_);
+  {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->waiting.push_back(std::make_unique<TileJob>(TileJob{source, wish, key}));
+  }
+  pool_.start([this, shared = shared_] {
+    for (const auto& job : shared->takeNewest()) {
+      if (shared->closing) return;
+      QImage image;
+      QString problem;
+      try {
+        image = shared->tile(*job);
+      } catch (const std::exception& error) {
+        problem = QString::fromUtf8(error.what());
+      }
+      QMetaObject::invokeMethod(
+          this,
+          [this, key = job->key, slice = sliceOf(job->source, job->wish), image, problem] {
+            finishTile(key, slice, image, problem);
+          },
+          Qt::QueuedConnection);
+    }
+  });
   return {};
+}
+
+QImage VolumeStore::keptTile(const VolumeSource& source, const TileWish& wish) const {
+  const QImage* found = tiles_.object(tileKey(source, wish));
+  return found != nullptr ? *found : QImage();
+}
+
+void VolumeStore::dropTiles(const void* owner,
+                            const std::function<bool(const SliceRef&)>& stillWanted) {
+  const std::lock_guard lock(shared_->mutex);
+  std::erase_if(shared_->waiting, [&](const std::unique_ptr<TileJob>& job) {
+    if (job->wish.owner != owner || stillWanted(sliceOf(job->source, job->wish))) return false;
+    wanted_.remove(job->key);
+    --pending_;
+    return true;
+  });
 }
 
 void VolumeStore::finishTile(const QString& key,
@@ -203,9 +261,17 @@ QImage sliceImage(std::shared_ptr<const LoadedVolume> voxels,
                   const WindowLevel& window,
                   int axis,
                   std::int64_t index,
-                  bool labels) {
+                  bool labels,
+                  int side) {
+  const SlicePlane plane(voxels->image->geometry(), axis);
   SliceScene scene(voxels->image, voxels->labels);
-  return toImage(scene.render(axis, index, {window, labels, 0.45}));
+  QImage image = toImage(scene.render(axis, index, {window, labels, SliceLook().labelOpacity}));
+  if (side == 0) return image;
+  const QSizeF extent(static_cast<double>(plane.columns()) * plane.pixelWidthMm(),
+                      static_cast<double>(plane.rows()) * plane.pixelHeightMm());
+  const QSize fitted =
+      extent.scaled(side, side, Qt::KeepAspectRatio).toSize().expandedTo(QSize(1, 1));
+  return image.scaled(fitted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 }  // namespace sw

@@ -22,6 +22,9 @@ class TestVolumeStore : public QObject {
   void tilesComeLater();
   void tilesAreKeptOnDisk();
   void tileOfABrokenFileSaysSo();
+  void tilesAreMadeInTheSizeThatIsAsked();
+  void wishesCanBeTakenBack();
+  void memoryOfTilesIsBounded();
 
  private:
   VolumeSource source(int seed) {
@@ -152,6 +155,68 @@ void TestVolumeStore::tileOfABrokenFileSaysSo() {
   QVERIFY(store.tileProblem(gone).contains("gone.nii.gz"));
   QVERIFY(store.tile(gone, 2, 0, false, TileKeep::Disk).isNull());
   QVERIFY(!store.busy());  // not tried again and again
+}
+
+void TestVolumeStore::tilesAreMadeInTheSizeThatIsAsked() {
+  const VolumeSource volume = source(1);
+  TileWish wish{2, 3, true, TileKeep::Disk, 96};
+  QImage made;
+  {
+    VolumeStore store(tiles());
+    QVERIFY(store.keptTile(volume, wish).isNull());
+    QVERIFY(!store.busy());  // looking does not ask
+    store.tile(volume, wish);
+    QTRY_VERIFY(!store.busy());
+    made = store.keptTile(volume, wish);
+    QCOMPARE(std::max(made.width(), made.height()), 96);
+    wish.side = 0;
+    store.tile(volume, wish);
+    QTRY_VERIFY(!store.busy());
+    QCOMPARE(store.keptTile(volume, wish).size(), QSize(32, 32));  // one pixel a voxel
+  }
+  QCOMPARE(QDir(folder_->filePath("tiles")).entryList(QDir::Files).size(), 2);
+  VolumeStore store(tiles());
+  wish.side = 96;
+  store.tile(volume, wish);
+  QTRY_VERIFY(!store.busy());
+  QCOMPARE(store.tile(volume, wish).convertToFormat(made.format()), made);
+}
+
+void TestVolumeStore::wishesCanBeTakenBack() {
+  VolumeStore store({});
+  QSignalSpy ready(&store, &VolumeStore::tileReady);
+  const int view = 0, other = 0;
+  // Both threads are kept busy by other volumes, so that what follows waits.
+  const VolumeSource volumes[] = {source(1), source(2), source(3)};
+  for (int turn = 0; turn < 3; ++turn)
+    for (std::int64_t slice = 0; slice < 16; ++slice)
+      store.tile(volumes[turn], {2, slice, true, TileKeep::Memory, 256, &view});
+  store.tile(volumes[0], {1, 30, true, TileKeep::Memory, 256, &other});
+  const auto wanted = [](const SliceRef& slice) { return slice.index < 2; };
+  store.dropTiles(&view, wanted);
+  QTRY_VERIFY(!store.busy());
+  QVERIFY2(ready.count() < 49, "nothing was taken back");
+  QVERIFY(!store.keptTile(volumes[0], {1, 30, true, TileKeep::Memory, 256}).isNull());
+  for (const VolumeSource& volume : volumes)
+    for (const std::int64_t slice : {0, 1})
+      QVERIFY(!store.keptTile(volume, {2, slice, true, TileKeep::Memory, 256}).isNull());
+  // What was dropped can be asked for again.
+  const TileWish again{2, 15, true, TileKeep::Memory, 256, &view};
+  store.tile(volumes[0], again);
+  QTRY_VERIFY(!store.keptTile(volumes[0], again).isNull());
+}
+
+void TestVolumeStore::memoryOfTilesIsBounded() {
+  VolumeStore store({});
+  const VolumeSource volume = source(1);
+  std::int64_t asked = 0;
+  for (const int side : {1280, 1312, 1344, 1376})
+    for (std::int64_t slice = 0; slice < 6; ++slice, asked += std::int64_t{side} * side * 4)
+      store.tile(volume, {2, slice, false, TileKeep::Memory, side});
+  QTRY_VERIFY_WITH_TIMEOUT(!store.busy(), 30000);
+  QVERIFY(asked > 2 * VolumeStore::kMostTileBytes);
+  QVERIFY(store.tileBytes() > VolumeStore::kMostTileBytes / 2);
+  QVERIFY(store.tileBytes() <= VolumeStore::kMostTileBytes);
 }
 
 QTEST_MAIN(TestVolumeStore)

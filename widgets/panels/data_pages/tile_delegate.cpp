@@ -7,6 +7,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace sw {
 namespace {
@@ -44,6 +45,16 @@ void paintMark(QPainter& painter, const QRectF& picture, TileMark mark, const Th
   painter.drawLine(cross.topRight(), cross.bottomLeft());
 }
 
+/// In the middle of the area, on whole pixels of the device.
+void paintFitted(QPainter& painter, const QRectF& area, const QImage& image) {
+  const double ratio = painter.device()->devicePixelRatio();
+  QRectF fitted(QPointF(), QSizeF(image.size()) / ratio);
+  fitted.moveCenter(area.center());
+  const auto whole = [ratio](double at) { return std::floor(at * ratio) / ratio; };
+  fitted.moveTopLeft({whole(fitted.left()), whole(fitted.top())});
+  painter.drawImage(fitted, image);
+}
+
 }  // namespace
 
 void paintTile(QPainter& painter,
@@ -62,6 +73,10 @@ void paintTile(QPainter& painter,
     painter.drawText(area, Qt::AlignCenter, QStringLiteral("…"));
     return;
   }
+  if (tile.fitted) {
+    paintFitted(painter, area, tile.image);
+    return;
+  }
   QSizeF size = tile.extentMm.scaled(area.size(), Qt::KeepAspectRatio);
   if (!tile.frameMm.isEmpty()) {
     const double scale =
@@ -77,38 +92,57 @@ void paintTile(QPainter& painter,
 TileDelegate::TileDelegate(int pictureSide, int captionLines, QObject* parent)
     : QStyledItemDelegate(parent), side_(pictureSide), lines_(captionLines) {}
 
+void paintTileCell(QPainter& painter,
+                   const TileCell& cell,
+                   const TileInfo& tile,
+                   const QPalette& palette) {
+  const ThemeTokens& tokens = themeTokens(themeKind(palette));
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  const QRectF frame = cell.area.adjusted(1, 1, -1, -1);
+  if (cell.chosen) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.accent);
+    painter.drawRoundedRect(frame, 6, 6);
+  }
+  if (cell.current) {
+    painter.setPen(QPen(cell.chosen ? tokens.text : tokens.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(frame, 6, 6);
+  }
+  const QRectF picture(cell.area.left() + kPadding, cell.area.top() + kPadding, cell.side,
+                       cell.side);
+  paintTile(painter, picture, tile, palette);
+  if (tile.mark != TileMark::None) {
+    paintMark(painter, picture, tile.mark, tokens);
+  }
+  const QFontMetrics metrics = painter.fontMetrics();
+  const QRectF caption(picture.left(), picture.bottom(), cell.side,
+                       captionHeight(metrics, cell.lines));
+  painter.setPen(cell.chosen ? tokens.accentText : tokens.text);
+  painter.drawText(caption, Qt::AlignLeft | Qt::AlignVCenter,
+                   elidedLines(metrics, tile.caption, cell.side));
+  painter.restore();
+}
+
+QSize tileCellSize(const QFontMetrics& metrics, int side, int lines) {
+  return {side + 2 * kPadding, side + captionHeight(metrics, lines) + 2 * kPadding};
+}
+
 void TileDelegate::paint(QPainter* painter,
                          const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
-  const TileInfo tile = index.data(kTileRole).value<TileInfo>();
-  const ThemeTokens& tokens = themeTokens(themeKind(option.palette));
-  painter->save();
-  painter->setRenderHint(QPainter::Antialiasing);
-  const QRectF cell(option.rect);
   const bool selected = option.state & QStyle::State_Selected;
-  if (selected) {
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(tokens.accent);
-    painter->drawRoundedRect(cell.adjusted(1, 1, -1, -1), 6, 6);
-  } else if (option.state & QStyle::State_HasFocus) {
-    painter->setPen(QPen(tokens.accent, 2));
-    painter->drawRoundedRect(cell.adjusted(1, 1, -1, -1), 6, 6);
-  }
-  const QRectF picture(cell.left() + kPadding, cell.top() + kPadding, side_, side_);
-  paintTile(*painter, picture, tile, option.palette);
-  if (tile.mark != TileMark::None) {
-    paintMark(*painter, picture, tile.mark, tokens);
-  }
-  const QRectF caption(picture.left(), picture.bottom(), side_,
-                       captionHeight(option.fontMetrics, lines_));
-  painter->setPen(selected ? tokens.accentText : tokens.text);
-  painter->drawText(caption, Qt::AlignLeft | Qt::AlignVCenter,
-                    elidedLines(option.fontMetrics, tile.caption, side_));
+  const bool focused = option.state & QStyle::State_HasFocus;
+  painter->save();
+  painter->setFont(option.font);
+  paintTileCell(*painter, {QRectF(option.rect), side_, lines_, selected, focused && !selected},
+                index.data(kTileRole).value<TileInfo>(), option.palette);
   painter->restore();
 }
 
 QSize TileDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {side_ + 2 * kPadding, side_ + captionHeight(option.fontMetrics, lines_) + 2 * kPadding};
+  return tileCellSize(option.fontMetrics, side_, lines_);
 }
 
 QListView* makeTileList(QAbstractItemModel* model,

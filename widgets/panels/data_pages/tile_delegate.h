@@ -2,6 +2,7 @@
 
 #include "widgets/panels/data_pages/tile_model.h"
 
+#include <QRectF>
 #include <QStyledItemDelegate>
 
 class QListView;
@@ -32,6 +33,22 @@ void paintTile(QPainter& painter,
                const QRectF& area,
                const TileInfo& tile,
                const QPalette& palette);
+
+/// Where a tile is drawn, and how.
+struct TileCell {
+  QRectF area;    ///< picture and caption, as tileCellSize says
+  int side = 0;   ///< of the picture
+  int lines = 1;  ///< of the caption
+  bool chosen = false;
+  bool current = false;  ///< has the keyboard
+};
+
+/// The picture with a caption below, on the accent colour where it is chosen.
+void paintTileCell(QPainter& painter,
+                   const TileCell& cell,
+                   const TileInfo& tile,
+                   const QPalette& palette);
+QSize tileCellSize(const QFontMetrics& metrics, int side, int lines);
 
 /// A list of tiles: one row that scrolls sideways, or as many as fit. @param name for screen
 /// readers

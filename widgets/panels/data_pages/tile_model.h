@@ -19,6 +19,7 @@ struct TileInfo {
   QString problem;  ///< why there will be no picture
   TileMark mark = TileMark::None;
   QSizeF frameMm{};  ///< what the picture's square holds, where tiles share a scale
+  bool fitted = false;  ///< the image is made for the picture's square: drawn pixel by pixel
 };
 
 /// Role under which models give a TileInfo to TileDelegate.
