@@ -3,6 +3,7 @@
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/pairs_page.h"
 #include "widgets/panels/data_pages/view_page.h"
+#include "widgets/panels/slice_pages/slices_page.h"
 #include "widgets/panels/studies_page.h"
 #include "widgets/panels/train_page.h"
 
@@ -78,6 +79,17 @@ std::vector<PageEntry> allPages() {
            "mean over test volumes of their 3D Dice; bars are one standard deviation over "
            "draws and seeds.</p>")),
        maker<StudiesPage>()},
+      {QStringLiteral("slices"), text(QT_TRANSLATE_NOOP("Pages", "Slices")),
+       QStringLiteral("slices"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>Slices</b>: many slices at once. The <i>sheet</i> shows all slices of the chosen "
+           "volumes, of the whole data set, or those chosen on a map, by volume or by position. "
+           "What is chosen on it is chosen everywhere; its volumes can be tagged together.</p>"
+           "<p><i>Side by side</i> shows two to eight volumes that move together: to the same "
+           "position, as the method compares them, to the same millimetre of the patient's space, "
+           "or to the same slice number. A pane whose link is off moves alone.</p>")),
+       maker<SlicesPage>()},
   };
 }
 

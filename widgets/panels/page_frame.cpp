@@ -1,12 +1,12 @@
 #include "widgets/panels/page_frame.h"
 
+#include "widgets/panels/elided_label.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStyle>
@@ -36,30 +36,13 @@ std::function<void()> bindButton(QPushButton* button, QAction* action) {
   return sync;
 }
 
-/// One line that gives way to its neighbours: cut with "…" where there is no room, then whole in
-/// the tool tip.
-class SubjectLabel : public QLabel {
- public:
-  QSize sizeHint() const override { return {0, QLabel::sizeHint().height()}; }
-  QSize minimumSizeHint() const override { return sizeHint(); }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.setPen(themeTokens(this).muted);
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    setToolTip(shown == text() ? QString() : text());
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, shown);
-  }
-};
-
 }  // namespace
 
 PageFrame::PageFrame(const QString& title, QWidget* parent) : QWidget(parent) {
   auto* titleLabel = new QLabel(title);
   titleLabel->setFont(titleFont(this));
   titleLabel->setObjectName(QStringLiteral("pageTitle"));
-  subject_ = new SubjectLabel;
+  subject_ = new ElidedLabel;
   subject_->setObjectName(QStringLiteral("pageSubject"));
   header_ = new QHBoxLayout;
   header_->setSpacing(Space::kSmall);

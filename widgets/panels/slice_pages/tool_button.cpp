@@ -1,0 +1,21 @@
+#include "widgets/panels/slice_pages/tool_button.h"
+
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QToolButton>
+
+namespace sw {
+
+QToolButton* toolButton(QAction* action) {
+  auto* button = new QToolButton;
+  button->setDefaultAction(action);
+  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->setAutoRaise(true);
+  button->setMinimumHeight(kControlHeight);
+  button->setFocusPolicy(Qt::TabFocus);
+  button->setAccessibleName(action->text());
+  return button;
+}
+
+}  // namespace sw
