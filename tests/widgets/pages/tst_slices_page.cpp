@@ -1,3 +1,4 @@
+#include "core/store/edit_repository.h"
 #include "tests/support/private_config.h"
 #include "tests/widgets/pages/page_program.h"
 #include "widgets/panels/data_pages/catalog_page.h"
@@ -12,6 +13,7 @@
 #include "widgets/viewers/slice_viewer.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -264,7 +266,7 @@ void TestSlicesPage::positionsLinkVolumesWithRangesAndFlips() {
   VolumeEdit flip{{volume(1).id}};
   flip.flipped = true;
   VolumeEdit range{{volume(2).id}};
-  range.range = PositionRange{4, 23};
+  range.range = std::pair<std::int64_t, std::int64_t>{4, 23};
   program_->lock->edits().apply(flip);
   program_->lock->edits().apply(range);
   program_->channel.publish(CatalogChange{"volumes", selection().dataset().value});
@@ -366,9 +368,10 @@ void TestSlicesPage::aSliceChosenElsewhereMovesAll() {
 }
 
 void TestSlicesPage::planesCanBeChosen() {
-  auto* planes = page_->findChildren<QComboBox*>().front();
+  QComboBox* planes = nullptr;
   for (QComboBox* box : page_->findChildren<QComboBox*>())
     if (box->accessibleName() == "Plane of the slices") planes = box;
+  QVERIFY(planes != nullptr);
   planes->setCurrentIndex(planes->findText("Sagittal"));
   QTRY_COMPARE(sheet().content().options.axis, 0);
   QCOMPARE(sheet().content().count(), static_cast<int>(volume(0).geometry.size[0]));
