@@ -20,6 +20,10 @@
 #include "widgets/panels/data_pages/view_page.h"
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/loss_panel.h"
+#include "widgets/panels/slice_pages/sheet_panel.h"
+#include "widgets/panels/slice_pages/side_by_side.h"
+#include "widgets/panels/slice_pages/slice_sheet.h"
+#include "widgets/panels/slice_pages/slices_page.h"
 #include "widgets/panels/split_dialog.h"
 #include "widgets/panels/study_view.h"
 #include "widgets/panels/train_page.h"
@@ -126,6 +130,21 @@ std::deque<Shot> Scenes::details() const {
   add(
       "catalog", "audit", [this] { window_.findChild<CatalogPage*>()->auditAction()->trigger(); },
       [this] { return window_.findChild<PositionAuditView*>()->model()->hasScores(); });
+  const auto slices = [this] { return window_.findChild<SlicesPage*>(); };
+  add(
+      "slices", "sheet",
+      [slices] {
+        slices()->showSheet();
+        slices()->sheetPanel()->setSource(SheetSource::Dataset);
+      },
+      [slices] { return slices()->sheetPanel()->sheet()->content().volumes.size() > 2; });
+  add(
+      "slices", "side",
+      [this, slices] {
+        slices()->showSideBySide();
+        for (int more = 0; more < 3; ++more) slices()->sideBySide()->addNext()->trigger();
+      },
+      [slices] { return slices()->sideBySide()->panes().size() > 2; });
   return shots;
 }
 

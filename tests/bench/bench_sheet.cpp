@@ -69,8 +69,9 @@ struct Frames {
 };
 
 void print(const char* what, Frames frames) {
-  const auto at = [](std::vector<double>& all, double part) {
-    std::ranges::sort(all);
+  std::ranges::sort(frames.wall);
+  std::ranges::sort(frames.cpu);
+  const auto at = [](const std::vector<double>& all, double part) {
     return all[static_cast<std::size_t>(part * static_cast<double>(all.size() - 1))];
   };
   std::printf("%-28s %6zu %8.1f %8.1f %8.1f %8.1f %8.1f %6lld\n", what, frames.wall.size(),
@@ -143,6 +144,34 @@ void run(SliceSheet& sheet, VolumeStore& store) {
         measure(sheet, 50, [&](int frame) { sheet.setSide(frame % 2 == 0 ? 112 : 96); }));
 }
 
+double load() {
+  double now = 0;
+  std::ifstream("/proc/loadavg") >> now;
+  return now;
+}
+
+/// A sheet of all slices in a window of 1440 × 900.
+void show(std::vector<VolumeSource> sources, int side) {
+  VolumeStore store({});
+  SliceSheet sheet(store);
+  sheet.resize(1440, 900);
+  sheet.setSide(side);
+  QElapsedTimer clock;
+  clock.start();
+  const auto content = std::make_shared<const SheetContent>(sheetOfVolumes(std::move(sources), {}));
+  const double made = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+  sheet.setContent(content);
+  sheet.show();
+  settle(store);
+  std::printf("%d tiles, %d visible, platform %s, scale %.1f, load %.1f; listed in %.1f ms\n",
+              content->count(), sheet.visibleCount(), qPrintable(QGuiApplication::platformName()),
+              sheet.devicePixelRatioF(), load(), made);
+  run(sheet, store);
+  std::printf("peak memory %.0f MiB, of it pictures %.0f MiB (at most %d)\n", peakMiB(),
+              static_cast<double>(store.tileBytes()) / (1 << 20),
+              VolumeStore::kMostTileBytes >> 20);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -164,26 +193,7 @@ int main(int argc, char** argv) {
     beside.startCommand(parser.value("beside"));
     beside.waitForStarted();
   }
-  double load = 0;
-  std::ifstream("/proc/loadavg") >> load;
-  VolumeStore store({});
-  SliceSheet sheet(store);
-  sheet.resize(1440, 900);
-  sheet.setSide(parser.value("side").toInt());
-  QElapsedTimer clock;
-  clock.start();
-  const auto content = std::make_shared<const SheetContent>(sheetOfVolumes(std::move(sources), {}));
-  const double made = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-  sheet.setContent(content);
-  sheet.show();
-  settle(store);
-  std::printf("%d tiles, %d visible, platform %s, scale %.1f, load %.1f; listed in %.1f ms\n",
-              content->count(), sheet.visibleCount(), qPrintable(QGuiApplication::platformName()),
-              sheet.devicePixelRatioF(), load, made);
-  run(sheet, store);
-  std::printf("peak memory %.0f MiB, of it pictures %.0f MiB (at most %d)\n", peakMiB(),
-              static_cast<double>(store.tileBytes()) / (1 << 20),
-              VolumeStore::kMostTileBytes >> 20);
+  show(std::move(sources), parser.value("side").toInt());
   if (beside.state() == QProcess::Running) {
     beside.terminate();
     if (!beside.waitForFinished(20000)) beside.kill();

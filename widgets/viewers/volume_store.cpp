@@ -9,12 +9,13 @@
 
 #include <atomic>
 #include <mutex>
+#include <sys/resource.h>
 #include <vector>
 
 namespace sw {
 namespace {
 
-constexpr int kLoadPriority = 1;
+constexpr int kThreads = 2;
 /// Tiles of one volume that are made in one go, so that its voxels are read once.
 constexpr std::size_t kMostAtOnce = 32;
 // Part of the file name: raised when tiles are drawn differently.
@@ -52,6 +53,13 @@ void keepOnDisk(const std::filesystem::path& folder, const QString& key, const Q
   }
 }
 
+/// Small pictures may wait, the window may not: this thread gets what the window leaves.
+void stepBehindTheWindow() {
+  constexpr int kNice = 10;
+  static thread_local const int done = setpriority(PRIO_PROCESS, 0, kNice);
+  static_cast<void>(done);
+}
+
 struct TileJob {
   VolumeSource source;
   TileWish wish;
@@ -66,6 +74,7 @@ struct VolumeStore::Shared {
   std::filesystem::path folder;
   std::mutex mutex;
   QHash<QString, WindowLevel> windows;
+  QThreadPool tileMakers;
   std::vector<std::unique_ptr<TileJob>> waiting;  ///< newest last
   std::atomic<bool> closing = false;
 
@@ -125,13 +134,16 @@ struct VolumeStore::Shared {
 VolumeStore::VolumeStore(std::filesystem::path tileFolder, QObject* parent)
     : QObject(parent), shared_(std::make_shared<Shared>()), tiles_(kMostTileBytes) {
   shared_->folder = std::move(tileFolder);
-  pool_.setMaxThreadCount(2);
+  pool_.setMaxThreadCount(kThreads);
+  shared_->tileMakers.setMaxThreadCount(kThreads);
 }
 
 VolumeStore::~VolumeStore() {
   shared_->closing = true;
-  pool_.clear();
-  pool_.waitForDone();
+  for (QThreadPool* pool : {&pool_, &shared_->tileMakers}) {
+    pool->clear();
+    pool->waitForDone();
+  }
 }
 
 void VolumeStore::load(QObject* receiver, const VolumeSource& source, Done done, Failed failed) {
@@ -150,24 +162,22 @@ void VolumeStore::load(QObject* receiver, const VolumeSource& source, Done done,
         },
         Qt::QueuedConnection);
   };
-  pool_.start(
-      [this, shared = shared_, source, done = std::move(done), failed = std::move(failed),
-       deliver] {
-        try {
-          deliver([this, done, shown = shared->read(source)] {
-            problems_.remove(shown->source.record.id.value);
-            done(shown);
-          });
-        } catch (const Error& error) {
-          deliver([failed, code = QString::fromStdString(error.code()),
-                   text = QString::fromUtf8(error.what())] { failed(code, text); });
-        } catch (const std::exception& error) {
-          deliver([failed, text = QString::fromUtf8(error.what())] {
-            failed(QStringLiteral("unknown"), text);
-          });
-        }
-      },
-      kLoadPriority);
+  pool_.start([this, shared = shared_, source, done = std::move(done), failed = std::move(failed),
+               deliver] {
+    try {
+      deliver([this, done, shown = shared->read(source)] {
+        problems_.remove(shown->source.record.id.value);
+        done(shown);
+      });
+    } catch (const Error& error) {
+      deliver([failed, code = QString::fromStdString(error.code()),
+               text = QString::fromUtf8(error.what())] { failed(code, text); });
+    } catch (const std::exception& error) {
+      deliver([failed, text = QString::fromUtf8(error.what())] {
+        failed(QStringLiteral("unknown"), text);
+      });
+    }
+  });
 }
 
 QImage VolumeStore::tile(
@@ -189,7 +199,8 @@ QImage VolumeStore::tile(const VolumeSource& source, const TileWish& wish) {
     const std::lock_guard lock(shared_->mutex);
     shared_->waiting.push_back(std::make_unique<TileJob>(TileJob{source, wish, key}));
   }
-  pool_.start([this, shared = shared_] {
+  shared_->tileMakers.start([this, shared = shared_.get()] {
+    stepBehindTheWindow();
     for (const auto& job : shared->takeNewest()) {
       if (shared->closing) return;
       QImage image;

@@ -81,7 +81,10 @@ class TestSlicesPage : public QObject {
     return found;
   }
 
+  std::size_t axis() const { return static_cast<std::size_t>(axis_); }
+
   test::PrivateConfig config_;
+  int axis_ = 2;                      ///< of the sample
   std::unique_ptr<Program> program_;  ///< with the sample imported
   std::unique_ptr<SlicesPage> page_;
 };
@@ -94,6 +97,7 @@ void TestSlicesPage::initTestCase() {
   QTRY_VERIFY(program_->data().isLoaded());
   page.importSample();
   QTRY_COMPARE_WITH_TIMEOUT(program_->data().volumes().size(), std::size_t{12}, 60000);
+  axis_ = program_->data().dataset()->axis;
 }
 
 void TestSlicesPage::init() {
@@ -122,15 +126,21 @@ void TestSlicesPage::withoutVolumesThereIsOneSentence() {
 
 void TestSlicesPage::showsTheChosenVolumesThenAll() {
   QTRY_COMPARE(sheet().content().volumes.size(), std::size_t{1});
-  QCOMPARE(sheet().content().count(), static_cast<int>(volume(0).geometry.size[2]));
+  QCOMPARE(sheet().content().count(), static_cast<int>(volume(0).geometry.size[axis()]));
   choose({3, 1, 7});
   QTRY_COMPARE(sheet().content().volumes.size(), std::size_t{3});
   QCOMPARE(sheet().content().volumeAt(0).id, volume(3).id);  // in the order of the choice
   page_->sheetPanel()->setSource(SheetSource::Dataset);
   QTRY_COMPARE(sheet().content().volumes.size(), std::size_t{12});
   std::int64_t slices = 0;
-  for (const VolumeRecord& each : program_->data().volumes()) slices += each.geometry.size[2];
+  for (const VolumeRecord& each : program_->data().volumes()) slices += each.geometry.size[axis()];
   QCOMPARE(sheet().content().count(), static_cast<int>(slices));
+  // A volume chosen in the catalog is scrolled to.
+  choose({9});
+  int before = 0;
+  for (std::size_t at = 0; at < 9; ++at)
+    before += static_cast<int>(volume(at).geometry.size[axis()]);
+  QVERIFY(sheet().viewport()->rect().contains(sheet().visualRect(before)));
   page_->sheetPanel()->setEvery(5);
   QTRY_VERIFY(sheet().content().count() < slices / 4);
   page_->sheetPanel()->setOrder(SheetOrder::ByPosition);
@@ -142,10 +152,10 @@ void TestSlicesPage::whatIsChosenHereIsChosenEverywhere() {
   choose({0, 1, 2});
   QTRY_COMPARE(sheet().content().volumes.size(), std::size_t{3});
   QSignalSpy told(&selection(), &Selection::slicesChanged);
-  const int at = static_cast<int>(volume(0).geometry.size[2]) + 4;  // of the second volume
+  const int at = static_cast<int>(volume(0).geometry.size[axis()]) + 4;  // of the second volume
   sheet().scrollToItem(at);
   QTest::mouseClick(sheet().viewport(), Qt::LeftButton, {}, sheet().visualRect(at).center());
-  const SliceRef slice{volume(1).id, 2, 4};
+  const SliceRef slice{volume(1).id, axis_, 4};
   QCOMPARE(selection().slices(), (std::vector<SliceRef>{slice}));
   QCOMPARE(selection().slice(), slice);
   QCOMPARE(selection().volumes(), (std::vector<VolumeId>{volume(1).id}));
@@ -155,7 +165,13 @@ void TestSlicesPage::whatIsChosenHereIsChosenEverywhere() {
   sheet().setFocus();
   QTest::keyClick(&sheet(), Qt::Key_Right, Qt::ShiftModifier);
   QCOMPARE(selection().slices().size(), std::size_t{2});
-  QCOMPARE(selection().slice(), (SliceRef{volume(1).id, 2, 5}));
+  QCOMPARE(selection().slice(), (SliceRef{volume(1).id, axis_, 5}));
+  // Shift goes on from the slice that was clicked first.
+  QTest::keyClick(&sheet(), Qt::Key_Right, Qt::ShiftModifier);
+  QTest::keyClick(&sheet(), Qt::Key_Left, Qt::ShiftModifier);
+  QTest::keyClick(&sheet(), Qt::Key_Left, Qt::ShiftModifier);
+  QTest::keyClick(&sheet(), Qt::Key_Left, Qt::ShiftModifier);
+  QCOMPARE(selection().slices(), (std::vector<SliceRef>{{volume(1).id, axis_, 3}, slice}));
   sheet().chooseAll();
   QCOMPARE(static_cast<int>(selection().slices().size()), sheet().content().count());
   QCOMPARE(selection().volumes().size(), std::size_t{3});
@@ -166,18 +182,18 @@ void TestSlicesPage::whatIsChosenHereIsChosenEverywhere() {
 void TestSlicesPage::whatIsChosenElsewhereIsMarked() {
   choose({0, 1, 2});
   QTRY_COMPARE(sheet().content().volumes.size(), std::size_t{3});
-  const std::vector<SliceRef> lasso{{volume(0).id, 2, 3}, {volume(2).id, 2, 20}};
+  const std::vector<SliceRef> lasso{{volume(0).id, axis_, 3}, {volume(2).id, axis_, 20}};
   selection().setSlice(lasso[1]);
   selection().setSlices(lasso);
   QTRY_COMPARE(sheet().chosen(), lasso);
   QCOMPARE(sheet().content().volumes.size(), std::size_t{3});
   const int item = sheet().content().itemOf(lasso[1]);
   QVERIFY(sheet().viewport()->rect().contains(sheet().visualRect(item)));
-  selection().setSlice({volume(0).id, 2, 0});  // turned elsewhere
+  selection().setSlice({volume(0).id, axis_, 0});  // turned elsewhere
   QCOMPARE(sheet().choice().current(), 0);
   QCOMPARE(sheet().chosen(), lasso);
   // A lasso over other volumes: the sheet becomes theirs.
-  selection().setSlices({{volume(8).id, 2, 1}});
+  selection().setSlices({{volume(8).id, axis_, 1}});
   QTRY_COMPARE(sheet().content().volumes.front().record.id, volume(8).id);
   QTRY_COMPARE(sheet().chosen().size(), std::size_t{1});
 }
@@ -185,7 +201,8 @@ void TestSlicesPage::whatIsChosenElsewhereIsMarked() {
 void TestSlicesPage::chosenSlicesMakeASheet() {
   page_->sheetPanel()->setSource(SheetSource::Slices);
   QTRY_VERIFY(page_->frame()->isEmpty());
-  selection().setSlices({{volume(4).id, 2, 1}, {volume(4).id, 2, 3}, {volume(9).id, 2, 5}});
+  selection().setSlices(
+      {{volume(4).id, axis_, 1}, {volume(4).id, axis_, 3}, {volume(9).id, axis_, 5}});
   QTRY_COMPARE(sheet().content().count(), 3);
   QVERIFY(!page_->frame()->isEmpty());
   // One of them chosen here: the three stay.
@@ -200,13 +217,13 @@ void TestSlicesPage::aSliceOpensInTheView() {
   choose({0, 1});
   QTRY_COMPARE(sheet().content().volumes.size(), std::size_t{2});
   QSignalSpy asked(&selection(), &Selection::pageRequested);
-  const int at = static_cast<int>(volume(0).geometry.size[2]) + 2;
+  const int at = static_cast<int>(volume(0).geometry.size[axis()]) + 2;
   sheet().scrollToItem(at);
   QTest::mouseDClick(sheet().viewport(), Qt::LeftButton, {}, sheet().visualRect(at).center());
   QCOMPARE(asked.count(), 1);
   QCOMPARE(asked[0][0].toString(), QString("view"));
   QCOMPARE(selection().volume(), volume(1).id);
-  QCOMPARE(selection().slice(), (SliceRef{volume(1).id, 2, 2}));
+  QCOMPARE(selection().slice(), (SliceRef{volume(1).id, axis_, 2}));
 }
 
 void TestSlicesPage::volumesOfChosenSlicesAreTagged() {
@@ -218,7 +235,8 @@ void TestSlicesPage::volumesOfChosenSlicesAreTagged() {
   window.setCurrentWidget(page);
   window.resize(1100, 680);
   window.show();
-  selection().setSlices({{volume(5).id, 2, 1}, {volume(5).id, 2, 2}, {volume(6).id, 2, 9}});
+  selection().setSlices(
+      {{volume(5).id, axis_, 1}, {volume(5).id, axis_, 2}, {volume(6).id, axis_, 9}});
   selection().setVolumes({volume(5).id, volume(6).id, volume(7).id});  // one more, beside them
   QTRY_VERIFY(isSettled());
   QAction* tag = nullptr;
@@ -273,15 +291,15 @@ void TestSlicesPage::positionsLinkVolumesWithRangesAndFlips() {
   QTRY_VERIFY(volume(1).range.flipped && volume(2).range.last == 23);
   openSideBySide({0, 1, 2});
   page_->sideBySide()->slider()->setValue(400);
-  const auto n0 = static_cast<double>(volume(0).geometry.size[2]);
-  const auto n1 = static_cast<double>(volume(1).geometry.size[2]);
+  const auto n0 = static_cast<double>(volume(0).geometry.size[axis()]);
+  const auto n1 = static_cast<double>(volume(1).geometry.size[axis()]);
   QVERIFY(n0 != n1);
   // round(p · n) counted from 1; from the other end; within slices 5 to 24.
   const std::vector<std::int64_t> expected{std::llround(0.4 * n0) - 1,
                                            static_cast<std::int64_t>(n1) - std::llround(0.4 * n1),
                                            4 + 8 - 1};
   QCOMPARE(indices(), expected);
-  QCOMPARE(selection().slice(), (SliceRef{volume(0).id, 2, expected[0]}));
+  QCOMPARE(selection().slice(), (SliceRef{volume(0).id, axis_, expected[0]}));
   // A key in the second volume: the position of its slice is that of all.
   SliceViewer* second = page_->sideBySide()->panes()[1]->viewer();
   QTest::keyClick(second, Qt::Key_Down);
@@ -304,13 +322,13 @@ void TestSlicesPage::othersFollowByMillimetreAndIndex() {
   openSideBySide({0, 3});
   const std::vector<SidePane*> panes = page_->sideBySide()->panes();
   page_->sideBySide()->setLink(SliceLink::Index);
-  panes[0]->viewer()->setSlice(2, 7);
+  panes[0]->viewer()->setSlice(axis_, 7);
   QCOMPARE(indices(), (std::vector<std::int64_t>{7, 7}));
   page_->sideBySide()->setLink(SliceLink::Millimetre);
-  panes[1]->viewer()->setSlice(2, 11);
-  const auto place = linkedPlace(volume(3), 2, 11, SliceLink::Millimetre);
+  panes[1]->viewer()->setSlice(axis_, 11);
+  const auto place = linkedPlace(volume(3), axis_, 11, SliceLink::Millimetre);
   QVERIFY(place);
-  QCOMPARE(indices()[0], linkedSlice(volume(0), 2, *place, SliceLink::Millimetre));
+  QCOMPARE(indices()[0], linkedSlice(volume(0), axis_, *place, SliceLink::Millimetre));
   QCOMPARE(indices()[1], std::int64_t{11});
 }
 
@@ -319,15 +337,15 @@ void TestSlicesPage::aVolumeCanBeLetGo() {
   const std::vector<SidePane*> panes = page_->sideBySide()->panes();
   const std::vector<std::int64_t> before = indices();
   panes[1]->setLinked(false);
-  panes[0]->viewer()->setSlice(2, 3);
+  panes[0]->viewer()->setSlice(axis_, 3);
   QCOMPARE(indices()[1], before[1]);
   QVERIFY(indices()[2] != before[2]);
   const std::vector<std::int64_t> moved = indices();
-  panes[1]->viewer()->setSlice(2, 30);
+  panes[1]->viewer()->setSlice(axis_, 30);
   QCOMPARE(indices(), (std::vector<std::int64_t>{moved[0], 30, moved[2]}));
   panes[1]->setLinked(true);  // comes back to the others
-  const double position = 4.0 / static_cast<double>(volume(0).geometry.size[2]);
-  QCOMPARE(indices()[1], linkedSlice(volume(1), 2, position, SliceLink::Position));
+  const double position = 4.0 / static_cast<double>(volume(0).geometry.size[axis()]);
+  QCOMPARE(indices()[1], linkedSlice(volume(1), axis_, position, SliceLink::Position));
 }
 
 void TestSlicesPage::windowAndZoomAreShared() {
@@ -344,6 +362,9 @@ void TestSlicesPage::windowAndZoomAreShared() {
   const WindowLevel own = second->state().look.window;
   QTest::keyClick(first, Qt::Key_Right, Qt::ShiftModifier);
   QCOMPARE(second->state().look.window, own);
+  page_->activateWindow();
+  first->setFocus();
+  QTRY_VERIFY(first->hasFocus());
   QTest::keyClick(first, Qt::Key_L);
   QVERIFY(!second->state().look.showLabels);  // labels are those of all
   page_->sideBySide()->commonWindow()->trigger();
@@ -356,13 +377,13 @@ void TestSlicesPage::windowAndZoomAreShared() {
 
 void TestSlicesPage::aSliceChosenElsewhereMovesAll() {
   openSideBySide({0, 1});
-  selection().setSlice({volume(1).id, 2, 5});
-  const double position = 6.0 / static_cast<double>(volume(1).geometry.size[2]);
+  selection().setSlice({volume(1).id, axis_, 5});
+  const double position = 6.0 / static_cast<double>(volume(1).geometry.size[axis()]);
   QCOMPARE(indices(), (std::vector<std::int64_t>{
-                          linkedSlice(volume(0), 2, position, SliceLink::Position), 5}));
+                          linkedSlice(volume(0), axis_, position, SliceLink::Position), 5}));
   // Chosen while the sheet is shown: there when one comes back.
   page_->showSheet();
-  selection().setSlice({volume(0).id, 2, 1});
+  selection().setSlice({volume(0).id, axis_, 1});
   page_->showSideBySide();
   QTRY_COMPARE(indices()[0], std::int64_t{1});
 }

@@ -190,8 +190,11 @@ void SheetPanel::takeVolumes() {
 }
 
 void SheetPanel::followVolumes() {
-  if (telling_ || source_ != SheetSource::Volumes) return;
+  if (telling_) return;
   const Selection& selection = *services_.selection;
+  if (source_ == SheetSource::Dataset && selection.slices().empty())
+    sheet_->showVolume(selection.volume());
+  if (source_ != SheetSource::Volumes) return;
   // A lasso over slices of the sheet marks them and leaves the sheet as it is.
   const bool onSheet = !selection.slices().empty() &&
                        std::ranges::all_of(selection.volumes(),
@@ -212,8 +215,13 @@ void SheetPanel::followSlices() {
 
 void SheetPanel::mark() {
   const Selection& selection = *services_.selection;
-  tag_->setEnabled(!selection.slices().empty() && !services_.readOnly);
+  // What was chosen here stands there already, with the anchor of the next Shift.
   if (!telling_) sheet_->setChosen(selection.slices(), selection.slice(), true);
+  showChoice();
+}
+
+void SheetPanel::showChoice() {
+  tag_->setEnabled(!services_.selection->slices().empty() && !services_.readOnly);
   Q_EMIT contentChanged();
 }
 
@@ -227,7 +235,7 @@ void SheetPanel::tell(const std::vector<SliceRef>& chosen, const SliceRef& curre
   selection.setSlices(std::move(sorted));
   if (current.volume) selection.setSlice(current);
   telling_ = false;
-  mark();
+  showChoice();
 }
 
 void SheetPanel::open(const SliceRef& slice) {
@@ -285,8 +293,12 @@ void SheetPanel::fill() {
 
 void SheetPanel::take(const std::shared_ptr<const SheetContent>& content) {
   asked_ = 0;
+  // After an edit of volumes the sheet stays where it was scrolled to.
+  const bool other = content->count() != sheet_->content().count();
+  const Selection& selection = *services_.selection;
   sheet_->setContent(content);
-  mark();
+  sheet_->setChosen(selection.slices(), selection.slice(), other);
+  showChoice();
 }
 
 }  // namespace sw

@@ -53,6 +53,7 @@ class SheetPanel : public QWidget {
   void followVolumes();
   void followSlices();
   void mark();
+  void showChoice();
   void tell(const std::vector<SliceRef>& chosen, const SliceRef& current);
   void open(const SliceRef& slice);
   std::vector<VolumeSource> sources() const;

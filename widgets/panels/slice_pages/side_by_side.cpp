@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
@@ -117,6 +118,8 @@ void SideBySide::setLink(SliceLink link) {
 
 void SideBySide::setPosition(double position) {
   SidePane* first = leader();
+  for (SidePane* pane : panes())
+    if (!first->isLinked() && pane->isLinked()) first = pane;
   if (first == nullptr) return;
   if (link_ == SliceLink::Position && first->isLinked()) {
     at_ = position;
@@ -147,7 +150,14 @@ void SideBySide::takeVolumes() {
   addNext_->setEnabled(sources.size() < std::min(kMost, data_.volumes().size()));
   Q_EMIT changed();
   if (!isVisible()) return;
-  moving_ = true;
+  takePanes(sources);
+  arrange(sources.size());
+  followSlice();
+  showSlider();
+}
+
+void SideBySide::takePanes(const std::vector<VolumeSource>& sources) {
+  const QScopedValueRollback moving(moving_, true);
   for (std::size_t at = 0; at < kMost; ++at) {
     SidePane* pane = panes_[at];
     if (at >= sources.size()) {
@@ -160,10 +170,6 @@ void SideBySide::takeVolumes() {
           linkedPlace(record, axis(), linkedSlice(record, axis(), 0.5, SliceLink::Position), link_);
     pane->setVolume(data_.store(), sources[at], axis(), linkedSlice(record, axis(), *at_, link_));
   }
-  moving_ = false;
-  arrange(sources.size());
-  followSlice();
-  showSlider();
 }
 
 void SideBySide::arrange(std::size_t count) {
@@ -182,9 +188,10 @@ void SideBySide::followSlice() {
   if (moving_ || slice.axis != axis()) return;
   for (SidePane* pane : panes()) {
     if (pane->record().id != slice.volume || pane->index() == slice.index) continue;
-    moving_ = true;
-    pane->setSlice(slice.axis, slice.index);
-    moving_ = false;
+    {
+      const QScopedValueRollback moving(moving_, true);
+      pane->setSlice(slice.axis, slice.index);
+    }
     follow(pane);
     return;
   }
@@ -199,20 +206,18 @@ void SideBySide::follow(SidePane* pane) {
     showPlace(pane);
   }
   showSlider();
-  moving_ = true;
+  const QScopedValueRollback moving(moving_, true);
   services_.selection->setSlice({pane->record().id, axis(), pane->index()});
-  moving_ = false;
 }
 
 void SideBySide::showPlace(const SidePane* except) {
   if (!at_) return;
-  moving_ = true;
+  const QScopedValueRollback moving(moving_, true);
   for (SidePane* pane : panes()) {
     if (!pane->isLinked()) continue;
     pane->setReaches(reachesPlace(pane->record(), axis(), *at_, link_));
     if (pane != except) pane->setSlice(axis(), linkedSlice(pane->record(), axis(), *at_, link_));
   }
-  moving_ = false;
   showSlider();
 }
 

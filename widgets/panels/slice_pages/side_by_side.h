@@ -55,12 +55,14 @@ class SideBySide : public QWidget {
 
  private:
   void makeActions();
+  void connectActions();
   void makePanes();
   QWidget* makeBar();
   QWidget* makeSlider();
   void connectPane(SidePane* pane);
   void takeVolumes();
   std::vector<VolumeSource> chosen() const;
+  void takePanes(const std::vector<VolumeSource>& sources);
   void arrange(std::size_t count);
   void followSlice();
   void follow(SidePane* pane);
@@ -68,6 +70,8 @@ class SideBySide : public QWidget {
   void showSlider();
   void shareLook(const SidePane* from);
   void shareView(const SidePane* from);
+  void setCommonWindow(bool common);
+  void resetAll();
   void addNextVolume();
   void remove(const SidePane* pane);
   int axis() const;

@@ -40,19 +40,12 @@ void SideBySide::makeActions() {
   for (QAction* action : {commonWindow_, commonView_, labels_}) action->setCheckable(true);
   commonView_->setChecked(true);
   labels_->setChecked(true);
+  connectActions();
+}
+
+void SideBySide::connectActions() {
   connect(addNext_, &QAction::triggered, this, &SideBySide::addNextVolume);
-  connect(commonWindow_, &QAction::triggered, this, [this](bool on) {
-    if (on) {
-      shareLook(leader());
-      return;
-    }
-    for (SidePane* pane : panes()) {
-      if (pane->viewer()->volume() == nullptr) continue;
-      SliceLook look = pane->viewer()->state().look;
-      look.window = pane->viewer()->volume()->window;
-      pane->viewer()->setLook(look);
-    }
-  });
+  connect(commonWindow_, &QAction::triggered, this, &SideBySide::setCommonWindow);
   connect(commonView_, &QAction::triggered, this, [this] { shareView(leader()); });
   connect(labels_, &QAction::triggered, this, [this](bool on) {
     const SidePane* first = leader();
@@ -61,9 +54,27 @@ void SideBySide::makeActions() {
     look.showLabels = on;
     first->viewer()->setLook(look);
   });
-  connect(reset_, &QAction::triggered, this, [this] {
-    for (SidePane* pane : panes()) pane->viewer()->resetView();
-  });
+  connect(reset_, &QAction::triggered, this, &SideBySide::resetAll);
+}
+
+void SideBySide::setCommonWindow(bool common) {
+  if (common) {
+    shareLook(leader());
+    return;
+  }
+  for (SidePane* pane : panes()) {
+    if (pane->viewer()->volume() == nullptr) continue;
+    SliceLook look = pane->viewer()->state().look;
+    look.window = pane->viewer()->volume()->window;
+    pane->viewer()->setLook(look);
+  }
+}
+
+void SideBySide::resetAll() {
+  sharing_ = true;
+  for (SidePane* pane : panes()) pane->viewer()->resetView();
+  sharing_ = false;
+  if (commonWindow_->isChecked()) shareLook(leader());
 }
 
 QWidget* SideBySide::makeBar() {

@@ -64,7 +64,7 @@ void SidePane::setVolume(VolumeStore& store,
   source_ = source;
   if (same) {
     viewer_->setRange(source.record.range);
-    setSlice(axis, index);
+    setSlice(axis, isLinked() || axis != axis_ ? index : index_);
     showTitle();
     return;
   }
@@ -77,6 +77,7 @@ void SidePane::setVolume(VolumeStore& store,
   store.load(
       this, source,
       [this](const std::shared_ptr<const ShownVolume>& shown) {
+        if (shown->source.record.id != source_.record.id) return;  // taken out meanwhile
         taking_ = true;
         viewer_->setVolume(shown);
         viewer_->setRange(source_.record.range);

@@ -63,12 +63,13 @@ SliceSheet::~SliceSheet() {
 }
 
 void SliceSheet::setContent(std::shared_ptr<const SheetContent> content) {
+  const bool other = content->count() != content_->count();
   content_ = std::move(content);
   nameStart_ = commonLetters(*content_);
   band_.reset();
   choice_.reset(content_->count());
   layOut();
-  verticalScrollBar()->setValue(0);
+  if (other) verticalScrollBar()->setValue(0);
   drop_.start();
   changed();
 }
@@ -166,6 +167,15 @@ void SliceSheet::scrollToItem(int item) {
     verticalScrollBar()->setValue(top);
   } else if (bottom > scrolled() + viewport()->height()) {
     verticalScrollBar()->setValue(bottom - viewport()->height());
+  }
+}
+
+void SliceSheet::showVolume(VolumeId volume) {
+  for (std::size_t group = 0; group < content_->groups.size(); ++group) {
+    const int at = content_->groups[group].volume;
+    if (at < 0 || content_->volumes[static_cast<std::size_t>(at)].record.id != volume) continue;
+    verticalScrollBar()->setValue(layout_.headingRect(static_cast<int>(group)).top());
+    return;
   }
 }
 

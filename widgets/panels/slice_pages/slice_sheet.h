@@ -30,6 +30,7 @@ class SliceSheet : public QAbstractScrollArea {
   explicit SliceSheet(VolumeStore& store, QWidget* parent = nullptr);
   ~SliceSheet() override;
 
+  /// As many slices as before stay scrolled to where they were.
   void setContent(std::shared_ptr<const SheetContent> content);
   const SheetContent& content() const { return *content_; }
   /// @param side of a picture, in device-independent pixels; brought to a step
@@ -51,6 +52,8 @@ class SliceSheet : public QAbstractScrollArea {
   /// "Sheet of 1,204 slices of 12 volumes, 3 chosen; at slice 43 of 112 of X, position 0.38"
   QString description() const;
   void scrollToItem(int item);
+  /// Scrolls to the first slice of a volume, where the sheet is ordered by volume.
+  void showVolume(VolumeId volume);
 
  Q_SIGNALS:
   /// By the user. @param current none where no tile has the keyboard
