@@ -10,13 +10,38 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QSlider>
+#include <QStyle>
 #include <QToolButton>
 
 namespace sw {
 namespace {
 
 constexpr int kSliderSteps = 1000;
+constexpr int kTicks = 10;
+
+/// A slider with a tick each tenth. Fusion draws none where a style sheet is set.
+class PositionSlider : public QSlider {
+ public:
+  PositionSlider() : QSlider(Qt::Horizontal) {}
+  QSize sizeHint() const override { return QSlider::sizeHint() + QSize(0, kTickHeight); }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override {
+    QSlider::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(themeTokens(this).muted);
+    const int handle = style()->pixelMetric(QStyle::PM_SliderLength, nullptr, this);
+    for (int tick = 0; tick <= kTicks; ++tick) {
+      const int x = handle / 2 + QStyle::sliderPositionFromValue(0, kTicks, tick, width() - handle);
+      painter.drawLine(x, height() - kTickHeight, x, height() - 1);
+    }
+  }
+
+ private:
+  static constexpr int kTickHeight = Space::kTight;
+};
 
 }  // namespace
 
@@ -102,12 +127,10 @@ QWidget* SideBySide::makeBar() {
 }
 
 QWidget* SideBySide::makeSlider() {
-  slider_ = new QSlider(Qt::Horizontal);
+  slider_ = new PositionSlider;
   slider_->setLayoutDirection(Qt::LeftToRight);
   slider_->setRange(0, kSliderSteps);
-  slider_->setTickInterval(kSliderSteps / 10);
-  slider_->setTickPosition(QSlider::TicksBelow);
-  slider_->setPageStep(kSliderSteps / 10);
+  slider_->setPageStep(kSliderSteps / kTicks);
   slider_->setAccessibleName(tr("Position of all volumes, 0 to 1; a tick each tenth"));
   slider_->setToolTip(slider_->accessibleName());
   connect(slider_, &QSlider::valueChanged, this,
