@@ -167,10 +167,8 @@ void TestSlicesPage::whatIsChosenHereIsChosenEverywhere() {
   QCOMPARE(selection().slices().size(), std::size_t{2});
   QCOMPARE(selection().slice(), (SliceRef{volume(1).id, axis_, 5}));
   // Shift goes on from the slice that was clicked first.
-  QTest::keyClick(&sheet(), Qt::Key_Right, Qt::ShiftModifier);
-  QTest::keyClick(&sheet(), Qt::Key_Left, Qt::ShiftModifier);
-  QTest::keyClick(&sheet(), Qt::Key_Left, Qt::ShiftModifier);
-  QTest::keyClick(&sheet(), Qt::Key_Left, Qt::ShiftModifier);
+  for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left})
+    QTest::keyClick(&sheet(), key, Qt::ShiftModifier);
   QCOMPARE(selection().slices(), (std::vector<SliceRef>{{volume(1).id, axis_, 3}, slice}));
   sheet().chooseAll();
   QCOMPARE(static_cast<int>(selection().slices().size()), sheet().content().count());
@@ -263,9 +261,8 @@ void TestSlicesPage::volumesOfChosenSlicesAreTagged() {
 void TestSlicesPage::sideBySideNeedsTwo() {
   page_->showSideBySide();
   QVERIFY(page_->frame()->isEmpty());
-  QPushButton* add = emptyButton();
-  QVERIFY(add != nullptr);
-  add->click();
+  QVERIFY(emptyButton() != nullptr);
+  emptyButton()->click();
   QCOMPARE(selection().volumes(), (std::vector<VolumeId>{volume(0).id, volume(1).id}));
   QTRY_COMPARE(page_->sideBySide()->panes().size(), std::size_t{2});
   QVERIFY(!page_->frame()->isEmpty());
@@ -273,9 +270,7 @@ void TestSlicesPage::sideBySideNeedsTwo() {
   QTRY_COMPARE(page_->sideBySide()->panes().size(), SideBySide::kMost);
   QVERIFY(!page_->sideBySide()->addNext()->isEnabled());
   // The first is taken out: the others move up.
-  SidePane* first = page_->sideBySide()->panes().front();
-  const auto buttons = first->findChildren<QToolButton*>();
-  buttons.back()->click();
+  page_->sideBySide()->panes().front()->findChildren<QToolButton*>().back()->click();
   QVERIFY(std::ranges::find(selection().volumes(), volume(0).id) == selection().volumes().end());
   QTRY_COMPARE(page_->sideBySide()->panes().front()->record().id, volume(1).id);
 }
@@ -309,8 +304,7 @@ void TestSlicesPage::positionsLinkVolumesWithRangesAndFlips() {
   QCOMPARE(selection().slice().volume, volume(1).id);
   // Outside its range the third has no position, and moves alone.
   const std::vector<std::int64_t> before = indices();
-  SliceViewer* third = page_->sideBySide()->panes()[2]->viewer();
-  QTest::keyClick(third, Qt::Key_Home);
+  QTest::keyClick(page_->sideBySide()->panes()[2]->viewer(), Qt::Key_Home);
   QCOMPARE(indices(), (std::vector<std::int64_t>{before[0], before[1], 0}));
   program_->lock->edits().undo();
   program_->lock->edits().undo();
