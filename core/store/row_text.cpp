@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/store/split_roles.h"
 
 #include <nlohmann/json.hpp>
 
@@ -37,9 +38,6 @@ constexpr std::array kRunStates{
     std::pair{RunState::Running, "running"}, std::pair{RunState::Completed, "completed"},
     std::pair{RunState::Cancelled, "cancelled"}, std::pair{RunState::Failed, "failed"},
     std::pair{RunState::Interrupted, "interrupted"}};
-constexpr std::array kRoles{std::pair{SplitRole::Train, "train"},
-                            std::pair{SplitRole::Validation, "validation"},
-                            std::pair{SplitRole::Test, "test"}};
 
 template <class Table, class Value>
 std::string wordOf(const Table& table, Value value) {
@@ -201,10 +199,11 @@ RunState runStateFrom(const std::string& text) {
   return valueOf(kRunStates, text, "the state of a run");
 }
 std::string textOf(SplitRole role) {
-  return wordOf(kRoles, role);
+  return roleWord(role);
 }
 SplitRole splitRoleFrom(const std::string& text) {
-  return valueOf(kRoles, text, "a role in a split");
+  if (const std::optional<SplitRole> role = roleFromWord(text)) return *role;
+  damaged("a role in a split");
 }
 
 std::string sealOf(const VolumeRecord& volume) {

@@ -2,6 +2,7 @@
 
 #include "core/base/csv_cell.h"
 #include "core/base/error.h"
+#include "core/store/split_roles.h"
 #include "core/store/volume_positions.h"
 
 #include <nlohmann/json.hpp>
@@ -36,9 +37,7 @@ std::string fileName(const std::string& name) {
 std::string roleOf(const SplitRecord& split, SubjectId subject) {
   const auto role = split.roles.find(subject);
   if (role == split.roles.end()) return {};
-  return role->second == SplitRole::Train        ? "train"
-         : role->second == SplitRole::Validation ? "validation"
-                                                 : "test";
+  return roleWord(role->second);
 }
 
 /// Volumes that were asked for; without a list those that have a role, without splits all.
@@ -209,8 +208,8 @@ std::string exportFolds(const ExportSource& source) {
     for (const ExportedVolume& volume : source.volumes) {
       if (!volume.labelled()) continue;
       const std::string role = roleOf(split, volume.record.subject);
-      if (role == "train") fold["train"].push_back(volume.name);
-      if (role == (validates ? "validation" : "test")) fold["val"].push_back(volume.name);
+      if (role == roleWord(SplitRole::Train)) fold["train"].push_back(volume.name);
+      if (role == roleWord(validates ? SplitRole::Validation : SplitRole::Test)) fold["val"].push_back(volume.name);
     }
     folds.push_back(fold);
   }

@@ -2,12 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/store/row_text.h"
+#include "core/store/split_roles.h"
 #include "core/study/cached_thumbnail.h"
 #include "core/train/training_data.h"
 #include "core/volume/thumbnail.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <memory>
 #include <sstream>
@@ -16,7 +16,7 @@ namespace sw {
 namespace {
 
 constexpr const char* kPretraining = "pre-training";
-constexpr const char* kTest = "test";
+constexpr const char* kTest = roleWord(SplitRole::Test);
 
 struct Member {
   VolumeRecord volume;
@@ -112,13 +112,12 @@ LeakageReport splitLeakage(Catalog& catalog,
                            const Workspace& workspace,
                            const SplitRecord& split,
                            const LeakageProgress& progress) {
-  constexpr std::array<const char*, 3> kRoles{"train", "validation", kTest};
   std::vector<Member> members;
   const std::filesystem::path root = catalog.datasets().get(split.dataset).root;
   for (const VolumeRecord& volume : catalog.datasets().volumes(split.dataset)) {
     const auto role = split.roles.find(volume.subject);
     if (role != split.roles.end())
-      members.push_back({volume, kRoles.at(static_cast<std::size_t>(role->second)), root});
+      members.push_back({volume, roleWord(role->second), root});
   }
   LeakageReport report;
   inspect(members, workspace, progress, report);
@@ -133,8 +132,9 @@ LeakageReport runLeakage(Catalog& catalog,
   add(catalog, members, seenVolumes(catalog, run), kPretraining);
   if (run.kind == "finetune") {
     const SplitRecord split = catalog.splits().get(run.split);
-    add(catalog, members, labelledVolumes(catalog, split, run.draw, run.budget), "train");
-    add(catalog, members, volumesOfRole(catalog, run.split, SplitRole::Validation), "validation");
+    add(catalog, members, labelledVolumes(catalog, split, run.draw, run.budget), roleWord(SplitRole::Train));
+    add(catalog, members, volumesOfRole(catalog, run.split, SplitRole::Validation),
+        roleWord(SplitRole::Validation));
   }
   add(catalog, members, volumesOfRole(catalog, run.split, SplitRole::Test), kTest);
   LeakageReport report;

@@ -2,10 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/io/importers/csv_table.h"
+#include "core/store/split_roles.h"
 #include "core/study/subject_column.h"
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace sw {
 namespace {
@@ -81,9 +83,8 @@ class TableReader {
 
  private:
   SplitRole roleOf(const std::string& word, const std::string& where) const {
-    if (word == "train") return SplitRole::Train;
-    if (word == "validation" || word == "val") return SplitRole::Validation;
-    if (word == "test") return SplitRole::Test;
+    if (word == "val") return SplitRole::Validation;
+    if (const std::optional<SplitRole> role = roleFromWord(word)) return *role;
     refuse(file_, where + "role must be train, validation or test; found '" + word + "'.");
   }
 
