@@ -31,7 +31,7 @@ void finetune(Session& session, const Arguments& arguments) {
   request.dataset = catalog.datasets().find(arguments.training.dataset).id;
   request.split = chooseSplit(catalog, request.dataset, arguments.training.splitId());
   if (!arguments.from.empty()) request.from = RunId{parseId("run", arguments.from)};
-  request.options = arguments.training.options(finetuneOptions());
+  request.options = arguments.training.finetuneValues();
   request.seed = arguments.training.seed;
   request.device = arguments.training.device;
   printRun(session, runJob(session, JobFactory(session.workspace).finetune(request)).end);

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/output.h"
+#include "app/cli/presets.h"
 #include "app/cli/run_json.h"
 #include "app/cli/session.h"
 #include "app/cli/split_json.h"
@@ -134,19 +135,21 @@ const std::map<std::string, Lister>& listers() {
                                                    {"splits", listSplits},
                                                    {"runs", listRuns},
                                                    {"studies", listStudies},
-                                                   {"quarantine", listQuarantine}};
+                                                   {"quarantine", listQuarantine},
+                                                   {"methods", listMethods},
+                                                   {"presets", listPresets}};
   return table;
 }
 
 }  // namespace
 
 void addInspect(CLI::App& app, Session& session) {
-  CLI::App* list = app.add_subcommand("list", "List datasets, volumes, splits, runs, studies or files in quarantine");
+  CLI::App* list = app.add_subcommand("list", "List datasets, volumes, splits, runs, studies, files in quarantine, methods or presets");
   const auto what = std::make_shared<std::string>();
   const auto dataset = std::make_shared<std::string>();
-  list->add_option("WHAT", *what, "datasets, volumes, splits, runs, studies or quarantine")
+  list->add_option("WHAT", *what, "datasets, volumes, splits, runs, studies, quarantine, methods (--json: with their cards) or presets")
       ->required()
-      ->check(CLI::IsMember({"datasets", "volumes", "splits", "runs", "studies", "quarantine"}));
+      ->check(CLI::IsMember({"datasets", "volumes", "splits", "runs", "studies", "quarantine", "methods", "presets"}));
   list->add_option("--dataset", *dataset, "Only those of this data set");
   list->footer("Example: slicewise-cli --json list runs");
   list->callback([&session, what, dataset] { listers().at(*what)(session, *dataset); });

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/job_console.h"
+#include "app/cli/presets.h"
 #include "app/cli/training_arguments.h"
 #include "core/ssl/ssl_method.h"
 #include "core/study/job_factory.h"
@@ -20,7 +21,7 @@ void pretrain(Session& session, const Arguments& arguments) {
   sslMethod(request.method);
   request.dataset = catalog.datasets().find(arguments.training.dataset).id;
   request.split = arguments.training.splitId();
-  request.options = arguments.training.options(pretrainOptions(request.method));
+  request.options = arguments.training.pretrainValues(request.method);
   request.seed = arguments.training.seed;
   request.device = arguments.training.device;
   printRun(session, runJob(session, JobFactory(session.workspace).pretrain(request)).end);
@@ -48,8 +49,9 @@ void addPretrain(CLI::App& app, Session& session) {
       return each.id == arguments->request.method;
     });
     const std::string method = known ? arguments->request.method : PretrainRequest().method;
-    return "Options for --set (" + method + "):\n" + optionHelp(pretrainOptions(method)) +
-           "\nExample: slicewise-cli pretrain Hippocampus --method pcl --split split-1 --set threshold=0.1";
+    return methodCard(method) + "\nOptions for --set (" + method + "):\n" + optionHelp(pretrainOptions(method)) +
+           "\nExample: slicewise-cli pretrain Hippocampus --method pcl --split split-1 --set threshold=0.1"
+           "\n         slicewise-cli pretrain ACDC --method pcl --preset pcl2021_acdc --set batch=16";
   });
   verb->callback([&session, arguments] { pretrain(session, *arguments); });
 }

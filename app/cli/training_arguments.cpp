@@ -3,13 +3,16 @@
 #include <sstream>
 
 #include "app/cli/output.h"
+#include "app/cli/presets.h"
 #include "app/cli/run_json.h"
+#include "core/study/job_factory.h"
 
 namespace sw::cli {
 
 void TrainingArguments::add(CLI::App& verb, const std::string& splitHelp) {
   verb.add_option("DATASET", dataset, "Name or id of the data set")->required();
   verb.add_option("--split", split, "Split: " + splitHelp);
+  verb.add_option("--preset", preset, "Named settings, as the window offers them: list presets; --set goes before them");
   verb.add_option("--set", assignments, "option=value, as often as needed; --options lists them")
       ->expected(1)
       ->take_all();
@@ -20,7 +23,19 @@ void TrainingArguments::add(CLI::App& verb, const std::string& splitHelp) {
 
 SplitId TrainingArguments::splitId() const { return split.empty() ? SplitId{} : SplitId{parseId("split", split)}; }
 
-OptionValues TrainingArguments::options(const OptionTable& table) const {
+OptionValues TrainingArguments::pretrainValues(const std::string& method) const {
+  OptionValues values = given(pretrainOptions(method));
+  if (preset.empty()) return values;
+  return presetBehind(presetOptions(findPreset(preset), method), values);
+}
+
+OptionValues TrainingArguments::finetuneValues() const {
+  OptionValues values = given(finetuneOptions());
+  if (preset.empty()) return values;
+  return presetBehind(findPreset(preset).finetune, values);
+}
+
+OptionValues TrainingArguments::given(const OptionTable& table) const {
   OptionValues values;
   for (const std::string& assignment : assignments) table.parseInto(values, assignment);
   return values;

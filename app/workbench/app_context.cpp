@@ -75,16 +75,4 @@ void AppContext::openForReading(const StoreError& why) {
   }
 }
 
-std::filesystem::path findResourceFolder(const std::string& name) {
-  const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
-  for (const std::filesystem::path& base :
-       {program / ".." / "share" / "slicewise", program / ".." / ".." / ".." / "resources"}) {
-    std::error_code none;
-    if (std::filesystem::is_directory(base / name, none)) {
-      return std::filesystem::weakly_canonical(base / name);
-    }
-  }
-  return {};
-}
-
 }  // namespace sw

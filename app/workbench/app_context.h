@@ -42,8 +42,4 @@ class AppContext {
   std::unique_ptr<CatalogGateway> gateway_;
 };
 
-/// A folder that ships with the program: installed beside it, or in the source tree above build/<preset>/bin; empty if
-/// there is none.
-std::filesystem::path findResourceFolder(const std::string& name);
-
 }  // namespace sw

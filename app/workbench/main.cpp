@@ -7,6 +7,7 @@
 #include "app/workbench/translations.h"
 #include "core/base/error.h"
 #include "core/base/private_folder.h"
+#include "core/base/resource_folder.h"
 #include "widgets/bridge/error_text.h"
 
 #include <QApplication>

@@ -4,6 +4,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
+#include <string_view>
 
 #include "core/base/error.h"
 #include "core/ssl/position_source.h"
@@ -15,6 +17,7 @@
 #include "core/train/run_session.h"
 #include "core/train/train_options.h"
 #include "core/train/training_data.h"
+#include "core/volume/position_grid.h"
 
 namespace sw {
 namespace {
@@ -48,6 +51,36 @@ void begin(RunSession& session, const PretrainRequest& request, const PretrainSe
                          {"volumes", volumes.size()},
                          {"data_sha256", dataHash(volumes)},
                          {"positions", std::move(positions)}});
+}
+
+/// Reach of the strict comparison of positions, i / n; nothing for rules that have none or compare exactly.
+std::optional<double> comparedReach(const OptionValues& options) {
+  const auto is = [&](const char* name, std::string_view word) {
+    const auto option = options.find(name);
+    return option != options.end() && std::get<std::string>(option->second) == word;
+  };
+  if (is("comparison", "exact") || is("position", "mm")) return std::nullopt;
+  if (options.contains("threshold")) return optionReal(options, "threshold");
+  return is("kernel", "box") ? std::optional(optionReal(options, "kernel_width")) : std::nullopt;
+}
+
+/// Says so where pairs the same number of slices apart are positives or not by rounding.
+void warnOfRounding(JobContext& context, const OptionValues& options, const std::vector<VolumeRecord>& volumes, int axis) {
+  constexpr std::size_t kNamed = 4;
+  const std::optional<double> reach = comparedReach(options);
+  if (!reach) return;
+  std::vector<std::int64_t> counts;
+  for (const PositionAxis& each : positionAxes(volumes, axis)) counts.push_back(each.count());
+  counts = countsDecidedByRounding(*reach, std::move(counts));
+  if (counts.empty()) return;
+  std::ostringstream text;
+  text << "A threshold of " << *reach << " is a whole number of slices in volumes of ";
+  for (std::size_t i = 0; i < std::min(counts.size(), kNamed); ++i) text << (i > 0 ? ", " : "") << counts[i];
+  text << " slices" << (counts.size() > kNamed ? " and others" : "")
+       << ": whether slices just at the threshold are positives is decided by rounding, as in the published code. "
+       << (options.contains("comparison") ? "Set comparison to exact, or take a little more or less."
+                                          : "A little more or less avoids it.");
+  context.logLine(LogLevel::Warning, text.str());
 }
 
 /// Only training subjects of a split may lend their labels to the probe.
@@ -117,6 +150,7 @@ void PretrainJob::run(JobContext& context) {
   } else {
     begin(session, request_, settings, volumes, runPositions(candidates, recipe.axis), device.str(), threads);
   }
+  if (!old) warnOfRounding(context, settings.options, volumes, recipe.axis);
   session.execute([&] {
     checkRunFiles(workspace_, dataset, volumes, context);
     auto index = std::make_shared<const SliceIndex>(

@@ -1,3 +1,4 @@
+#include "core/base/error.h"
 #include "core/ssl/methods/common_options.h"
 #include "core/ssl/methods/method_list.h"
 #include "core/ssl/tasks/make_tasks.h"
@@ -47,6 +48,14 @@ std::vector<OptionSpec> optimiserOptions() {
            .advanced = true}};
 }
 
+void check(const OptionValues& completed) {
+  const std::int64_t cells = optionInt(completed, "mask_cells"), size = optionInt(completed, "size");
+  if (cells > size)
+    throw InputError("option.mask_cells", "A slice of " + std::to_string(size) + " px cannot be cut into " +
+                                              std::to_string(cells) + " squares a side: set mask_cells to " +
+                                              std::to_string(size) + " or less.");
+}
+
 }  // namespace
 
 SslMethod makeMaskedImage() {
@@ -59,7 +68,8 @@ SslMethod makeMaskedImage() {
                          "100 epochs).",
           .options = tableOf({maskOptions(), optimiserOptions()}),
           .unused = {"embedding"},
-          .task = makeMaskedImageTask};
+          .task = makeMaskedImageTask,
+          .check = check};
 }
 
 }  // namespace sw

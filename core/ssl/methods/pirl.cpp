@@ -1,9 +1,12 @@
+#include "core/base/error.h"
 #include "core/ssl/methods/common_options.h"
 #include "core/ssl/methods/method_list.h"
 #include "core/ssl/tasks/make_tasks.h"
 
 namespace sw {
 namespace {
+
+constexpr std::int64_t kSmallestPuzzle = 3 * 16;  ///< px a side
 
 std::vector<OptionSpec> bankOptions() {
   return {{.name = "negatives",
@@ -23,6 +26,11 @@ std::vector<OptionSpec> bankOptions() {
            .advanced = true}};
 }
 
+void check(const OptionValues& completed) {
+  if (optionInt(completed, "size") < kSmallestPuzzle)
+    throw InputError("pirl.size", "PIRL cuts slices into 3 × 3 patches of at least 16 px: set size to 48 or more.");
+}
+
 }  // namespace
 
 SslMethod makePirl() {
@@ -34,7 +42,8 @@ SslMethod makePirl() {
           .differences = "Patches are the largest multiple of 16 px within a cell, as the encoder needs it.",
           .options = tableOf({{temperatureOptions().front()}, bankOptions(),
                               {noAugmentation("none as published; the patches are the transformation.")}}),
-          .task = makePirlTask};
+          .task = makePirlTask,
+          .check = check};
 }
 
 }  // namespace sw

@@ -5,6 +5,8 @@
 #include <ATen/ops/rot90.h>
 #include <torch/nn/modules/conv.h>
 
+#include <algorithm>
+
 #include "core/base/rng.h"
 #include "core/nn/unet.h"
 #include "core/ssl/pretext_task.h"
@@ -28,7 +30,7 @@ class MaclNetImpl final : public torch::nn::Module {
         head(register_module("head", ProjectionHead(16 * width, outputs))),
         decoder(register_module("decoder", PartialDecoder(width, kDecoderBlocks))),
         hidden(register_module("dense_hidden", pointwise(decoder->channels(), decoder->channels()))),
-        output(register_module("dense_output", pointwise(decoder->channels(), outputs / 4))) {}
+        output(register_module("dense_output", pointwise(decoder->channels(), std::max<std::int64_t>(outputs / 4, 1)))) {}
 
   /// [N, 1, H, W] → the encoder's features.
   std::array<at::Tensor, 5> encode(const at::Tensor& images) { return encoder->forward(images); }

@@ -10,6 +10,7 @@
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -77,11 +78,12 @@ class QueueTask final : public PretextTask {
   void stepped() override {
     const at::NoGradGuard guard;
     followSlowly();
-    const std::int64_t length = network_->keys.size(0), count = newKeys_.size(0);
+    // Of a batch that is larger than the queue the last keys stay.
+    const std::int64_t length = network_->keys.size(0), fresh = newKeys_.size(0), count = std::min(length, fresh);
     const std::int64_t first = network_->place.item<std::int64_t>();
     const at::Tensor where = (at::arange(count, network_->place.options()) + first).remainder(length);
-    network_->keys.index_copy_(0, where, newKeys_);
-    network_->positions.index_copy_(0, where, newPositions_);
+    network_->keys.index_copy_(0, where, newKeys_.narrow(0, fresh - count, count));
+    network_->positions.index_copy_(0, where, newPositions_.narrow(0, fresh - count, count));
     network_->place.fill_((first + count) % length);
   }
 

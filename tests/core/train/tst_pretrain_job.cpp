@@ -102,12 +102,57 @@ class TestPretrainJob : public QObject {
     QCOMPARE(phantom.record(run).state, RunState::Completed);
   }
 
+  void optionsThatForbidEachOtherAreRefusedAtOnce_data() {
+    QTest::addColumn<std::string>("method");
+    QTest::addColumn<OptionValues>("options");
+    QTest::addColumn<std::string>("code");
+    QTest::addRow("millimetres as fractions")
+        << std::string("pcl") << OptionValues{{"position", std::string("mm")}, {"comparison", std::string("exact")}}
+        << std::string("option.comparison");
+    QTest::addRow("more squares than pixels") << std::string("masked_image")
+                                              << OptionValues{{"mask_cells", std::int64_t{33}}}
+                                              << std::string("option.mask_cells");
+    QTest::addRow("patches too small") << std::string("pirl") << OptionValues{{"size", std::int64_t{32}}}
+                                       << std::string("pirl.size");
+  }
   void optionsThatForbidEachOtherAreRefusedAtOnce() {
+    QFETCH(std::string, method);
+    QFETCH(OptionValues, options);
+    QFETCH(std::string, code);
     const PhantomWorkspace phantom;
-    PretrainRequest request = smallPretrain(phantom, "pcl", 1);
-    request.options["position"] = std::string("mm");
-    request.options["comparison"] = std::string("exact");
-    QVERIFY_EXCEPTION_THROWN(PretrainJob(phantom.workspace, request), InputError);
+    PretrainRequest request = smallPretrain(phantom, method, 1);
+    for (const auto& [name, value] : options) request.options.insert_or_assign(name, value);
+    try {
+      PretrainJob(phantom.workspace, request);
+      QFAIL("not refused");
+    } catch (const InputError& error) {
+      QCOMPARE(error.code(), code);
+    }
+  }
+
+  void thresholdsOnTheGridAreWarnedAbout() {
+    const PhantomWorkspace phantom;  // 16 slices
+    const auto warned = [&](const char* name, const OptionValue& value, const char* method) {
+      PretrainRequest request = smallPretrain(phantom, method, 1);
+      request.options[name] = value;
+      RecordingContext context;
+      PretrainJob(phantom.workspace, request).run(context);
+      return std::ranges::any_of(context.lines, [](const std::string& line) {
+        return line.find("volumes of 16 slices") != std::string::npos && line.find("rounding") != std::string::npos;
+      });
+    };
+    QVERIFY(warned("threshold", 0.25, "pcl"));
+    QVERIFY(!warned("threshold", 0.26, "pcl"));
+    QVERIFY(warned("threshold", 0.25, "macl"));
+    QVERIFY(!warned("kernel_width", 0.25, "kernel_pcl"));
+  }
+
+  void queueMayBeShorterThanABatch() {
+    const PhantomWorkspace phantom;
+    PretrainRequest request = smallPretrain(phantom, "pcl_queue", 1);
+    request.options["queue"] = std::int64_t{3};
+    const std::string first = phantom.weights(complete(phantom, request));
+    QCOMPARE(phantom.weights(complete(phantom, request)), first);
   }
 
   void sameSeedSameWeights() {

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/base/error.h"
+#include "core/volume/position_grid.h"
 #include "core/volume/slice_position.h"
 
 using namespace sw;
@@ -38,6 +39,13 @@ class TestSlicePosition : public QObject {
       pattern += positiveCounts(pair, 0.1).front() > 1 ? "1" : "0";
     }
     QCOMPARE(pattern, QString("010111011"));
+  }
+
+  void countsWhereRoundingDecides() {
+    QCOMPARE(countsDecidedByRounding(0.1, {12, 20, 10, 10}), (std::vector<std::int64_t>{10, 20}));
+    QCOMPARE(countsDecidedByRounding(0.35, {8, 9, 10, 11, 20}), (std::vector<std::int64_t>{20}));
+    QVERIFY(countsDecidedByRounding(0.105, {10, 20}).empty());
+    QVERIFY(countsDecidedByRounding(0.001, {10, 20}).empty());
   }
 
   void otherViewAlwaysCounts() {

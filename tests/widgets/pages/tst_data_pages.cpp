@@ -202,8 +202,6 @@ void TestDataPages::pairsFollowTheRule() {
 }
 
 void TestDataPages::countsDecidedByRoundingAreNamed() {
-  QCOMPARE(countsDecidedByRounding(0.1, {12, 20, 10, 10}), (std::vector<std::int64_t>{10, 20}));
-  QCOMPARE(countsDecidedByRounding(0.105, {10, 20}), (std::vector<std::int64_t>{}));
   RuleBar bar;
   bar.setThreshold(0.35);
   bar.setSliceCounts({20, 44});

@@ -1,6 +1,7 @@
 #include "app/workbench/app_context.h"
 #include "app/workbench/main_window.h"
 #include "core/base/error.h"
+#include "core/base/resource_folder.h"
 #include "tests/widgets/window/window_walker.h"
 #include "widgets/panels/command_palette.h"
 

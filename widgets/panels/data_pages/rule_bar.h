@@ -2,6 +2,7 @@
 
 #include "core/ssl/positive_rule.h"
 #include "core/study/pair_explorer.h"
+#include "core/volume/position_grid.h"
 
 #include <QWidget>
 
@@ -52,11 +53,5 @@ class RuleBar : public QWidget {
   QLabel* warning_;
   std::vector<std::int64_t> counts_;
 };
-
-/// Those slice counts n (ascending, distinct) for which threshold · n is within 1e-6 of a whole
-/// number from 1 to n: there rounding decides whether slices just at the threshold are positives.
-/// @source method.md, deviation 1
-std::vector<std::int64_t> countsDecidedByRounding(double threshold,
-                                                  std::vector<std::int64_t> counts);
 
 }  // namespace sw
