@@ -6,6 +6,7 @@
 #include "app/cli/output.h"
 #include "core/base/error.h"
 #include "core/base/resource_folder.h"
+#include "core/ssl/random_card.h"
 #include "core/ssl/ssl_method.h"
 
 namespace sw::cli {
@@ -51,6 +52,11 @@ void listPresets(Session& session, const std::string&) {
 
 void listMethods(Session& session, const std::string&) {
   nlohmann::json rows = nlohmann::json::array();
+  rows.push_back({{"id", "random"},
+                  {"title", RandomCard::kTitle},
+                  {"summary", RandomCard::kSummary},
+                  {"source", RandomCard::kSource},
+                  {"differences", RandomCard::kDifferences}});
   for (const SslMethod& method : sslMethods())
     rows.push_back({{"id", method.id},
                     {"title", method.title},

@@ -33,7 +33,10 @@ SslMethod makePcl() {
           .source = "Zeng et al., Positional Contrastive Learning for Volumetric Medical Image Segmentation, "
                     "MICCAI 2021",
           .differences = "One device, so BatchNorm sees the whole batch of each view (the authors had 16 slices on each "
-                         "of two). Log-sum-exp instead of plain exponentials: the same values, no overflow.",
+                         "of two). Log-sum-exp instead of plain exponentials: the same values, no overflow. "
+                         "Slices are cropped around their centre (the public code: at a random place), clipped "
+                         "intensities are not cut to whole numbers, and all draws come from the seed, so that a run can be "
+                         "repeated.",
           .options = tableOf({{thresholdOption(), comparisonOption()}, positionOptions(), temperatureOptions()}),
           .rule = ruleOf,
           .task = makeContrastiveTask};
