@@ -1,6 +1,7 @@
 #include "app/cli/evaluation_json.h"
 
 #include "app/cli/output.h"
+#include "app/cli/run_json.h"
 #include "core/metrics/metric_registry.h"
 #include "core/study/evaluation_report.h"
 
@@ -98,11 +99,14 @@ void printEvaluation(Session& session, RunId run) {
   const std::vector<VolumeRecord> volumes = catalog.datasets().volumes(record.dataset);
   const LabelNames names = catalog.datasets().get(record.dataset).labelNames;
   json object{{"run", idText("run", run)}};
+  addScope(object, scopeOf(catalog, record));
   for (const std::string checkpoint : {"last", "best"}) {
     const EvaluationReport report = evaluationReport(rows, volumes, checkpoint);
     if (!report.empty()) object[checkpoint] = reportJson(report, names);
   }
   if (session.json) return printObject(object, true);
+  std::cout << "scope: " << object["scope"].get<std::string>() << " (" << object["seen_in_pretraining"] << " of "
+            << object["test_volumes"] << " test volumes were seen in pre-training)\n";
   for (const std::string checkpoint : {"last", "best"}) {
     if (object.contains(checkpoint)) printReport(object[checkpoint], checkpoint);
   }

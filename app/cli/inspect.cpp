@@ -107,10 +107,7 @@ void show(Session& session, const std::string& id) {
   if (kind == "run") {
     const RunRecord run = catalog.runs().get({parseId(kind, id)});
     json object = runJson(catalog, run);
-    const RunScope scope = scopeOf(catalog, run);
-    object["scope"] = scope.word();
-    object["seen_in_pretraining"] = scope.seen;
-    object["test_volumes"] = scope.test;
+    addScope(object, scopeOf(catalog, run));
     const json config = json::parse(run.configJson, nullptr, /*allow_exceptions=*/false);
     object["config"] = config.is_discarded() ? json() : config;
     if (const auto transfer = transferOf(session.workspace, run.id))

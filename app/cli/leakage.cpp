@@ -1,4 +1,5 @@
 #include "app/cli/output.h"
+#include "app/cli/run_json.h"
 #include "app/cli/session.h"
 #include "core/study/leakage_report.h"
 
@@ -24,11 +25,7 @@ json reportJson(const LeakageReport& report, const std::string& id) {
               {"unread", report.unread},
               {"leaks", json::array()}};
   for (const Leak& leak : report.leaks) object["leaks"].push_back(leakJson(leak));
-  if (report.scope) {
-    object["scope"] = report.scope->word();
-    object["test_volumes"] = report.scope->test;
-    object["seen_in_pretraining"] = report.scope->seen;
-  }
+  if (report.scope) addScope(object, *report.scope);
   return object;
 }
 

@@ -61,4 +61,10 @@ json runJson(Catalog& catalog, const RunRecord& run) {
   return object;
 }
 
+void addScope(nlohmann::json& object, const RunScope& scope) {
+  object["scope"] = scope.word();
+  object["seen_in_pretraining"] = scope.seen;
+  object["test_volumes"] = scope.test;
+}
+
 }  // namespace sw::cli

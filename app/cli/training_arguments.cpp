@@ -42,7 +42,11 @@ OptionValues TrainingArguments::given(const OptionTable& table) const {
 }
 
 void printRun(Session& session, const JobStateChange& end) {
-  if (end.run) printObject(runJson(session.catalog(), session.catalog().runs().get(end.run)), session.json);
+  if (!end.run) return;
+  const RunRecord run = session.catalog().runs().get(end.run);
+  nlohmann::json object = runJson(session.catalog(), run);
+  if (run.kind == "finetune") addScope(object, scopeOf(session.catalog(), run));
+  printObject(object, session.json);
 }
 
 std::string optionHelp(const OptionTable& table) {

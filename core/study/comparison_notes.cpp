@@ -36,6 +36,8 @@ std::string noteWord(ComparisonWarning warning) {
       return "shared training";
     case ComparisonWarning::Collapsed:
       return "collapsed";
+    case ComparisonWarning::SeenTest:
+      return "transductive";
     case ComparisonWarning::LeakAllowed:
       return "leak allowed";
   }
@@ -73,6 +75,10 @@ std::string noteText(const ComparisonNote& note) {
       return value + " of " + of +
              " fine-tunings began with a collapsed encoder: what they show is not what the method "
              "learns.";
+    case ComparisonWarning::SeenTest:
+      return "Of " + value + " of " + of +
+             " fine-tunings the encoder had seen images of test subjects (transductive), or that is "
+             "not known.";
     case ComparisonWarning::LeakAllowed:
       return value +
              " split(s) have subjects or images in common between their roles, which was allowed "

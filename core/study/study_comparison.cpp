@@ -99,7 +99,9 @@ class Comparer {
       const auto& splits = scores.result.plan.splits;
       const auto fold = firstFold + static_cast<std::size_t>(std::ranges::find(splits, cell.split) - splits.begin());
       CaseScores& read = cells_[{cell.arm, cell.budget}][{fold, cell.draw, cell.seed}];
-      if (cell.collapsed) collapsed_.insert({cell.arm, cell.budget, {fold, cell.draw, cell.seed}});
+      const std::tuple<std::string, int, RunKey> key{cell.arm, cell.budget, {fold, cell.draw, cell.seed}};
+      if (cell.collapsed) collapsed_.insert(key);
+      if (!cell.scope.empty() && cell.scope != "inductive") seenTest_.insert(key);
       const auto rows = scores.evaluations.find(cell.run);
       if (cell.state != CellState::Done || rows == scores.evaluations.end()) continue;
       for (const EvaluationRow& row : rows->second) {
@@ -236,20 +238,24 @@ class Comparer {
     result.bootstrap = bootstrapMeanInterval(differences, options_->resampling);
     if (!differences.empty()) result.permutation = signFlipTest(differences, options_->resampling);
     addBudgetNotes(result, paired);
-    addCollapsed(result, {method, reference}, runs);
+    addNote(result, ComparisonWarning::Collapsed, collapsed_, {method, reference}, runs);
+    addNote(result, ComparisonWarning::SeenTest, seenTest_, {method, reference}, runs);
     return result;
   }
 
-  void addCollapsed(BudgetComparison& result,
-                    const std::array<std::string, 2>& methods,
-                    const std::vector<RunKey>& runs) const {
-    int collapsed = 0;
+  using Marked = std::set<std::tuple<std::string, int, RunKey>>;  ///< arm, budget, run
+
+  /// Says how many of the runs compared are marked.
+  static void addNote(BudgetComparison& result,
+                      ComparisonWarning warning,
+                      const Marked& marked,
+                      const std::array<std::string, 2>& methods,
+                      const std::vector<RunKey>& runs) {
+    int count = 0;
     for (const std::string& method : methods) {
-      for (const RunKey& run : runs)
-        collapsed += collapsed_.contains({method, result.budget, run}) ? 1 : 0;
+      for (const RunKey& run : runs) count += marked.contains({method, result.budget, run}) ? 1 : 0;
     }
-    if (collapsed > 0)
-      result.notes.push_back({ComparisonWarning::Collapsed, double(collapsed), 2.0 * result.runs});
+    if (count > 0) result.notes.push_back({warning, double(count), 2.0 * result.runs});
   }
 
   static void addBudgetNotes(BudgetComparison& result, const Paired& paired) {
@@ -352,7 +358,7 @@ class Comparer {
   std::vector<std::string> methods_;  ///< arms, in the order of the plans
   std::vector<std::string> metrics_;  ///< that test volumes have
   std::set<int> budgets_;
-  std::set<std::tuple<std::string, int, RunKey>> collapsed_;  ///< arm, budget, run
+  Marked collapsed_, seenTest_;
   std::map<std::pair<std::string, int>, Cells> cells_;
 };
 

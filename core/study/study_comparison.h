@@ -47,6 +47,7 @@ enum class ComparisonWarning {
   SameDraws,            ///< all draws label the same subjects: they say nothing about drawing
   SharedTraining,       ///< test sets of several folds whose models share training subjects
   Collapsed,            ///< `value` of the `of` fine-tunings began with a collapsed encoder
+  SeenTest,             ///< of `value` of the `of` fine-tunings the encoder had seen test subjects, or nobody knows
   LeakAllowed           ///< `value` splits have something in common between roles, on purpose
 };
 struct ComparisonNote {

@@ -23,7 +23,7 @@ struct StudyCell {
   RunId run;
   double meanDice = 0;    ///< mean over test volumes of the mean over structures, per-volume 3D Dice; Done only
   double pooledDice = 0;
-  std::string scope = {};  ///< "inductive" or "transductive"; empty without a run
+  std::string scope = {};  ///< RunScope::word(); empty without a run
   bool collapsed = false;  ///< its encoder comes from a pre-training whose collapse alarm stands
   bool leak = false;       ///< its split has something in common between roles, allowed on purpose
 };

@@ -52,7 +52,7 @@ std::string ofPlanned(int done, int planned) {
 
 /// What must be known of a row's numbers: "transductive, 3 of 6 encoders collapsed".
 std::string caveats(const StudyRow& row) {
-  std::string text = row.scope == "inductive" ? "" : row.scope;
+  std::string text = row.scope == "unknown" ? "scope unknown" : row.scope;
   const auto add = [&](int count, const char* what) {
     if (count == 0) return;
     text += (text.empty() ? "" : ", ") + std::to_string(count) + " of " + std::to_string(row.done) + what;

@@ -49,9 +49,13 @@ RunRecord parentOf(Catalog& catalog, const Workspace& workspace, const FinetuneR
   if (parent.method == kImportedMethod) {
     context.logLine(LogLevel::Warning, name + " was imported: whether its encoder has seen images of the test subjects "
                                               "is not known; the result must say so.");
-  } else if (parent.dataset == request.dataset && parent.split != request.split) {
-    context.logLine(LogLevel::Warning, "The encoder was pre-trained on images of the test subjects too "
-                                       "(transductive); the result must say so.");
+  } else if (const RunScope scope = scopeOf(seenVolumes(catalog, parent),
+                                            volumesOfRole(catalog, request.split, SplitRole::Test));
+             scope.transductive()) {
+    context.logLine(LogLevel::Warning, "The encoder was pre-trained on " + std::to_string(scope.seen) + " of the " +
+                                           std::to_string(scope.test) +
+                                           " test volumes, or on others of their subjects (transductive); the result must "
+                                           "say so.");
   }
   return parent;
 }

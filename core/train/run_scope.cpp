@@ -1,15 +1,28 @@
 #include "core/train/run_scope.h"
 
 #include "core/train/run_positions.h"
+#include "core/train/run_request.h"
 #include "core/train/run_session.h"
 #include "core/train/training_data.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace sw {
+namespace {
+
+/// The run that made the encoder; none with random weights.
+std::optional<RunRecord> encoderRun(Catalog& catalog, const RunRecord& run) {
+  if (run.kind == "pretrain") return run;
+  return run.parent ? std::optional(catalog.runs().get(run.parent)) : std::nullopt;
+}
+
+bool isKnown(const std::optional<RunRecord>& encoder) { return !encoder || encoder->method != kImportedMethod; }
+
+}  // namespace
 
 RunScope scopeOf(const std::vector<VolumeRecord>& pretraining,
                  const std::vector<VolumeRecord>& test) {
@@ -26,19 +39,19 @@ RunScope scopeOf(const std::vector<VolumeRecord>& pretraining,
 }
 
 std::vector<VolumeRecord> seenVolumes(Catalog& catalog, const RunRecord& run) {
-  if (run.kind != "pretrain")
-    return run.parent ? seenVolumes(catalog, catalog.runs().get(run.parent))
-                      : std::vector<VolumeRecord>{};
-  std::vector<VolumeRecord> volumes = pretrainCandidates(catalog, run.dataset, run.split);
-  // What the run had excluded, not what is excluded now. An imported encoder's config names
-  // nothing.
-  if (!run.configJson.empty()) dropExcluded(volumes, configOf(run));
+  const std::optional<RunRecord> encoder = encoderRun(catalog, run);
+  if (!encoder || !isKnown(encoder)) return {};
+  std::vector<VolumeRecord> volumes = pretrainCandidates(catalog, encoder->dataset, encoder->split);
+  // What the run had excluded, not what is excluded now.
+  if (!encoder->configJson.empty()) dropExcluded(volumes, configOf(*encoder));
   return volumes;
 }
 
 RunScope scopeOf(Catalog& catalog, const RunRecord& run) {
   const std::vector<VolumeRecord> seen = seenVolumes(catalog, run);
-  return scopeOf(seen, run.split ? volumesOfRole(catalog, run.split, SplitRole::Test) : seen);
+  RunScope scope = scopeOf(seen, run.split ? volumesOfRole(catalog, run.split, SplitRole::Test) : seen);
+  scope.known = isKnown(encoderRun(catalog, run));
+  return scope;
 }
 
 }  // namespace sw

@@ -60,6 +60,8 @@ QString comparisonNoteWord(ComparisonWarning warning) {
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "shared training"));
     case ComparisonWarning::Collapsed:
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "collapsed"));
+    case ComparisonWarning::SeenTest:
+      return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "transductive"));
     case ComparisonWarning::LeakAllowed:
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes", "leak allowed"));
   }
@@ -112,6 +114,11 @@ QString comparisonNoteText(const ComparisonNote& note) {
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes",
                                         "%1 of %2 fine-tunings began with a collapsed encoder: what "
                                         "they show is not what the method learns."))
+          .arg(value, of);
+    case ComparisonWarning::SeenTest:
+      return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes",
+                                        "Of %1 of %2 fine-tunings the encoder had seen images of "
+                                        "test subjects (transductive), or that is not known."))
           .arg(value, of);
     case ComparisonWarning::LeakAllowed:
       return noteWith(QT_TRANSLATE_NOOP("ComparisonNotes",

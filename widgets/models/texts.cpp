@@ -89,6 +89,7 @@ QColor armColour(const std::string& arm, ThemeKind kind) {
 QString scopeText(const std::string& scope) {
   if (scope == "inductive") return QCoreApplication::translate("Texts", "inductive");
   if (scope == "transductive") return QCoreApplication::translate("Texts", "transductive");
+  if (scope == "unknown") return QCoreApplication::translate("Texts", "unknown");
   if (scope == "mixed") return QCoreApplication::translate("Texts", "mixed");
   return QString::fromStdString(scope);
 }

@@ -25,7 +25,7 @@ QString methodTitle(const std::string& id);
 QString armTitle(const std::string& arm);
 /// The colour of its method.
 QColor armColour(const std::string& arm, ThemeKind kind);
-/// Whether pre-training saw images of test subjects: "inductive", "transductive", "mixed".
+/// Whether pre-training saw images of test subjects: "inductive", "transductive", "unknown", "mixed".
 QString scopeText(const std::string& scope);
 /// "2 min 10 s"; empty if negative.
 QString durationText(double seconds);

@@ -16,6 +16,7 @@ class TestCliTraining : public QObject {
   void initTestCase();
   void pretrainFinetuneEvaluateExport();
   void sameSeedSameResult();
+  void presetsStandBehindSet();
   void badTraining_data();
   void badTraining();
   void interruptedRunIsResumed();
@@ -56,6 +57,8 @@ void TestCliTraining::pretrainFinetuneEvaluateExport() {
   QCOMPARE(second.json().object()["from"].toString(), parent);
   const CliResult scores = cli_.json({"evaluate", run, "--device", "cpu"});
   QVERIFY2(scores.code == 0, qPrintable(scores.err));
+  QCOMPARE(second.json().object()["scope"].toString(), QString("inductive"));
+  QCOMPARE(scores.json().object()["scope"].toString(), QString("inductive"));
   const QJsonObject last = scores.json().object()["last"].toObject();
   QVERIFY(!scores.json().object().contains("best"));
   double before = -1;
@@ -108,12 +111,34 @@ void TestCliTraining::sameSeedSameResult() {
   QVERIFY(loss[2] != loss[0]);
 }
 
+// A length in epochs takes the place of the preset's in updates.
+void TestCliTraining::presetsStandBehindSet() {
+  QVERIFY(cli_.run({"list", "presets"}).out.contains("pcl2021_acdc"));
+  const QJsonArray methods = cli_.json({"list", "methods"}).json().array();
+  QVERIFY(methods.size() >= 13);
+  for (const auto& method : methods)
+    for (const char* field : {"id", "title", "summary", "source", "differences"})
+      QVERIFY2(!method.toObject()[field].toString().isEmpty(), field);
+  const CliResult result =
+      cli_.json({"finetune", "Sample", "--budget", "1", "--split", "split-1", "--device", "cpu", "--preset", "Quick CPU",
+                 "--set", "epochs=1", "--set", "size=16", "--set", "threads=1", "--set", "crop=48"});
+  QVERIFY2(result.code == 0, qPrintable(result.err));
+  const QString run = result.json().object()["id"].toString();
+  const QJsonObject options =
+      cli_.json({"show", run}).json().object()["config"].toObject()["options"].toObject();
+  QCOMPARE(options["width"].toInt(), 8);
+  QCOMPARE(options["epochs"].toInt(), 1);
+  QCOMPARE(options["updates"].toInt(), 0);
+  QCOMPARE(options["size"].toInt(), 16);
+}
+
 void TestCliTraining::badTraining_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<int>("code");
   QTest::addColumn<QString>("named");
   QTest::newRow("unknown option") << QStringList{"pretrain", "Sample", "--set", "colour=red"} << 3
                                   << "colour";
+  QTest::newRow("unknown preset") << QStringList{"pretrain", "Sample", "--preset", "nature"} << 3 << "quick";
   QTest::newRow("option out of range")
       << QStringList{"pretrain", "Sample", "--set", "epochs=-4"} << 3 << "epochs";
   QTest::newRow("option is no number")

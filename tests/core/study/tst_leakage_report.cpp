@@ -227,6 +227,12 @@ void TestLeakageReport::scopeOfRuns() {
   QVERIFY(partial.seen == 1 && std::string(partial.word()) == "transductive");
   QCOMPARE(std::string(scope(run("finetune", made.id)).word()), std::string("inductive"));
   QVERIFY(scope(all).transductive() && !scope(own).transductive());
+  RunRecord foreign = all;
+  foreign.method = "imported";
+  const RunId imported = catalog_->runs().add(foreign);
+  const RunScope unknown = scope(run("finetune", made.id, imported));
+  QCOMPARE(std::string(unknown.word()), std::string("unknown"));
+  QVERIFY(!unknown.transductive() && unknown.seen == 0 && unknown.test == 2);
 }
 
 void TestLeakageReport::testImagesInPretrainingUnderAnotherSubject() {

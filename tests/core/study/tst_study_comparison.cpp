@@ -59,6 +59,7 @@ class TestStudyComparison : public QObject {
   void drawsThatLabelTheSame();
   void foldsThatShareTraining();
   void collapsedEncoders();
+  void encodersThatSawTestSubjects();
   void allowedLeak();
   void otherMetric();
   void againstOneMethod();
@@ -109,6 +110,18 @@ void TestStudyComparison::collapsedEncoders() {
   QVERIFY(note && note->value == 1 && note->of == 4);
   cellOf(scores, "pcl", 2, 1).state = CellState::Running;
   QVERIFY(!noteOf(compareMethods({scores}).pairs[0].budgets[0].notes, ComparisonWarning::Collapsed));
+}
+
+void TestStudyComparison::encodersThatSawTestSubjects() {
+  StudyScores scores = scoredStudy({2}, kSix, pclIsBetter);
+  for (const char* scope : {"transductive", "unknown"}) {
+    cellOf(scores, "pcl", 2, 0).scope = scope;
+    const auto note = noteOf(compareMethods({scores}).pairs[0].budgets[0].notes,
+                             ComparisonWarning::SeenTest);
+    QVERIFY(note && note->value == 1 && note->of == 4);
+  }
+  cellOf(scores, "pcl", 2, 0).scope = "inductive";
+  QVERIFY(!noteOf(compareMethods({scores}).pairs[0].budgets[0].notes, ComparisonWarning::SeenTest));
 }
 
 void TestStudyComparison::allowedLeak() {
@@ -330,14 +343,14 @@ void TestStudyComparison::everyNoteSaysItsNumbers() {
   QSet<QString> words;
   for (const ComparisonWarning warning :
        {NoCommonRuns, Incomplete, MissingCases, Impossible, ImpossibleAfterHolm, SharedSubjects,
-        SameDraws, SharedTraining, Collapsed, LeakAllowed}) {
+        SameDraws, SharedTraining, Collapsed, SeenTest, LeakAllowed}) {
     const QString text = QString::fromStdString(noteText({warning, 17, 0.0625}));
     QVERIFY2(warning == NoCommonRuns || text.contains("17"), qPrintable(text));
     texts.insert(text);
     words.insert(QString::fromStdString(noteWord(warning)));
   }
-  QCOMPARE(texts.size(), 10);
-  QCOMPARE(words.size(), 10);
+  QCOMPARE(texts.size(), 11);
+  QCOMPARE(words.size(), 11);
   QVERIFY(noteText({Impossible, 5, 0.0625}).find("0.0625") != std::string::npos);
 }
 

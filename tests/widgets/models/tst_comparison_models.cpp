@@ -111,7 +111,7 @@ void TestComparisonModels::everyNoteHasAText() {
   QStringList texts;
   for (const ComparisonWarning warning :
        {NoCommonRuns, Incomplete, MissingCases, Impossible, ImpossibleAfterHolm, SharedSubjects,
-        SameDraws, SharedTraining, Collapsed, LeakAllowed}) {
+        SameDraws, SharedTraining, Collapsed, SeenTest, LeakAllowed}) {
     texts.append(comparisonNoteText({warning, 17, 0.0625}));
     QVERIFY2(warning == NoCommonRuns || texts.last().contains("17"), qPrintable(texts.last()));
   }
