@@ -24,7 +24,10 @@ sw_find_plain_library(deflate libdeflate.h)
 if(SW_WIDGETS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test LinguistTools Concurrent)
   find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel
-               ImagingCore ImagingColor ImagingGeneral)
+               ImagingCore ImagingColor ImagingGeneral CommonMath FiltersCore FiltersSources
+               RenderingCore RenderingVolume RenderingOpenGL2 RenderingVolumeOpenGL2)
+  # What brings object factories of its own: vtk_module_autoinit names these.
+  set(SW_VTK_DRAWING VTK::RenderingOpenGL2 VTK::RenderingVolumeOpenGL2)
 elseif(SW_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()

@@ -40,6 +40,28 @@ void fill(vtkImageData* image,
   image->Modified();
 }
 
+/// Leaves of each shown label the pixels beside something else; what lies beyond the picture counts
+/// as the same, so that a cut-off label has no border there.
+void keepOutlines(vtkImageData* image) {
+  const int* size = image->GetDimensions();
+  const int width = size[0], height = size[1];
+  auto* pixels = static_cast<std::uint8_t*>(image->GetScalarPointer());
+  const std::vector<std::uint8_t> before(pixels, pixels + static_cast<std::ptrdiff_t>(width) * height);
+  for (int row = 0; row < height; ++row) {
+    for (int column = 0; column < width; ++column) {
+      const auto at = [&](int dx, int dy) {
+        const int x = std::clamp(column + dx, 0, width - 1);
+        const int y = std::clamp(row + dy, 0, height - 1);
+        return before[static_cast<std::size_t>(x + width * y)];
+      };
+      const std::uint8_t own = at(0, 0);
+      if (at(-1, 0) == own && at(1, 0) == own && at(0, -1) == own && at(0, 1) == own) {
+        pixels[column + width * row] = 0;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 struct SliceScene::Impl {
@@ -50,6 +72,7 @@ struct SliceScene::Impl {
   vtkNew<vtkLookupTable> palette;
   vtkNew<vtkImageMapToColors> colours;
   vtkNew<vtkImageBlend> blend;
+  std::bitset<256> hidden;
 
   Impl() {
     grey->SetInputData(imageSlice);
@@ -80,10 +103,23 @@ struct SliceScene::Impl {
       grey->Update();
       return grey->GetOutput();
     }
+    hide(look.hiddenLabels);
     fill(labelSlice.Get(), *labels, plane, index);
-    blend->SetOpacity(1, std::clamp(look.labelOpacity, 0.0, 1.0));
+    const bool outline = look.drawing == LabelDrawing::Outline;
+    if (outline) keepOutlines(labelSlice.Get());
+    blend->SetOpacity(1, outline ? 1.0 : std::clamp(look.labelOpacity, 0.0, 1.0));
     blend->Update();
     return blend->GetOutput();
+  }
+
+  void hide(const std::bitset<256>& wanted) {
+    for (int label = 1; label < 256 && wanted != hidden; ++label) {
+      const auto bit = static_cast<std::size_t>(label);
+      if (wanted[bit] == hidden[bit]) continue;
+      const Rgb c = labelColour(label);
+      palette->SetTableValue(label, c[0] / 255.0, c[1] / 255.0, c[2] / 255.0, wanted[bit] ? 0 : 1);
+    }
+    hidden = wanted;
   }
 };
 

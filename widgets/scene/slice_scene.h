@@ -3,17 +3,23 @@
 #include "core/volume/volume.h"
 #include "widgets/scene/intensity.h"
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace sw {
 
+/// Labels as filled areas, or as their borders (one pixel wide, drawn solid) with nothing inside.
+enum class LabelDrawing { Filled, Outline };
+
 /// How a slice is drawn.
 struct SliceLook {
   WindowLevel window;
   bool showLabels = true;
-  double labelOpacity = 0.45;  ///< 0…1
+  double labelOpacity = 0.45;  ///< of filled labels, 0…1
+  LabelDrawing drawing = LabelDrawing::Filled;
+  std::bitset<256> hiddenLabels = {};  ///< by label value
   bool operator==(const SliceLook&) const = default;
 };
 
