@@ -50,8 +50,15 @@ std::vector<PageEntry> allPages() {
       {QStringLiteral("view"), text(QT_TRANSLATE_NOOP("Pages", "View")), QStringLiteral("view"),
        text(QT_TRANSLATE_NOOP(
            "Pages",
-           "<p><b>View</b>: the chosen volume in its three planes. A click moves the "
-           "cross-hair in all of them; a double click shows one plane large.</p>")),
+           "<p><b>View</b>: the chosen volume in its three planes and in 3D. A click moves the "
+           "cross-hair in all of them; a double click shows one of them large. The arrow beside "
+           "<i>Labels</i> lists the labels, to be shown, hidden or outlined everywhere at once. The "
+           "strip below says what the voxel under the mouse is, in voxels and in millimetres (LPS "
+           "and RAS), and takes window and level as numbers. Turn the 3D view by dragging, cut it "
+           "open at the cross-hair's planes, look from a side by its letter.</p><p>A volume whose "
+           "axes are not the patient's is marked <i>oblique</i>; <i>Anatomical planes</i> shows it "
+           "along the patient's axes, interpolated. <i>Save pictures</i> writes the page, a plane, "
+           "all slices or a turn in 3D as PNG files and a movie.</p>")),
        maker<ViewPage>()},
       {QStringLiteral("pairs"), text(QT_TRANSLATE_NOOP("Pages", "Pairs")), QStringLiteral("pairs"),
        text(QT_TRANSLATE_NOOP(

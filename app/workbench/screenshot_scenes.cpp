@@ -101,6 +101,8 @@ std::deque<Shot> Scenes::details() const {
   add("pairs", "partner",
       [this] { trigger(window_.findChild<PairsPage*>(), QKeySequence(Qt::Key_N)); });
   add("view", "plane", [this] { window_.findChild<ViewPage*>()->planes()->showPlane(1); });
+  add("view", "volume",
+      [this] { window_.findChild<ViewPage*>()->planes()->showPlane(PlaneGrid::kVolume); });
   add(
       "train", "collapsed", [this] { chooseCollapsedRun(); },
       [this] { return !window_.findChild<LossPanel*>()->series().collapseText().isEmpty(); });

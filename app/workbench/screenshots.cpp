@@ -4,6 +4,7 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/theme/theme.h"
+#include "widgets/viewers/volume_viewer.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -13,6 +14,8 @@
 #include <QSaveFile>
 #include <QTableView>
 #include <QTextStream>
+
+#include <algorithm>
 
 namespace sw {
 namespace {
@@ -62,7 +65,10 @@ void Screenshots::begin() {
 
 bool Screenshots::isSettled() {
   const Shot& shot = shots_.front();
-  const bool busy = services_.gateway->busy() || CatalogData::of(services_).store().busy();
+  const auto volumes = window_.findChildren<VolumeViewer*>();
+  const bool busy = services_.gateway->busy() || CatalogData::of(services_).store().busy() ||
+                    std::any_of(volumes.begin(), volumes.end(),
+                                [](const VolumeViewer* viewer) { return viewer->isBusy(); });
   // A running job reads the catalog again and again: there what the shot waits for decides.
   quietTicks_ = busy && !shot.ready ? 0 : quietTicks_ + 1;
   if (quietTicks_ < kQuietTicks) return false;

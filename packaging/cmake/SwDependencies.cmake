@@ -24,7 +24,7 @@ sw_find_plain_library(deflate libdeflate.h)
 if(SW_WIDGETS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test LinguistTools Concurrent)
   find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel CommonExecutionModel
-               ImagingCore ImagingColor ImagingGeneral CommonMath FiltersCore FiltersSources
+               ImagingCore ImagingColor ImagingGeneral CommonMath FiltersCore FiltersSources IOOggTheora
                RenderingCore RenderingVolume RenderingOpenGL2 RenderingVolumeOpenGL2)
   # What brings object factories of its own: vtk_module_autoinit names these.
   set(SW_VTK_DRAWING VTK::RenderingOpenGL2 VTK::RenderingVolumeOpenGL2)

@@ -48,7 +48,7 @@ const Row kRows[] = {
      "",
      "en",
      1,
-     38,
+     40,
      {"studies-comparison: Significance is impossible",
       "studies-spread: every draw labels the same ones",
       "train-collapsed: Collapsed since step", "train-split: Subjects are divided",

@@ -5,10 +5,9 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <string>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <string>
 
 namespace sw {
 
@@ -25,8 +24,8 @@ class VirtualDisplay {
     child_ = fork();
     if (child_ == 0) {
       dup2(ends[1], 3);
-      execl(server.constData(), "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten",
-            "tcp", static_cast<char*>(nullptr));
+      execl(server.constData(), "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24",
+            "-nolisten", "tcp", static_cast<char*>(nullptr));
       _exit(127);
     }
     close(ends[1]);

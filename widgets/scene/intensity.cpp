@@ -11,7 +11,6 @@ namespace sw {
 namespace {
 
 constexpr int kPercentileBins = 1024;
-constexpr double kTail = 0.005;
 
 /// First bin at which the running count passes `wanted`.
 std::size_t binAt(const std::vector<std::int64_t>& counts, double wanted) {
@@ -53,23 +52,34 @@ IntensityHistogram intensityHistogram(const Volume& volume, int bins) {
   return histogram;
 }
 
-WindowLevel automaticWindow(const Volume& volume) {
-  const IntensityHistogram histogram = intensityHistogram(volume, kPercentileBins);
+WindowLevel percentileWindow(const IntensityHistogram& histogram, double tail) {
   const double range = histogram.maximum - histogram.minimum;
   if (range <= 0) {
     return {1, histogram.minimum};
   }
   const double total = static_cast<double>(
       std::accumulate(histogram.counts.begin(), histogram.counts.end(), std::int64_t{0}));
-  const double step = range / kPercentileBins;
+  const double step = range / static_cast<double>(histogram.counts.size());
   const double low =
-      histogram.minimum + step * static_cast<double>(binAt(histogram.counts, kTail * total));
+      histogram.minimum + step * static_cast<double>(binAt(histogram.counts, tail * total));
   const double high = histogram.minimum +
-                      step * static_cast<double>(binAt(histogram.counts, (1 - kTail) * total) + 1);
+                      step * static_cast<double>(binAt(histogram.counts, (1 - tail) * total) + 1);
   if (high - low <= 2 * step) {
     return {range, histogram.minimum + range / 2};
   }
   return {high - low, (high + low) / 2};
+}
+
+std::array<WindowLevel, 4> percentileWindows(const Volume& volume) {
+  const IntensityHistogram histogram = intensityHistogram(volume, kPercentileBins);
+  std::array<WindowLevel, 4> windows;
+  std::transform(kWindowTails.begin(), kWindowTails.end(), windows.begin(),
+                 [&](double tail) { return percentileWindow(histogram, tail); });
+  return windows;
+}
+
+WindowLevel automaticWindow(const Volume& volume) {
+  return percentileWindow(intensityHistogram(volume, kPercentileBins), kWindowTails.front());
 }
 
 }  // namespace sw

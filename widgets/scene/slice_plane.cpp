@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace sw {
 namespace {
@@ -32,6 +33,18 @@ std::string directionLetters(const VolumeGeometry& geometry, int axis, int sign)
     }
   }
   return letters;
+}
+
+double obliqueDegrees(const VolumeGeometry& geometry) {
+  double largest = 0;
+  for (int axis = 0; axis < 3; ++axis) {
+    double along = 0;
+    for (int row = 0; row < 3; ++row) {
+      along = std::max(along, std::abs(component(geometry, row, axis)));
+    }
+    largest = std::max(largest, std::acos(std::min(along, 1.0)) * 180 / std::numbers::pi);
+  }
+  return largest;
 }
 
 SlicePlane::SlicePlane(const VolumeGeometry& geometry, int axis)

@@ -18,6 +18,12 @@ struct EdgeLetters {
 /// @param sign +1 the axis' direction, −1 the opposite
 std::string directionLetters(const VolumeGeometry& geometry, int axis, int sign);
 
+/// The largest angle between an axis of the volume and the patient's axis closest to it, degrees.
+double obliqueDegrees(const VolumeGeometry& geometry);
+/// From here on a volume is called oblique; below it, a plane through the volume is as good as an
+/// anatomical one.
+constexpr double kObliqueFrom = 1;
+
 /// How slices along one axis lie on the screen, as radiologists have it: axial with anterior up and
 /// the patient's right at the left, coronal with superior up and the patient's right at the left,
 /// sagittal with superior up and anterior at the left. Flips follow the direction cosines.

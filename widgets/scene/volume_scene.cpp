@@ -256,9 +256,10 @@ struct VolumeScene::Impl {
   }
 
   void applyMark(const VolumeLook& look) {
-    markLinesActor->SetVisibility(look.crossHair.has_value());
-    markPointActor->SetVisibility(look.crossHair.has_value());
-    if (!look.crossHair) return;
+    const bool seen = look.crossHair && look.mark;
+    markLinesActor->SetVisibility(seen);
+    markPointActor->SetVisibility(seen);
+    if (!seen) return;
     Point at{};
     for (std::size_t a = 0; a < 3; ++a) {
       at[a] = model->geometry.spacingMm[a] * static_cast<double>((*look.crossHair)[a]);

@@ -31,6 +31,7 @@ struct VolumeLook {
   VolumePreset preset = VolumePreset::Mr;
   VolumeClip clip;
   std::optional<std::array<std::int64_t, 3>> crossHair;  ///< voxel
+  bool mark = true;  ///< whether the cross-hair is drawn, too
   bool operator==(const VolumeLook&) const = default;
 };
 

@@ -2,15 +2,21 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStringList>
+
+#include <algorithm>
+#include <cmath>
 
 namespace sw {
 namespace {
 
 constexpr double kMargin = 8;
 constexpr double kSmallestForCorners = 150;
+constexpr double kBarShare = 0.3;  // of the width, at most
+constexpr double kBarTick = 4;
 const QColor kInk(0xe7, 0xeb, 0xf1);
 const QColor kEdge(0x0b, 0x0d, 0x10, 200);
 
@@ -69,7 +75,31 @@ void paintLetters(QPainter& painter, const QRectF& area, const SliceOverlay& ove
   paintCorner(painter, free, Qt::AlignBottom | Qt::AlignHCenter, text(letters.bottom));
 }
 
+/// Above the lower left corner's text.
+void paintScaleBar(QPainter& painter, const QRectF& area, const SliceOverlay& overlay) {
+  const QFontMetricsF metrics(painter.font());
+  const ScaleBar bar = scaleBar(overlay.mmPerPixel, area.width() * kBarShare);
+  const auto lines = overlay.bottomLeft.isEmpty() ? 0 : overlay.bottomLeft.count(QLatin1Char('\n')) + 1;
+  const double y = area.bottom() - metrics.lineSpacing() * static_cast<double>(lines) - 2 * kBarTick;
+  QPainterPath path(QPointF(area.left(), y - kBarTick));
+  path.lineTo(area.left(), y);
+  path.lineTo(area.left() + bar.pixels, y);
+  path.lineTo(area.left() + bar.pixels, y - kBarTick);
+  painter.strokePath(path, QPen(kEdge, 4, Qt::SolidLine, Qt::SquareCap));
+  painter.strokePath(path, QPen(kInk, 1.5, Qt::SolidLine, Qt::SquareCap));
+  const QString text =
+      QCoreApplication::translate("SliceViewer", "%1 mm").arg(QLocale().toString(bar.mm, 'g', 6));
+  paintLine(painter, {area.left() + bar.pixels + kBarTick, y}, text);
+}
+
 }  // namespace
+
+ScaleBar scaleBar(double mmPerPixel, double room) {
+  const double most = mmPerPixel * room;
+  const double power = std::pow(10.0, std::floor(std::log10(most) + 1e-9));
+  const double mm = (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1) * power;
+  return {mm, mm / mmPerPixel};
+}
 
 QString planeName(int axis) {
   switch (axis) {
@@ -89,6 +119,7 @@ void paintOverlay(QPainter& painter, const QRectF& area, const SliceOverlay& ove
     return;
   }
   paintLetters(painter, inner, overlay);
+  if (overlay.mmPerPixel > 0) paintScaleBar(painter, inner, overlay);
   paintCorner(painter, inner, Qt::AlignTop | Qt::AlignLeft, overlay.topLeft);
   paintCorner(painter, inner, Qt::AlignTop | Qt::AlignRight, overlay.topRight);
   paintCorner(painter, inner, Qt::AlignBottom | Qt::AlignLeft, overlay.bottomLeft);

@@ -9,6 +9,9 @@ class QPainter;
 
 namespace sw {
 
+/// What is drawn over a picture of a volume: cross-hair, letters, texts, scale bar.
+enum class Annotations { None, All };
+
 /// What is written over a slice.
 struct SliceOverlay {
   QString topLeft;  ///< lines separated by '\n'
@@ -16,7 +19,17 @@ struct SliceOverlay {
   QString bottomLeft;
   QString bottomRight;
   EdgeLetters letters;
+  double mmPerPixel = 0;  ///< for the scale bar; 0 = none
 };
+
+/// A bar of a round length.
+struct ScaleBar {
+  double mm = 0;
+  double pixels = 0;
+};
+/// The longest bar of 1, 2 or 5 times a power of ten mm that is at most `room` pixels long.
+/// @param mmPerPixel, room > 0
+ScaleBar scaleBar(double mmPerPixel, double room);
 
 /// "Axial", "Coronal" or "Sagittal" for axis 2, 1, 0.
 QString planeName(int axis);

@@ -1,14 +1,12 @@
 #include "widgets/viewers/slice_viewer.h"
 
 #include "core/store/volume_positions.h"
-#include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_overlay.h"
 
 #include <QAccessible>
 #include <QContextMenuEvent>
 #include <QLocale>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -169,82 +167,6 @@ std::optional<VoxelIndex> SliceViewer::voxelUnder(const QPointF& screen) const {
   return slice.voxelAt(column, row, state_.index);
 }
 
-QString SliceViewer::valueText(const VoxelIndex& voxel) const {
-  const double value = volume_->voxels->image->at(voxel[0], voxel[1], voxel[2]);
-  QString text = tr("(%1, %2, %3)  %4")
-                     .arg(voxel[0])
-                     .arg(voxel[1])
-                     .arg(voxel[2])
-                     .arg(QLocale().toString(value, 'g', 6));
-  if (volume_->voxels->labels) {
-    const int label = volume_->voxels->labels->at(voxel[0], voxel[1], voxel[2]);
-    if (label != 0) {
-      const auto name = labelNames_.find(label);
-      text += name == labelNames_.end()
-                  ? tr("\nlabel %1").arg(label)
-                  : tr("\nlabel %1 %2").arg(label).arg(QString::fromStdString(name->second));
-    }
-  }
-  return text;
-}
-
-void SliceViewer::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
-  const ThemeTokens& tokens = themeTokens(this);
-  painter.fillRect(rect(), tokens.canvas);
-  if (!volume_) {
-    painter.setPen(themeTokens(ThemeKind::Dark).muted);
-    painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
-                     message_);
-  } else {
-    if (picture_.isNull()) {
-      picture_ = toImage(scene_->render(state_.axis, state_.index, state_.look));
-    }
-    const SliceLayout layout = layoutNow();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(layout.picture(), picture_);
-    paintCrossHair(painter, layout);
-    paintOverlay(painter, QRectF(rect()), overlayNow());
-  }
-  if (hasFocus()) {
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(themeTokens(ThemeKind::Dark).accent, 2));
-    painter.drawRect(rect().adjusted(1, 1, -1, -1));
-  }
-}
-
-SliceOverlay SliceViewer::overlayNow() const {
-  const std::int64_t count = plane().count();
-  SliceOverlay overlay;
-  overlay.letters = plane().letters();
-  overlay.topLeft =
-      tr("slice %1 of %2\nposition %3").arg(state_.index + 1).arg(count).arg(positionText());
-  overlay.topRight = planeName(state_.axis);
-  overlay.bottomLeft = tr("W %1  L %2")
-                           .arg(QLocale().toString(state_.look.window.window, 'g', 4),
-                                QLocale().toString(state_.look.window.level, 'g', 4));
-  if (const auto voxel = mouse_ ? voxelUnder(*mouse_) : std::nullopt) {
-    overlay.bottomRight = valueText(*voxel);
-  }
-  return overlay;
-}
-
-void SliceViewer::paintCrossHair(QPainter& painter, const SliceLayout& layout) const {
-  if (!crossHair_) {
-    return;
-  }
-  const auto pixel = plane().pixelOf(*crossHair_);
-  const QPointF at =
-      layout.screenAt({static_cast<double>(pixel[0]) + 0.5, static_cast<double>(pixel[1]) + 0.5});
-  constexpr double kGap = 8;
-  const QRectF area = rect();
-  painter.setPen(QPen(themeTokens(ThemeKind::Dark).accent, 1));
-  painter.drawLine(QPointF(area.left(), at.y()), QPointF(at.x() - kGap, at.y()));
-  painter.drawLine(QPointF(at.x() + kGap, at.y()), QPointF(area.right(), at.y()));
-  painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), at.y() - kGap));
-  painter.drawLine(QPointF(at.x(), at.y() + kGap), QPointF(at.x(), area.bottom()));
-}
-
 void SliceViewer::wheelEvent(QWheelEvent* event) {
   // Touch pads send small amounts: act at whole notches only.
   wheelRest_ += event->angleDelta().y();
@@ -314,6 +236,13 @@ void SliceViewer::pick(const QPointF& screen) {
   }
 }
 
+void SliceViewer::tellProbe() {
+  const auto voxel = mouse_ ? voxelUnder(*mouse_) : std::nullopt;
+  if (voxel == probed_) return;
+  probed_ = voxel;
+  Q_EMIT probeChanged();
+}
+
 void SliceViewer::mousePressEvent(QMouseEvent* event) {
   setFocus(Qt::MouseFocusReason);
   deed_ = dragDeed(scheme_, event->button());
@@ -325,6 +254,7 @@ void SliceViewer::mousePressEvent(QMouseEvent* event) {
 
 void SliceViewer::mouseMoveEvent(QMouseEvent* event) {
   mouse_ = event->position();
+  tellProbe();
   drag(dragFrom_, event->position());
   dragFrom_ = event->position();
   update();
@@ -342,6 +272,7 @@ void SliceViewer::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void SliceViewer::leaveEvent(QEvent*) {
   mouse_.reset();
+  tellProbe();
   update();
 }
 

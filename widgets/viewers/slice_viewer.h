@@ -56,6 +56,11 @@ class SliceViewer : public QWidget {
   void resetView();
   /// The text alternative of the picture: "Axial, slice 43 of 112, position 0.38".
   QString description() const;
+  /// The voxel under the mouse.
+  const std::optional<VoxelIndex>& probed() const { return probed_; }
+  /// As shown, at another slice of the same plane and `scale` times as many pixels; null without a
+  /// volume.
+  QImage picture(std::int64_t index, double scale, Annotations annotations);
 
   QSize sizeHint() const override { return {360, 360}; }
   QSize minimumSizeHint() const override { return {120, 120}; }
@@ -66,6 +71,7 @@ class SliceViewer : public QWidget {
   void viewChanged();  ///< zoom or pan
   void voxelPicked(qint64 i, qint64 j, qint64 k);
   void planeRequested(int axis);
+  void probeChanged();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -97,6 +103,8 @@ class SliceViewer : public QWidget {
   SliceOverlay overlayNow() const;
   QString positionText() const;
   QString valueText(const VoxelIndex& voxel) const;
+  void tellProbe();
+  void paintSlice(QPainter& painter, const QImage& slice, Annotations annotations) const;
   void paintCrossHair(QPainter& painter, const SliceLayout& layout) const;
   void changed();
 
@@ -108,6 +116,7 @@ class SliceViewer : public QWidget {
   std::map<int, std::string> labelNames_;
   std::optional<VoxelIndex> crossHair_;
   std::optional<QPointF> mouse_;
+  std::optional<VoxelIndex> probed_;
   QPointF dragFrom_;
   MouseScheme scheme_ = MouseScheme::Slicer;
   DragDeed deed_ = DragDeed::None;

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "widgets/scene/slice_plane.h"
 #include "widgets/scene/slice_scene.h"
+#include "widgets/scene/volume_model.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -73,7 +74,7 @@ struct VolumeStore::Shared {
   VolumeAccess access;
   std::filesystem::path folder;
   std::mutex mutex;
-  QHash<QString, WindowLevel> windows;
+  QHash<QString, std::array<WindowLevel, 4>> windows;
   QThreadPool tileMakers;
   std::vector<std::unique_ptr<TileJob>> waiting;  ///< newest last
   std::atomic<bool> closing = false;
@@ -90,15 +91,16 @@ struct VolumeStore::Shared {
     return taken;
   }
 
-  std::shared_ptr<const ShownVolume> read(const VolumeSource& source) {
+  std::shared_ptr<ShownVolume> read(const VolumeSource& source) {
     auto shown = std::make_shared<ShownVolume>();
     shown->source = source;
     shown->voxels = access.load(source.root, source.record);
-    shown->window = windowOf(source, *shown->voxels->image);
+    shown->percentiles = windowsOf(source, *shown->voxels->image);
+    shown->window = shown->percentiles.front();
     return shown;
   }
 
-  WindowLevel windowOf(const VolumeSource& source, const Volume& image) {
+  std::array<WindowLevel, 4> windowsOf(const VolumeSource& source, const Volume& image) {
     const QString key = QString::fromStdString(source.record.imageSha256);
     {
       const std::lock_guard lock(mutex);
@@ -106,10 +108,10 @@ struct VolumeStore::Shared {
         return *found;
       }
     }
-    const WindowLevel window = automaticWindow(image);
+    const auto found = percentileWindows(image);
     const std::lock_guard lock(mutex);
-    windows.insert(key, window);
-    return window;
+    windows.insert(key, found);
+    return found;
   }
 
   QImage tile(const TileJob& job) {
@@ -165,7 +167,9 @@ void VolumeStore::load(QObject* receiver, const VolumeSource& source, Done done,
   pool_.start([this, shared = shared_, source, done = std::move(done), failed = std::move(failed),
                deliver] {
     try {
-      deliver([this, done, shown = shared->read(source)] {
+      const auto shown = shared->read(source);
+      if (shown->voxels->labels) shown->labelVoxels = labelVoxels(*shown->voxels->labels);
+      deliver([this, done, shown] {
         problems_.remove(shown->source.record.id.value);
         done(shown);
       });

@@ -13,8 +13,10 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <array>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace sw {
@@ -32,6 +34,8 @@ struct ShownVolume {
   VolumeSource source;
   std::shared_ptr<const LoadedVolume> voxels;
   WindowLevel window;
+  std::array<WindowLevel, 4> percentiles;  ///< of kWindowTails; the first is `window`
+  std::map<int, std::int64_t> labelVoxels;  ///< by label value, background left out
 };
 
 enum class TileKeep { Memory, Disk };

@@ -2,7 +2,6 @@
 
 #include "widgets/keys/key_bindings.h"
 #include "widgets/theme/theme.h"
-#include "widgets/viewers/slice_overlay.h"
 #include "widgets/viewers/volume_renderer.h"
 
 #include <QAccessible>
@@ -126,9 +125,14 @@ void VolumeViewer::draw(VolumeQuality quality) {
   renderer().draw({look_, camera_, quality, pixels});
 }
 
-void VolumeViewer::drawOnce(const VolumeCamera& camera, const QSize& pixels, QObject* receiver,
+void VolumeViewer::drawOnce(const VolumeCamera& camera,
+                            const QSize& pixels,
+                            Annotations annotations,
+                            QObject* receiver,
                             std::function<void(const QImage&)> done) {
-  renderer().drawOnce({look_, camera, VolumeQuality::Still, pixels}, receiver, std::move(done));
+  VolumeLook look = look_;
+  look.mark = look.mark && annotations == Annotations::All;
+  renderer().drawOnce({look, camera, VolumeQuality::Still, pixels}, receiver, std::move(done));
 }
 
 void VolumeViewer::take(const QImage& picture, bool still) {
@@ -152,11 +156,12 @@ QString VolumeViewer::description() const {
   VolumeGeometry geometry;
   const auto& back = camera_.back;
   geometry.direction = {back[0], 0, 0, back[1], 0, 0, back[2], 0, 0};
-  QString text = tr("Volume seen from %1").arg(QString::fromStdString(directionLetters(geometry, 0, 1)));
+  QString text =
+      tr("Volume seen from %1").arg(QString::fromStdString(directionLetters(geometry, 0, 1)));
   if (volume_->voxels->labels) {
     text += look_.slice.showLabels ? tr(", labels as surfaces") : tr(", labels hidden");
   }
-  if (look_.crossHair) {
+  if (look_.crossHair && look_.mark) {
     text += tr(", cross-hair at (%1, %2, %3)")
                 .arg((*look_.crossHair)[0])
                 .arg((*look_.crossHair)[1])
@@ -221,22 +226,35 @@ void VolumeViewer::wheelEvent(QWheelEvent* event) {
 void VolumeViewer::mousePressEvent(QMouseEvent* event) {
   setFocus(Qt::MouseFocusReason);
   dragFrom_ = event->position();
+  const bool shift = event->modifiers() & Qt::ShiftModifier;
+  drag_ = event->button() == Qt::RightButton             ? Drag::Zoom
+          : event->button() == Qt::MiddleButton || shift ? Drag::Pan
+                                                         : Drag::Turn;
 }
 
 void VolumeViewer::mouseMoveEvent(QMouseEvent* event) {
   const QPointF delta = event->position() - dragFrom_;
   dragFrom_ = event->position();
-  const bool left = event->buttons() & Qt::LeftButton;
-  if ((event->buttons() & Qt::MiddleButton) || (left && event->modifiers() & Qt::ShiftModifier)) {
-    VolumeCamera next = camera_;
-    next.pan[0] += delta.x() / std::max(1, height());
-    next.pan[1] -= delta.y() / std::max(1, height());
-    setCamera(next);
-  } else if (left) {
-    setCamera(turned(camera_, kDegreesPerPixel * delta.x(), kDegreesPerPixel * delta.y()));
-  } else if (event->buttons() & Qt::RightButton) {
-    zoom(std::pow(kZoomPerPixel, -delta.y()));
+  VolumeCamera next = camera_;
+  switch (drag_) {
+    case Drag::Turn:
+      next = turned(camera_, kDegreesPerPixel * delta.x(), kDegreesPerPixel * delta.y());
+      break;
+    case Drag::Pan:
+      next.pan[0] += delta.x() / std::max(1, height());
+      next.pan[1] -= delta.y() / std::max(1, height());
+      break;
+    case Drag::Zoom:
+      zoom(std::pow(kZoomPerPixel, -delta.y()));
+      return;
+    case Drag::None:
+      return;
   }
+  setCamera(next);
+}
+
+void VolumeViewer::mouseReleaseEvent(QMouseEvent*) {
+  drag_ = Drag::None;
 }
 
 void VolumeViewer::mouseDoubleClickEvent(QMouseEvent* event) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/scene/volume_scene.h"
+#include "widgets/viewers/slice_overlay.h"
 #include "widgets/viewers/volume_store.h"
 
 #include <QImage>
@@ -40,9 +41,15 @@ class VolumeViewer : public QWidget {
   const QImage& picture() const { return picture_; }
   /// True if the picture is the fine one of what is wanted now.
   bool isStill() const { return still_; }
+  /// True while a better picture is on its way.
+  bool isBusy() const { return isVisible() && volume_ && isAvailable() && !still_; }
   bool isAvailable() const { return unavailable_.isEmpty(); }
-  /// A fine picture at any size and from anywhere, for export: null where there is no OpenGL.
-  void drawOnce(const VolumeCamera& camera, const QSize& pixels, QObject* receiver,
+  /// A fine picture at any size and from anywhere, for export: null where there is no OpenGL. Of
+  /// the annotations it has the cross-hair; letters are the caller's.
+  void drawOnce(const VolumeCamera& camera,
+                const QSize& pixels,
+                Annotations annotations,
+                QObject* receiver,
                 std::function<void(const QImage&)> done);
   /// Draws the pane's overlay (letters) over a picture that fills `area`.
   static void paintLetters(QPainter& painter, const QRectF& area, const VolumeCamera& camera);
@@ -63,11 +70,14 @@ class VolumeViewer : public QWidget {
   void wheelEvent(QWheelEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
+  enum class Drag { None, Turn, Pan, Zoom };
+
   void makeActions();
   VolumeRenderer& renderer();
   void wantPicture();
@@ -86,6 +96,7 @@ class VolumeViewer : public QWidget {
   bool still_ = false;
   bool volumeSent_ = true;
   QTimer soon_, rest_;
+  Drag drag_ = Drag::None;
   QPointF dragFrom_;
   int wheelRest_ = 0;
 };

@@ -26,6 +26,7 @@ class TestIntensity : public QObject {
   void windowCutsTheTails();
   void windowOfAConstantIsUsable();
   void windowOfTwoValuesSpansBoth();
+  void tailsAreCutAsAsked();
   void refusesZeroBins();
 };
 
@@ -62,6 +63,18 @@ void TestIntensity::windowOfTwoValuesSpansBoth() {
   const WindowLevel window = automaticWindow(line({0, 0, 0, 10}));
   QVERIFY(window.level - window.window / 2 < 0.1);
   QVERIFY(window.level + window.window / 2 > 9.9);
+}
+
+void TestIntensity::tailsAreCutAsAsked() {
+  std::vector<float> values;
+  for (int i = 0; i < 1000; ++i) values.push_back(static_cast<float>(i));
+  const auto windows = percentileWindows(line(values));
+  QCOMPARE(windows.front(), automaticWindow(line(values)));
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    // To 1/1024 of the range on either side.
+    QVERIFY(std::abs(windows[i].window - 999 * (1 - 2 * kWindowTails[i])) < 3);
+    QVERIFY(std::abs(windows[i].level - 499.5) < 2);
+  }
 }
 
 void TestIntensity::refusesZeroBins() {

@@ -71,6 +71,9 @@ class TestSliceScene : public QObject {
   void pixelAndVoxelAreInverse();
   void windowMapsToBlackAndWhite();
   void labelsBlendAndCanBeHidden();
+  void outlinesAreOnePixelWide();
+  void singleLabelsCanBeHidden();
+  void obliqueIsMeasured();
   void sameInputSamePixels();
   void refusesWhatDoesNotFit();
   void labelColoursReadOnBlack();
@@ -172,6 +175,56 @@ void TestSliceScene::labelsBlendAndCanBeHidden() {
   QCOMPARE(int(scene.render(2, 1, look).rgba[0]), int(colour[0]));
   look.showLabels = false;
   QCOMPARE(int(scene.render(2, 1, look).rgba[0]), 121);
+}
+
+void TestSliceScene::outlinesAreOnePixelWide() {
+  // 7 × 7: label 1 fills columns 0 to 4 of rows 1 to 5; label 2 is one pixel inside of it.
+  VolumeGeometry geometry = canonical({7, 7, 1});
+  geometry.direction = {1, 0, 0, 0, 1, 0, 0, 0, 1};  // the screen's own order
+  std::vector<std::uint8_t> labels(49, 0);
+  for (std::size_t row = 1; row <= 5; ++row)
+    for (std::size_t column = 0; column <= 4; ++column) labels[column + 7 * row] = 1;
+  labels[2 + 7 * 3] = 2;
+  SliceScene scene(std::make_shared<Volume>(geometry, std::vector<float>(49, 0)),
+                   std::make_shared<LabelMap>(geometry, labels));
+  SliceLook look = plainLook();
+  look.drawing = LabelDrawing::Outline;
+  const SlicePixels picture = scene.render(2, 0, look);
+  // 1 border, 2 the other label, . nothing. What the picture's edge cuts off has no border there.
+  const char* wanted[] = {".......", "11111..", "..1.1..", ".1211..",
+                          "..1.1..", "11111..", "......."};
+  for (std::size_t row = 0; row < 7; ++row) {
+    for (std::size_t column = 0; column < 7; ++column) {
+      const std::uint8_t* p = &picture.rgba[4 * (column + 7 * row)];
+      const char is = wanted[row][column];
+      const Rgb colour = is == '.' ? Rgb{0, 0, 0} : labelColour(is - '0');
+      QCOMPARE((Rgb{p[0], p[1], p[2]}), colour);  // solid, whatever the opacity
+    }
+  }
+}
+
+void TestSliceScene::singleLabelsCanBeHidden() {
+  std::vector<std::uint8_t> labels(24, 0);
+  labels[1 + 2 * (2 + 3 * 1)] = 2;
+  labels[0 + 2 * (2 + 3 * 1)] = 5;
+  SliceScene scene(asymmetric(), std::make_shared<LabelMap>(canonical({2, 3, 4}), labels));
+  SliceLook look = plainLook();
+  look.labelOpacity = 1;
+  look.hiddenLabels.set(2);
+  SlicePixels picture = scene.render(2, 1, look);
+  QCOMPARE(int(picture.rgba[0]), 121);
+  QCOMPARE(int(picture.rgba[4]), int(labelColour(5)[0]));
+  look.hiddenLabels.reset();
+  picture = scene.render(2, 1, look);
+  QCOMPARE(int(picture.rgba[0]), int(labelColour(2)[0]));
+}
+
+void TestSliceScene::obliqueIsMeasured() {
+  VolumeGeometry geometry = canonical({2, 3, 4});
+  QVERIFY(obliqueDegrees(geometry) < 1e-6);
+  const double c = std::cos(M_PI / 9), s = std::sin(M_PI / 9);
+  geometry.direction = {-c, s, 0, -s, -c, 0, 0, 0, 1};
+  QVERIFY(std::abs(obliqueDegrees(geometry) - 20) < 1e-6);
 }
 
 void TestSliceScene::sameInputSamePixels() {

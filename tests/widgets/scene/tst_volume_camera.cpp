@@ -70,8 +70,8 @@ void TestVolumeCamera::aFullTurnComesBack() {
 }
 
 void TestVolumeCamera::presetsRise() {
-  for (const VolumePreset preset : {VolumePreset::CtBone, VolumePreset::CtSoft,
-                                    VolumePreset::CtLung, VolumePreset::Mr}) {
+  for (const VolumePreset preset :
+       {VolumePreset::CtBone, VolumePreset::CtSoft, VolumePreset::CtLung, VolumePreset::Mr}) {
     const auto points = transferPoints(preset, {400, 200});
     QVERIFY(points.size() >= 3);
     QCOMPARE(points.front().opacity, 0.0);  // air is never seen

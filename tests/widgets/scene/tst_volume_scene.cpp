@@ -65,7 +65,8 @@ std::array<int, 4> quadrants(const SlicePixels& picture, int label) {
       const double own = std::hypot(p[0], p[1], p[2]);
       const double dot = p[0] * colour[0] + p[1] * colour[1] + p[2] * colour[2];
       if (own > 60 && dot / own / length > 0.995) {
-        ++counts[static_cast<std::size_t>((x >= picture.width / 2) + 2 * (y >= picture.height / 2))];
+        ++counts[static_cast<std::size_t>((x >= picture.width / 2) +
+                                          2 * (y >= picture.height / 2))];
       }
     }
   }
@@ -113,7 +114,9 @@ class TestVolumeScene : public QObject {
     scene_->setModel(
         makeVolumeModel(volume, labels ? &map : nullptr, VolumeDetail{}, [] { return false; }));
   }
-  SlicePixels draw(const VolumeLook& look, ViewFrom from, VolumeQuality quality = VolumeQuality::Still) {
+  SlicePixels draw(const VolumeLook& look,
+                   ViewFrom from,
+                   VolumeQuality quality = VolumeQuality::Still) {
     return scene_->render(look, cameraFrom(from), quality, kSide, kSide);
   }
 
@@ -245,8 +248,7 @@ void TestVolumeScene::theLabelBoxCutsWhatIsOutside() {
   std::vector<std::uint8_t> voxels(32 * 32 * 32, 0);
   for (std::size_t i = 2; i < 8; ++i) voxels[i + 32 * (4 + 32 * 4)] = 1;
   const LabelMap map(geometry, std::move(voxels));
-  scene_->setModel(
-      makeVolumeModel(block(geometry), &map, VolumeDetail{}, [] { return false; }));
+  scene_->setModel(makeVolumeModel(block(geometry), &map, VolumeDetail{}, [] { return false; }));
   VolumeLook look;
   look.preset = VolumePreset::CtBone;
   QVERIFY(brightest(draw(look, ViewFrom::Anterior), 128 - 41, 128 - 41) > 100);

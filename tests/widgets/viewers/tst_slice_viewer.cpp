@@ -1,10 +1,13 @@
 #include "widgets/scene/colour_maps.h"
 #include "widgets/theme/theme.h"
+#include "widgets/viewers/anatomical_volume.h"
 #include "widgets/viewers/slice_viewer.h"
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <cmath>
 
 using namespace sw;
 
@@ -68,6 +71,11 @@ class TestSliceViewer : public QObject {
   void aspectFollowsTheSpacing();
   void saysWhatItShows();
   void withoutVolumeShowsTheMessage();
+  void scaleBarIsRound_data();
+  void scaleBarIsRound();
+  void tellsWhatIsUnderTheMouse();
+  void picturesCanBePlain();
+  void anatomicalPlanesShowAPlaceAtItsPixel();
 
  private:
   QColor at(double x, double y) {
@@ -253,6 +261,86 @@ void TestSliceViewer::withoutVolumeShowsTheMessage() {
   wheel(*viewer_, {200, 200}, 120);
   QTest::keyClick(viewer_.get(), Qt::Key_R);
   QVERIFY(viewer_->grab().toImage() != full);
+}
+
+void TestSliceViewer::scaleBarIsRound_data() {
+  QTest::addColumn<double>("mmPerPixel");
+  QTest::addColumn<double>("room");
+  QTest::addColumn<double>("mm");
+  QTest::newRow("50 of 99.9") << 0.999 << 100.0 << 50.0;
+  QTest::newRow("100 of 100") << 1.0 << 100.0 << 100.0;
+  QTest::newRow("20 of 30") << 0.25 << 120.0 << 20.0;
+  QTest::newRow("0.5 of 0.7") << 0.007 << 100.0 << 0.5;
+  QTest::newRow("0.1 of 0.19") << 0.0019 << 100.0 << 0.1;
+}
+
+void TestSliceViewer::scaleBarIsRound() {
+  QFETCH(double, mmPerPixel);
+  QFETCH(double, room);
+  QFETCH(double, mm);
+  const ScaleBar bar = scaleBar(mmPerPixel, room);
+  QVERIFY(std::abs(bar.mm - mm) < 1e-9);
+  QVERIFY(std::abs(bar.pixels * mmPerPixel - mm) < 1e-9);
+  QVERIFY(bar.pixels <= room + 1e-6);
+}
+
+void TestSliceViewer::tellsWhatIsUnderTheMouse() {
+  QSignalSpy spy(viewer_.get(), &SliceViewer::probeChanged);
+  QTest::mouseMove(viewer_.get(), {30, 50});
+  QCOMPARE(viewer_->probed(), std::optional(VoxelIndex{18, 17, 5}));
+  QTest::mouseMove(viewer_.get(), {35, 55});  // the same voxel
+  QCOMPARE(spy.count(), 1);
+  QEvent leave(QEvent::Leave);
+  QCoreApplication::sendEvent(viewer_.get(), &leave);
+  QCOMPARE(viewer_->probed(), std::nullopt);
+  QCOMPARE(spy.count(), 2);
+}
+
+void TestSliceViewer::picturesCanBePlain() {
+  const std::int64_t shown = viewer_->state().index;
+  const QImage plain = viewer_->picture(0, 2, Annotations::None);
+  QCOMPARE(plain.size(), QSize(800, 800));
+  QCOMPARE(viewer_->state().index, shown);
+  QCOMPARE(plain.pixelColor(700, 700), QColor(0, 0, 0));
+  QVERIFY(plain.pixelColor(100, 120).lightness() > 100);  // the labelled corner
+  QVERIFY(viewer_->picture(0, 2, Annotations::All) != plain);
+  viewer_->setVolume(nullptr);
+  QVERIFY(viewer_->picture(0, 1, Annotations::All).isNull());
+}
+
+void TestSliceViewer::anatomicalPlanesShowAPlaceAtItsPixel() {
+  // 41 × 41 × 3 voxels of 1 mm, turned by 30° about the long axis; one block of 3 × 3 × 3 is
+  // bright.
+  auto shown = std::make_shared<ShownVolume>(*cornerVolume());
+  VolumeGeometry geometry;
+  geometry.size = {41, 41, 3};
+  const double c = std::cos(M_PI / 6), s = 0.5;
+  geometry.direction = {-c, s, 0, -s, -c, 0, 0, 0, 1};
+  std::vector<float> image(41 * 41 * 3, 0);
+  for (std::size_t k = 0; k < 3; ++k)
+    for (std::size_t j = 29; j <= 31; ++j)
+      for (std::size_t i = 9; i <= 11; ++i) image[i + 41 * (j + 41 * k)] = 100;
+  auto voxels = std::make_shared<LoadedVolume>();
+  voxels->image = std::make_shared<Volume>(geometry, image);
+  shown->voxels = voxels;
+  shown->source.record.geometry = geometry;
+  const auto along = anatomicalVolume(*shown);
+  viewer_->setVolume(along);
+  viewer_->resize(560, 560);
+  // By hand: voxel (10, 30, 1) lies at LPS (−10 c + 30 s, −10 s − 30 c) = (6.34, −30.98) mm. The
+  // grid holds x from −40 c … 40 s and y from −(40 s + 40 c) … 0: 54.64 mm, 56 voxels, 10 px each.
+  QCOMPARE(along->voxels->image->geometry().size, (std::array<std::int64_t, 3>{56, 56, 3}));
+  const double x = -10 * c + 30 * s, y = -10 * s - 30 * c;
+  // The patient's right (smaller x) at the left, anterior (smaller y) up; the grid's first voxel is
+  // at x = 20, y = 0 and lies at the right and at the bottom.
+  const int column = static_cast<int>(560 - 5 - 10 * (40 * s - x));
+  const int row = static_cast<int>(560 - 5 - 10 * (0 - y));
+  const QImage picture = viewer_->picture(1, 1, Annotations::None);
+  QVERIFY(picture.pixelColor(column, row).lightness() > 240);
+  QVERIFY(picture.pixelColor(column + 40, row).lightness() < 15);
+  QVERIFY(picture.pixelColor(column, row - 40).lightness() < 15);
+  QCOMPARE(sameVoxel({10, 30, 1}, geometry, along->voxels->image->geometry()),
+           (VoxelIndex{std::lround(20 - x), std::lround(-y), 1}));
 }
 
 QTEST_MAIN(TestSliceViewer)

@@ -1,28 +1,29 @@
 #include "widgets/panels/data_pages/view_page.h"
 
+#include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/panels/data_pages/catalog_data.h"
+#include "widgets/panels/data_pages/label_menu.h"
 #include "widgets/panels/data_pages/plane_grid.h"
+#include "widgets/panels/data_pages/probe_strip.h"
+#include "widgets/panels/data_pages/view_export_dialog.h"
+#include "widgets/panels/data_pages/window_box.h"
 #include "widgets/panels/page_frame.h"
 #include "widgets/theme/theme.h"
+#include "widgets/viewers/anatomical_volume.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace sw {
-namespace {
-
-enum WindowPreset { Automatic, FullRange, Custom };
-
-}  // namespace
 
 ViewPage::ViewPage(AppServices& services, QWidget* parent)
     : QWidget(parent),
@@ -43,7 +44,8 @@ ViewPage::ViewPage(AppServices& services, QWidget* parent)
   connect(planes_, &PlaneGrid::voxelChanged, this, &ViewPage::tellSelection);
   connect(planes_, &PlaneGrid::lookChanged, this, &ViewPage::showLook);
   connect(planes_, &PlaneGrid::planeShown, this,
-          [this](int axis) { (axis < 0 ? three_ : one_)->setChecked(true); });
+          [this](int axis) { (axis < 0 ? all_ : one_)->setChecked(true); });
+  connect(planes_, &PlaneGrid::probeChanged, this, [this] { probe_->setVoxel(planes_->probed()); });
   fillVolumes();
   showVolume();
 }
@@ -56,18 +58,20 @@ void ViewPage::makeActions() {
   crossHair_->setToolTip(tr("Shows or hides the cross-hair that links the planes"));
   reset_ = new QAction(themeIcon(QStringLiteral("reset")), tr("Reset"), this);
   reset_->setToolTip(tr("Zoom, pan, window and level as at the start (R)"));
-  three_ = new QAction(themeIcon(QStringLiteral("layout-three")), tr("Three planes"), this);
-  one_ = new QAction(themeIcon(QStringLiteral("layout-one")), tr("One plane"), this);
-  one_->setToolTip(tr("One plane large (1 axial, 2 coronal, 3 sagittal)"));
-  for (QAction* action : {labels_, crossHair_, three_, one_}) {
-    action->setCheckable(true);
-  }
-  auto* layouts = new QActionGroup(this);
-  layouts->addAction(three_);
-  layouts->addAction(one_);
-  labels_->setChecked(true);
-  crossHair_->setChecked(true);
-  three_->setChecked(true);
+  anatomical_ = new QAction(tr("Anatomical planes"), this);
+  anatomical_->setToolTip(tr(
+      "Shows an oblique volume along the patient's axes, interpolated, instead of along its own"));
+  anatomical_->setCheckable(true);
+  connect(anatomical_, &QAction::triggered, this, &ViewPage::showAnatomical);
+  save_ = new QAction(themeIcon(QStringLiteral("export")), tr("Save pictures…"), this);
+  save_->setToolTip(
+      tr("Saves the page, a plane, all slices or a turn in 3D as pictures and a movie"));
+  connect(save_, &QAction::triggered, this, [this] {
+    auto* dialog = new ViewExportDialog(*planes_, *this, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+  });
+  makeLayoutActions();
   connect(openCatalog_, &QAction::triggered, this,
           [this] { services_.selection->showPage(QStringLiteral("catalog")); });
   connect(labels_, &QAction::triggered, this, [this](bool on) {
@@ -78,7 +82,30 @@ void ViewPage::makeActions() {
   connect(crossHair_, &QAction::triggered, this,
           [this](bool on) { planes_->setCrossHairVisible(on); });
   connect(reset_, &QAction::triggered, this, [this] { planes_->resetViews(); });
-  connect(three_, &QAction::triggered, this, [this] { planes_->showPlane(-1); });
+}
+
+void ViewPage::makeLayoutActions() {
+  four_ = new QAction(themeIcon(QStringLiteral("layout-four")), tr("Three planes and 3D"), this);
+  three_ = new QAction(themeIcon(QStringLiteral("layout-three")), tr("Three planes"), this);
+  one_ = new QAction(themeIcon(QStringLiteral("layout-one")), tr("One plane"), this);
+  one_->setToolTip(tr("One plane large (1 axial, 2 coronal, 3 sagittal)"));
+  for (QAction* action : {labels_, crossHair_, four_, three_, one_}) {
+    action->setCheckable(true);
+  }
+  auto* layouts = new QActionGroup(this);
+  layouts->addAction(four_);
+  layouts->addAction(three_);
+  layouts->addAction(one_);
+  labels_->setChecked(true);
+  crossHair_->setChecked(true);
+  four_->setChecked(true);
+  all_ = four_;
+  for (QAction* action : {four_, three_}) {
+    connect(action, &QAction::triggered, this, [this, action] {
+      all_ = action;
+      planes_->setWithVolume(action == four_);
+    });
+  }
   connect(one_, &QAction::triggered, this, [this] {
     const DatasetRecord* dataset = data_.dataset();
     planes_->showPlane(dataset != nullptr ? dataset->axis : 2);
@@ -91,20 +118,24 @@ QWidget* ViewPage::makeBody() {
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kSmall);
+  probe_ = new ProbeStrip;
+  connect(probe_, &ProbeStrip::windowTyped, this, &ViewPage::setWindow);
   layout->addWidget(makeStrip());
   layout->addWidget(planes_, 1);
+  layout->addWidget(probe_);
   return body;
 }
 
-void ViewPage::addTool(QHBoxLayout* layout, QAction* action) {
+QToolButton* ViewPage::addTool(QHBoxLayout* layout, QAction* action, Qt::ToolButtonStyle style) {
   auto* button = new QToolButton;
   button->setDefaultAction(action);
-  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->setToolButtonStyle(style);
   button->setAutoRaise(true);
   button->setMinimumHeight(kControlHeight);
   button->setFocusPolicy(Qt::TabFocus);
   button->setAccessibleName(action->text());
   layout->addWidget(button);
+  return button;
 }
 
 QWidget* ViewPage::makeStrip() {
@@ -119,11 +150,8 @@ QWidget* ViewPage::makeStrip() {
   auto* next = new QAction(themeIcon(QStringLiteral("chevron-right")), tr("Next volume"), this);
   connect(previous, &QAction::triggered, this, [this] { stepVolume(-1); });
   connect(next, &QAction::triggered, this, [this] { stepVolume(1); });
-  window_ = new QComboBox;
-  window_->setAccessibleName(tr("Window and level"));
-  window_->setMinimumHeight(kControlHeight);
-  window_->addItems({tr("Automatic window"), tr("Full range"), tr("By hand")});
-  connect(window_, &QComboBox::activated, this, &ViewPage::setWindow);
+  window_ = new WindowBox;
+  connect(window_, &WindowBox::windowChosen, this, &ViewPage::setWindow);
   opacity_ = new QSlider(Qt::Horizontal);
   opacity_->setAccessibleName(tr("Opacity of labels"));
   opacity_->setToolTip(opacity_->accessibleName());
@@ -138,21 +166,26 @@ QWidget* ViewPage::makeStrip() {
   auto* layout = new QHBoxLayout(strip);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kTight);
-  for (QAction* action : {previous, next}) {
-    addTool(layout, action);
-    static_cast<QToolButton*>(layout->itemAt(layout->count() - 1)->widget())
-        ->setToolButtonStyle(Qt::ToolButtonIconOnly);
-  }
-  layout->insertWidget(1, volumes_);
+  addTool(layout, previous, Qt::ToolButtonIconOnly);
+  layout->addWidget(volumes_);
+  addTool(layout, next, Qt::ToolButtonIconOnly);
   layout->addSpacing(Space::kNormal);
   layout->addWidget(window_);
-  addTool(layout, labels_);
+  labelMenu_ = new LabelMenu(this);
+  connect(labelMenu_, &LabelMenu::lookChanged, planes_, &PlaneGrid::setLook);
+  QToolButton* labels = addTool(layout, labels_, Qt::ToolButtonTextBesideIcon);
+  labels->setMenu(labelMenu_);
+  labels->setPopupMode(QToolButton::MenuButtonPopup);
   layout->addWidget(opacity_);
-  addTool(layout, crossHair_);
-  addTool(layout, reset_);
+  addTool(layout, crossHair_, Qt::ToolButtonIconOnly);
+  addTool(layout, reset_, Qt::ToolButtonIconOnly);
   layout->addStretch();
-  addTool(layout, three_);
-  addTool(layout, one_);
+  QToolButton* anatomical = addTool(layout, anatomical_, Qt::ToolButtonTextOnly);
+  anatomical->hide();  // until an oblique volume is shown
+  connect(anatomical_, &QAction::changed, anatomical,
+          [this, anatomical] { anatomical->setVisible(anatomical_->isVisible()); });
+  for (QAction* action : {save_, four_, three_, one_})
+    addTool(layout, action, Qt::ToolButtonIconOnly);
   return strip;
 }
 
@@ -169,6 +202,7 @@ void ViewPage::showVolume() {
   if (volume == nullptr) {
     shown_ = {};
     planes_->setVolume(nullptr);
+    probe_->setVolume(nullptr);
     frame_->setSubject({});
     frame_->showEmpty(tr("Choose a volume in the catalog"), openCatalog_);
     return;
@@ -186,6 +220,7 @@ void ViewPage::showVolume() {
           .arg(QString::fromStdString(volume->name), QString::fromStdString(volume->subjectName)));
   frame_->setNotice({});
   planes_->setVolume(nullptr, tr("Loading…"));
+  probe_->setVolume(nullptr);
   data_.store().load(
       this, data_.source(*volume), [this](auto shown) { takeVoxels(shown); },
       [this](const QString& code, const QString& text) {
@@ -197,18 +232,46 @@ void ViewPage::showVolume() {
 
 void ViewPage::takeVoxels(const std::shared_ptr<const ShownVolume>& shown) {
   planes_->setVolume(shown);
+  probe_->setVolume(shown);
+  window_->setVolume(*shown);
   if (const DatasetRecord* dataset = data_.dataset()) {
     planes_->setLabelNames(dataset->labelNames);
+    probe_->setLabelNames(dataset->labelNames);
+    labelMenu_->setLabels(shown->labelVoxels, dataset->labelNames);
   }
+  anatomical_->setChecked(false);
+  anatomical_->setVisible(obliqueDegrees(shown->voxels->image->geometry()) >= kObliqueFrom);
   labels_->setEnabled(shown->voxels->labels != nullptr);
   opacity_->setEnabled(labels_->isEnabled());
   followSelection();
   showLook();
+  probe_->setVoxel(planes_->probed());
+}
+
+void ViewPage::showAnatomical(bool on) {
+  const std::shared_ptr<const ShownVolume> volume = planes_->volume();
+  if (!volume) return;
+  if (!on) {
+    planes_->setPlanesVolume(nullptr);
+    return;
+  }
+  using Result = std::shared_ptr<const ShownVolume>;
+  services_.gateway->compute<Result>(
+      this, QStringLiteral("anatomical"), [volume] { return anatomicalVolume(*volume); },
+      [this, volume](const Result& resliced) {
+        if (planes_->volume() == volume && anatomical_->isChecked()) {
+          planes_->setPlanesVolume(resliced);
+        }
+      },
+      [this](const GatewayError& error) {
+        anatomical_->setChecked(false);
+        frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
+      });
 }
 
 void ViewPage::followSelection() {
   const SliceRef& slice = services_.selection->slice();
-  if (slice.volume == shown_ && planes_->viewer(2)->volume() != nullptr) {
+  if (slice.volume == shown_ && planes_->volume()) {
     VoxelIndex voxel = planes_->voxel();
     voxel[static_cast<std::size_t>(slice.axis)] = slice.index;
     planes_->setVoxel(voxel);
@@ -222,31 +285,21 @@ void ViewPage::tellSelection() {
   }
 }
 
-void ViewPage::setWindow(int preset) {
-  const ShownVolume* volume = planes_->viewer(2)->volume();
-  if (volume == nullptr || preset == Custom) {
-    return;
-  }
-  const VolumeRecord& record = volume->source.record;
+void ViewPage::setWindow(const WindowLevel& window) {
   SliceLook look = planes_->look();
-  look.window = preset == Automatic ? volume->window
-                                    : WindowLevel{record.maximum - record.minimum,
-                                                  (record.maximum + record.minimum) / 2};
+  look.window = window;
   planes_->setLook(look);
 }
 
 void ViewPage::showLook() {
-  const ShownVolume* volume = planes_->viewer(2)->volume();
-  if (volume == nullptr) {
+  if (!planes_->volume()) {
     return;
   }
   const SliceLook& look = planes_->look();
-  const VolumeRecord& record = volume->source.record;
-  const WindowLevel full{record.maximum - record.minimum, (record.maximum + record.minimum) / 2};
-  window_->setCurrentIndex(look.window == volume->window ? Automatic
-                           : look.window == full         ? FullRange
-                                                         : Custom);
+  window_->setWindow(look.window);
+  probe_->setWindow(look.window);
   labels_->setChecked(look.showLabels);
+  labelMenu_->setLook(look);
   const QSignalBlocker quiet(opacity_);
   opacity_->setValue(static_cast<int>(look.labelOpacity * 100 + 0.5));
 }

@@ -8,16 +8,20 @@
 class QAction;
 class QComboBox;
 class QHBoxLayout;
-class QLabel;
 class QSlider;
+class QToolButton;
 
 namespace sw {
 
 class CatalogData;
+class LabelMenu;
 class PageFrame;
 class PlaneGrid;
+class ProbeStrip;
+class WindowBox;
 
-/// The selected volume in three linked planes, or one large, with a slim tool strip.
+/// The selected volume in three linked planes and in 3D, or one of them large, between a slim tool
+/// strip and the strip that says what a voxel is.
 class ViewPage : public QWidget {
   Q_OBJECT
  public:
@@ -28,13 +32,15 @@ class ViewPage : public QWidget {
   void makeActions();
   QWidget* makeBody();
   QWidget* makeStrip();
-  void addTool(QHBoxLayout* row, QAction* action);
+  void makeLayoutActions();
+  QToolButton* addTool(QHBoxLayout* row, QAction* action, Qt::ToolButtonStyle style);
   void fillVolumes();
   void showVolume();
   void takeVoxels(const std::shared_ptr<const ShownVolume>& shown);
   void followSelection();
   void tellSelection();
-  void setWindow(int preset);
+  void showAnatomical(bool on);
+  void setWindow(const WindowLevel& window);
   void showLook();
   void stepVolume(int step);
 
@@ -43,14 +49,20 @@ class ViewPage : public QWidget {
   PageFrame* frame_;
   PlaneGrid* planes_;
   QComboBox* volumes_;
-  QComboBox* window_;
+  WindowBox* window_;
+  LabelMenu* labelMenu_;
+  ProbeStrip* probe_;
   QSlider* opacity_;
   QAction* openCatalog_;
   QAction* labels_;
   QAction* crossHair_;
   QAction* reset_;
-  QAction* one_;
+  QAction* anatomical_;
+  QAction* save_;
+  QAction* four_;
   QAction* three_;
+  QAction* one_;
+  QAction* all_;  ///< of four_ and three_, the one that was chosen last
   VolumeId shown_;
 };
 
