@@ -20,22 +20,18 @@ constexpr double kLogicalDpi = 96;
 constexpr int kPngDpi = 300;
 constexpr double kHeightShare = 0.62;
 
-/// Size in the units of the screen at 96 dpi; every device scales it.
-QSizeF logicalSize(PlotWidth width) {
-  const double w = static_cast<double>(width) / kMillimetresPerInch * kLogicalDpi;
-  return {w, w * kHeightShare};
-}
+using Paint = std::function<void(QPainter&, const QRectF&, const QFont&)>;
 
-void paint(QPainter& painter, const PlotData& data, const PlotView& view, const QSizeF& size) {
+void paintPage(QPainter& painter, const Paint& paint, const QSizeF& size) {
   QFont font = QGuiApplication::font();
   font.setPixelSize(static_cast<int>(8 * kLogicalDpi / 72));
+  painter.setFont(font);
   const QRectF rect(QPointF(), size);
   painter.fillRect(rect, Qt::white);
-  const PlotGeometry geometry(data, view, rect.adjusted(4, 4, -4, -4), font);
-  paintPlot(painter, data, geometry, {ThemeKind::Light, font, 1.5});
+  paint(painter, rect, font);
 }
 
-QByteArray svgBytes(const PlotData& data, const PlotView& view, const QSizeF& size) {
+QByteArray svgBytes(const Paint& paint, const QString& title, const QSizeF& size) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   QSvgGenerator svg;
@@ -45,14 +41,14 @@ QByteArray svgBytes(const PlotData& data, const PlotView& view, const QSizeF& si
   svg.setResolution(2540);
   svg.setSize((size * 2540 / kLogicalDpi).toSize());
   svg.setViewBox(QRectF(QPointF(), size));
-  svg.setTitle(data.yTitle);
+  svg.setTitle(title);
   QPainter painter(&svg);
-  paint(painter, data, view, size);
+  paintPage(painter, paint, size);
   painter.end();
   return bytes;
 }
 
-QByteArray pdfBytes(const PlotData& data, const PlotView& view, const QSizeF& size) {
+QByteArray pdfBytes(const Paint& paint, const QSizeF& size) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -63,19 +59,19 @@ QByteArray pdfBytes(const PlotData& data, const PlotView& view, const QSizeF& si
   pdf.setResolution(1200);
   QPainter painter(&pdf);
   painter.scale(1200 / kLogicalDpi, 1200 / kLogicalDpi);
-  paint(painter, data, view, size);
+  paintPage(painter, paint, size);
   painter.end();
   return bytes;
 }
 
-QByteArray pngBytes(const PlotData& data, const PlotView& view, const QSizeF& size) {
+QByteArray pngBytes(const Paint& paint, const QSizeF& size) {
   const double scale = kPngDpi / kLogicalDpi;
   QImage image((size * scale).toSize(), QImage::Format_RGB32);
   image.setDotsPerMeterX(static_cast<int>(kPngDpi / kMillimetresPerInch * 1000));
   image.setDotsPerMeterY(image.dotsPerMeterX());
   QPainter painter(&image);
   painter.scale(scale, scale);
-  paint(painter, data, view, size);
+  paintPage(painter, paint, size);
   painter.end();
   QByteArray bytes;
   QBuffer buffer(&bytes);
@@ -86,21 +82,39 @@ QByteArray pngBytes(const PlotData& data, const PlotView& view, const QSizeF& si
 
 }  // namespace
 
+QSizeF plotPageSize(PlotWidth width, double share) {
+  const double w = static_cast<double>(width) / kMillimetresPerInch * kLogicalDpi;
+  return {w, w * share};
+}
+
 QString writePlot(const QString& file,
                   const PlotData& data,
                   const PlotView& view,
                   PlotWidth width) {
+  return writeDrawing(
+      file, plotPageSize(width, kHeightShare), data.yTitle,
+      [&](QPainter& painter, const QRectF& rect, const QFont& font) {
+        const PlotGeometry geometry(data, view, rect.adjusted(4, 4, -4, -4), font);
+        paintPlot(painter, data, geometry, {ThemeKind::Light, font, 1.5});
+      },
+      [&data] { return plotCsv(data); });
+}
+
+QString writeDrawing(const QString& file,
+                     const QSizeF& size,
+                     const QString& title,
+                     const Paint& paint,
+                     const std::function<QString()>& csv) {
   const QString ending = QFileInfo(file).suffix().toLower();
-  const QSizeF size = logicalSize(width);
   QByteArray bytes;
   if (ending == QLatin1String("svg")) {
-    bytes = svgBytes(data, view, size);
+    bytes = svgBytes(paint, title, size);
   } else if (ending == QLatin1String("pdf")) {
-    bytes = pdfBytes(data, view, size);
+    bytes = pdfBytes(paint, size);
   } else if (ending == QLatin1String("png")) {
-    bytes = pngBytes(data, view, size);
+    bytes = pngBytes(paint, size);
   } else if (ending == QLatin1String("csv")) {
-    bytes = plotCsv(data).toUtf8();
+    bytes = csv().toUtf8();
   } else {
     return QCoreApplication::translate("PlotExport",
                                        "%1: the name must end in .svg, .pdf, .png or .csv.")
