@@ -66,7 +66,8 @@ std::vector<PageEntry> allPages() {
            "<p><b>Pairs</b>: what a method calls positive. The anchor is the large slice. Its "
            "positives and negatives lie beside it, nearest first; below, every volume is a "
            "band from position 0 to 1. Move the threshold and see how many positives an "
-           "anchor has in a batch.</p>")),
+           "anchor has in a batch, and on the tabs which slices changed sides, the volumes in "
+           "3D, what labels and the encoder of a run say of the rule, and a second rule.</p>")),
        maker<PairsPage>()},
       {QStringLiteral("train"), text(QT_TRANSLATE_NOOP("Pages", "Train")), QStringLiteral("train"),
        text(QT_TRANSLATE_NOOP(

@@ -56,8 +56,10 @@ LabelledSlices readLabelledSlices(Catalog& catalog,
       continue;
     }
     const auto sets = structureSets(*originalLabels(dataset, volumes[i]), axis);
-    for (const PlacedSlice& slice : scale.placesOf(axes[i]))
+    for (const PlacedSlice& slice : scale.placesOf(axes[i])) {
+      slices.slices.push_back({volumes[i].id, axis, slice.index});
       add(slices, labelled, slice, numbers.of(sets.at(static_cast<std::size_t>(slice.index))));
+    }
     ++labelled;
   }
   if (labelled == 0) {

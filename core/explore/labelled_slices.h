@@ -3,6 +3,7 @@
 #include "core/base/option_spec.h"
 #include "core/ssl/positive_rule.h"
 #include "core/store/catalog.h"
+#include "core/volume/slice_ref.h"
 
 #include <cstddef>
 #include <functional>
@@ -13,6 +14,7 @@ namespace sw {
 /// Slices of labelled volumes as rules see them, and what each shows.
 struct LabelledSlices {
   BatchMeta meta;              ///< one entry a slice; `volumes` numbers the labelled volumes from 0
+  std::vector<SliceRef> slices;
   std::vector<int> shown;      ///< equal numbers: the same set of structures; 0 = no structure
   std::size_t unlabelled = 0;  ///< volumes left out because they have no labels
 };

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "core/base/ids.h"
-#include "core/ssl/positive_rule.h"
+#include "core/ssl/pair_shape.h"
 #include "core/volume/position_range.h"
 #include "core/volume/slice_ref.h"
 
@@ -20,32 +20,38 @@ struct PairVolume {
 struct PairSlice {
   SliceRef slice;
   double position = 0;
-  bool positive = false;
+  bool positive = false;  ///< as the rule says; of weights: kLeastPairWeight and more; of ranks: true
+  double weight = 0;      ///< 0…1: 1 or 0 of a rule, the kernel's weight, or falling with the rank
+  int rank = 0;           ///< of ranks: from 1 at the nearest; slices equally far share one
 };
 
-struct PositiveStats {
-  double mean = 0;               ///< positives per anchor in batches of `batch` slices, two views, self excluded
-  double sd = 0;
-  std::vector<double> histogram; ///< share of anchors with 0, 1, … 2·batch − 1 positives
-};
+/// Weights under this are shown as those of negatives.
+inline constexpr double kLeastPairWeight = 0.01;
 
-/// What the rule calls positive, without training: the Pairs page and `export pairs` read this.
+/// What a method makes of pairs, without training: the Pairs page and `export pairs` read this.
 class PairExplorer {
  public:
-  PairExplorer(std::vector<PairVolume> volumes, int axis, const PositionScale& scale = {});
+  PairExplorer(const std::vector<PairVolume>& volumes, int axis, const PositionScale& scale = {});
   /// Nothing for a slice outside its volume's position range.
   std::optional<double> position(const SliceRef& slice) const;
   /// Every slice with a position but the anchor, by volume then index; none if the anchor has no position.
+  std::vector<PairSlice> against(const SliceRef& anchor, const PairShape& shape) const;
   std::vector<PairSlice> against(const SliceRef& anchor, const PositiveRule& rule) const;
-  /// From `batches` shuffled batches drawn as the sampler draws them. @param batch slices per batch
-  PositiveStats stats(const PositiveRule& rule, int batch, int batches, std::uint64_t seed) const;
+  /// All slices with a position, by volume then index, and what rules know of them.
+  const std::vector<SliceRef>& slices() const { return slices_; }
+  const BatchMeta& meta() const { return meta_; }
+  /// Place of a slice in these. Nothing for a slice outside its volume's position range.
+  std::optional<std::size_t> placeOf(const SliceRef& slice) const;
 
  private:
-  static void add(BatchMeta& meta, const PlacedSlice& slice);
+  struct Part {
+    PositionAxis axis;
+    std::size_t start = 0;  ///< place of its first slice
+  };
 
-  std::vector<PairVolume> volumes_;
-  int axis_;
-  PositionScale scale_;
+  std::map<VolumeId, Part> parts_;
+  std::vector<SliceRef> slices_;
+  BatchMeta meta_;
 };
 
 }  // namespace sw

@@ -2,20 +2,11 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <string>
 #include <vector>
 
-#include "core/ssl/positive_rule.h"
+#include "core/ssl/kernel_weight.h"
 
 namespace sw {
-
-/// How the weight of a pair falls with the distance Δ of its positions; all are 1 at Δ = 0.
-/// gaussian exp(−Δ²/2w²), laplacian exp(−Δ/w), box Δ < w, triangular max(0, 1 − Δ/w), cosine (1 + cos πΔ/w)/2 for Δ < w.
-/// @throws InputError `kernel.shape`, `kernel.width`
-double kernelWeight(const std::string& shape, double distance, double width);
-
-/// [2N, 2N] row-major: w_ab / Σ_c w_ac, diagonal 0; every row sums to 1 (the other view is at distance 0).
-std::vector<double> kernelWeights(const BatchMeta& batch, const std::string& shape, double width, bool cyclic = false);
 
 struct KernelLoss {
   at::Tensor loss;       ///< nats, scalar with gradient: −mean_a Σ_b w_ab log softmax_b(s_a·)

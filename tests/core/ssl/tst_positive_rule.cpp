@@ -1,10 +1,12 @@
 #include "core/base/error.h"
 #include "core/ssl/positive_rule.h"
+#include "core/ssl/pair_shape.h"
 #include "core/ssl/ssl_method.h"
 #include "tests/core/data/vector_file.h"
 #include "tests/support/sw_verify.h"
 
 #include <algorithm>
+#include <map>
 
 using sw::BatchMeta;
 using sw::PositiveRule;
@@ -22,6 +24,7 @@ class TestPositiveRule : public QObject {
   void thresholdZeroIsRefused();
   void exactComparisonTreatsEqualGapsAlike();
   void methodsAreListed();
+  void everyMethodHasAShape();
   void unknownMethodIsRefused();
 };
 
@@ -146,6 +149,31 @@ void TestPositiveRule::methodsAreListed() {
   const auto& pcl = sw::sslMethod("pcl");
   QCOMPARE(pcl.rule(pcl.options.complete({{"threshold", 0.35}})).threshold, 0.35);
   QVERIFY(!pcl.options.validate({{"threshold", 0.0}}).empty());
+}
+
+void TestPositiveRule::everyMethodHasAShape() {
+  using sw::PairForm;
+  const std::map<std::string, std::pair<PairForm, PositiveRuleKind>> expected{
+      {"pcl", {PairForm::Positives, PositiveRuleKind::NearPosition}},
+      {"pcl_queue", {PairForm::Positives, PositiveRuleKind::NearPosition}},
+      {"macl", {PairForm::Positives, PositiveRuleKind::NearPosition}},
+      {"simclr", {PairForm::Positives, PositiveRuleKind::OtherView}},
+      {"gcl", {PairForm::Positives, PositiveRuleKind::SamePartition}},
+      {"gcl_original", {PairForm::Positives, PositiveRuleKind::SamePartition}},
+      {"gcl_local", {PairForm::Positives, PositiveRuleKind::SamePartition}},
+      {"kernel_pcl", {PairForm::Weights, PositiveRuleKind::OtherView}},
+      {"rank_contrast", {PairForm::Ranks, PositiveRuleKind::OtherView}},
+      {"rotation", {PairForm::Nothing, PositiveRuleKind::OtherView}},
+      {"pirl", {PairForm::Nothing, PositiveRuleKind::OtherView}},
+      {"masked_image", {PairForm::Nothing, PositiveRuleKind::OtherView}}};
+  for (const sw::SslMethod& method : sw::sslMethods()) {
+    const sw::PairShape shape = sw::pairShape(method, method.options.complete({}));
+    const auto wanted = expected.find(method.id);
+    QVERIFY2(wanted != expected.end(), method.id.c_str());
+    QVERIFY2(shape.form == wanted->second.first, method.id.c_str());
+    if (shape.form == PairForm::Positives)
+      QVERIFY2(shape.rule.kind == wanted->second.second, method.id.c_str());
+  }
 }
 
 void TestPositiveRule::unknownMethodIsRefused() {

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/explore/positive_counts.h"
 #include "core/study/pair_explorer.h"
 #include "core/volume/phantom.h"
 
@@ -98,18 +99,47 @@ class TestPairExplorer : public QObject {
     QFETCH(double, mean);
     std::vector<PairVolume> volumes;
     for (int i = 0; i < 60; ++i) volumes.push_back({VolumeId{i + 1}, low + i % (high - low + 1)});
-    const PositiveStats stats =
-        PairExplorer(volumes, 2).stats({PositiveRuleKind::NearPosition, threshold}, 32, 200, 7);
+    const PositiveCounter counter(PairExplorer(volumes, 2).meta());
+    const BatchPositives stats =
+        batchPositives(counter.count({PositiveRuleKind::NearPosition, threshold}), 32);
     QVERIFY2(qAbs(stats.mean - mean) < 0.5, qPrintable(QString::number(stats.mean)));
     QVERIFY(stats.sd > 0);
     QCOMPARE(stats.histogram.size(), std::size_t{64});
     QVERIFY(qAbs(std::accumulate(stats.histogram.begin(), stats.histogram.end(), 0.0) - 1) < 1e-9);
   }
 
-  void fewerSlicesThanABatch() {
-    const PositiveStats stats = PairExplorer({{VolumeId{1}, 3}}, 2).stats({PositiveRuleKind::NearPosition, 2}, 32, 4, 7);
-    QCOMPARE(stats.mean, 5.0);
-    QCOMPARE(PairExplorer({}, 2).stats({PositiveRuleKind::NearPosition, 2}, 32, 4, 7).mean, 0.0);
+  /// Positions 0.2 … 1 | 0.25 … 1, anchor 0.4; a triangle of half-width 0.3.
+  void weightsOfAKernel() {
+    const PairExplorer explorer({{VolumeId{1}, 5}, {VolumeId{2}, 4}}, 2);
+    const PairShape shape{.form = PairForm::Weights, .kernel = "triangular", .width = 0.3};
+    const auto slices = explorer.against({VolumeId{1}, 2, 1}, shape);
+    const std::vector<double> expected{1.0 / 3, 1.0 / 3, 0, 0, 0.5, 2.0 / 3, 0, 0};
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      QVERIFY(qAbs(slices[i].weight - expected[i]) < 1e-12);
+      QCOMPARE(slices[i].positive, expected[i] > 0);
+    }
+  }
+
+  /// Distances from 0.4: 0.2 0.2 0.4 0.6 | 0.15 0.1 0.35 0.6 (the first and second share a rank).
+  void ranksByDistance() {
+    const PairExplorer explorer({{VolumeId{1}, 10}, {VolumeId{2}, 4}}, 2);
+    const auto slices = explorer.against({VolumeId{2}, 2, 1}, PairShape{.form = PairForm::Ranks});
+    QCOMPARE(slices.size(), std::size_t{13});
+    QCOMPARE(slices[4].rank, 1);  // 0.5 as the anchor
+    QCOMPARE(slices[4].weight, 1.0);
+    QCOMPARE(slices[3].rank, 2);  // 0.4 and 0.6, though not in double: then the next
+    QVERIFY(slices[5].rank == 2 || slices[5].rank == 3);
+    QCOMPARE(slices[9].rank, 12);  // 1, as the last one of the second volume
+    QCOMPARE(slices[12].rank, 12);
+  }
+
+  void placesFollowTheRange() {
+    const PairExplorer explorer({{VolumeId{1}, {6, 1, {1, 4, false}}}, {VolumeId{2}, {3}}}, 1);
+    QCOMPARE(explorer.slices().size(), std::size_t{7});
+    QCOMPARE(explorer.placeOf({VolumeId{1}, 1, 4}), std::optional(std::size_t{3}));
+    QCOMPARE(explorer.placeOf({VolumeId{2}, 1, 0}), std::optional(std::size_t{4}));
+    QVERIFY(!explorer.placeOf({VolumeId{1}, 1, 5}));
+    QCOMPARE(explorer.meta().volumes[4], std::int64_t{1});
   }
 };
 

@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -206,8 +207,11 @@ void TestDataPages::countsDecidedByRoundingAreNamed() {
   bar.setThreshold(0.35);
   bar.setSliceCounts({20, 44});
   QVERIFY2(bar.warning().contains("20"), qPrintable(bar.warning()));
-  bar.setThreshold(0.345);
-  QVERIFY(bar.warning().isEmpty());
+  auto* use = bar.findChild<QPushButton*>();
+  QVERIFY(use != nullptr && !use->isHidden());
+  use->click();
+  QVERIFY(bar.threshold() < 0.35 && bar.threshold() >= 0.345);
+  QVERIFY(bar.warning().isEmpty() && use->isHidden());
 }
 
 void TestDataPages::stripKnowsRanges() {

@@ -4,23 +4,50 @@
 #include "widgets/theme/theme.h"
 
 #include <QLabel>
+#include <QListWidget>
 #include <QLocale>
 #include <QVBoxLayout>
+
+#include <cmath>
+#include <map>
 
 namespace sw {
 namespace {
 
-constexpr int kCurveBatches = 8;
+constexpr int kSampledBatches = 100;
+constexpr std::uint64_t kSeed = 0;
+
+/// Per cent of the batches by their mean, rounded to whole positives.
+PlotSeries batchSeries(const std::vector<double>& means) {
+  std::map<double, double> bins;
+  for (const double mean : means)
+    bins[std::round(mean)] += 100.0 / static_cast<double>(means.size());
+  PlotSeries series;
+  series.name = PairStatsView::tr("means of %1 batches").arg(means.size());
+  series.style = QStringLiteral("muted");
+  series.form = SeriesForm::LineWithMarkers;
+  for (const auto& [positives, share] : bins) series.points.push_back({positives, share, 0});
+  return series;
+}
 
 }  // namespace
 
-std::vector<ThresholdShare> thresholdCurve(const PairExplorer& explorer, int batch) {
+PairNumbers pairNumbers(const PairExplorer& explorer,
+                        const PositiveCounter& counter,
+                        const PositiveRule& rule,
+                        int batch) {
+  const PositiveCounts counts = counter.count(rule);
+  return {batchPositives(counts, batch),
+          sampledBatchMeans(explorer.meta(), rule, batch, kSampledBatches, kSeed), counts.share,
+          counts.alone(), counter.size()};
+}
+
+std::vector<ThresholdShare> thresholdCurve(const PositiveCounter& counter, int batch) {
   std::vector<ThresholdShare> curve;
   for (int step = 1; step <= 30; ++step) {
     const double threshold = 0.02 * step;
-    const auto stats =
-        explorer.stats({PositiveRuleKind::NearPosition, threshold}, batch, kCurveBatches, 0);
-    curve.push_back({threshold, stats.mean / (2 * batch - 1)});
+    const double share = counter.count({PositiveRuleKind::NearPosition, threshold}).share;
+    curve.push_back({threshold, (1 + 2 * (batch - 1) * share) / (2 * batch - 1)});
   }
   return curve;
 }
@@ -29,9 +56,16 @@ PairStatsView::PairStatsView(QWidget* parent)
     : QWidget(parent),
       share_(new QLabel),
       histogram_(new CurvePlot(tr("Positives per anchor"))),
-      curve_(new CurvePlot(tr("Share of positives by threshold"))) {
-  share_->setWordWrap(true);
-  share_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+      curve_(new CurvePlot(tr("Share of positives by threshold"))),
+      aloneTitle_(new QLabel),
+      alone_(new QListWidget) {
+  for (QLabel* label : {share_, aloneTitle_}) {
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  }
+  alone_->setAccessibleName(tr("Anchors without a positive in another volume"));
+  alone_->setMaximumHeight(90);
+  histogram_->setEmptyText(tr("This method has no positives that could be counted."));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kTight);
@@ -44,24 +78,60 @@ PairStatsView::PairStatsView(QWidget* parent)
   add(tr("Positives per anchor"), histogram_);
   add(tr("Share of positives"), curve_);
   layout->addWidget(share_);
+  layout->addWidget(aloneTitle_);
+  layout->addWidget(alone_);
+  connect(alone_, &QListWidget::currentRowChanged, this, [this](int row) {
+    if (row >= 0) Q_EMIT aloneChosen(static_cast<std::size_t>(row));
+  });
 }
 
-void PairStatsView::setStats(const PositiveStats& stats, int batch, const std::string& method) {
+void PairStatsView::setNumbers(const PairNumbers& numbers,
+                               const std::string& method,
+                               const QStringList& alone) {
   PlotData plot;
   plot.xTitle = tr("positives");
-  plot.yTitle = tr("anchors [%]");
+  plot.yTitle = tr("anchors, batches [%]");
   PlotSeries series;
+  series.name = tr("anchors, exact");
   series.style = QString::fromStdString(method);
   // The own other view and both views of other slices: the number is always odd.
-  for (std::size_t count = 1; count < stats.histogram.size(); count += 2) {
-    series.points.push_back({static_cast<double>(count), 100 * stats.histogram[count], 0});
+  const std::vector<double>& histogram = numbers.batch.histogram;
+  for (std::size_t count = 1; count < histogram.size(); count += 2) {
+    series.points.push_back({static_cast<double>(count), 100 * histogram[count], 0});
   }
   plot.series.push_back(std::move(series));
+  if (!numbers.batchMeans.empty()) plot.series.push_back(batchSeries(numbers.batchMeans));
+  const double others = static_cast<double>(histogram.size()) - 1;
   histogram_->setData(std::move(plot));
   const QLocale locale;
-  share_->setText(tr("%1 % of the %2 other views are positives of an anchor.")
-                      .arg(locale.toString(100 * stats.mean / (2 * batch - 1), 'f', 1))
-                      .arg(2 * batch - 1));
+  share_->setText(tr("%1 % of the %2 other views are positives of an anchor; of all pairs of two "
+                     "slices, %3 % are.")
+                      .arg(locale.toString(100 * numbers.batch.mean / others, 'f', 1))
+                      .arg(others)
+                      .arg(locale.toString(100 * numbers.share, 'f', 1)));
+  aloneTitle_->setText(tr("%1 of %2 anchors have no positive in another volume%3")
+                           .arg(locale.toString(qulonglong{numbers.alone.size()}),
+                                locale.toString(qulonglong{numbers.slices}),
+                                numbers.alone.empty() ? QStringLiteral(".") : QStringLiteral(":")));
+  const QSignalBlocker quiet(alone_);
+  alone_->clear();
+  alone_->addItems(alone);
+  alone_->setVisible(!alone.isEmpty());
+}
+
+void PairStatsView::clearNumbers() {
+  histogram_->setData({});
+  share_->clear();
+  aloneTitle_->clear();
+  alone_->hide();
+}
+
+QString PairStatsView::shareText() const {
+  return share_->text();
+}
+
+QString PairStatsView::aloneText() const {
+  return aloneTitle_->text();
 }
 
 void PairStatsView::setCurve(const std::vector<ThresholdShare>& curve, double threshold) {

@@ -7,9 +7,9 @@
 #include "widgets/keys/key_bindings.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/pair_bands.h"
-#include "widgets/panels/data_pages/position_strip.h"
 #include "widgets/panels/data_pages/rule_bar.h"
 #include "widgets/panels/page_frame.h"
+#include "widgets/panels/pair_lab/pair_lab.h"
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_viewer.h"
 
@@ -17,14 +17,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sw {
 namespace {
-
-constexpr int kStatsBatches = 24;
 
 QLabel* titleLabel(const QString& text, const QWidget* like) {
   auto* label = new QLabel(text);
@@ -44,14 +43,21 @@ PairsPage::PairsPage(AppServices& services, QWidget* parent)
   layout->addWidget(frame_);
   frame_->setBody(makeBody());
   makeActions();
+  connect(rule_, &RuleBar::moveBegan, this, &PairsPage::beginMove);
   connect(rule_, &RuleBar::changed, this, [this] {
+    lab_->setBatch(rule_->batch());
     showPairs();
     askForStats();
-    stats_->setCurve(curve_, rule_->rule().threshold);
+    askForCurve();
   });
-  connect(bands_, &PairBands::partnerChosen, this, &PairsPage::showPartner);
-  connect(bands_, &PairBands::anchorRequested, this, &PairsPage::setAnchor);
-  connect(strip_, &PositionStrip::anchorRequested, this, &PairsPage::setAnchor);
+  connect(lab_, &PairLab::partnerChosen, this, &PairsPage::showPartner);
+  connect(lab_, &PairLab::anchorRequested, this, &PairsPage::setAnchor);
+  connect(lab_, &PairLab::viewRequested, this, [this](const SliceRef& slice) {
+    setAnchor(slice);
+    services_.selection->showPage(QStringLiteral("view"));
+  });
+  connect(stats_, &PairStatsView::aloneChosen, this,
+          [this](std::size_t at) { setAnchor(explorer_->slices()[alone_.at(at)]); });
   connect(anchorViewer_, &SliceViewer::sliceChanged, this, [this](int axis, qint64 index) {
     if (!following_) {
       setAnchor({anchor_.volume, axis, index});
@@ -83,18 +89,19 @@ void PairsPage::makeActions() {
   addKey(QStringLiteral("pairs.larger_threshold"), tr("Larger threshold"), Qt::Key_BracketRight,
          [this] { rule_->stepThreshold(1); });
   addKey(QStringLiteral("pairs.next_positive"), tr("Next positive"), Qt::Key_N,
-         [this] { bands_->stepPositive(1); });
+         [this] { bands()->stepPositive(1); });
   addKey(QStringLiteral("pairs.previous_positive"), tr("Previous positive"),
-         QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { bands_->stepPositive(-1); });
+         QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { bands()->stepPositive(-1); });
 }
 
 QWidget* PairsPage::makeBody() {
   rule_ = new RuleBar;
+  lab_ = new PairLab(services_, data_);
   stats_ = new PairStatsView;
   stats_->setMinimumWidth(220);
   auto* columns = new QSplitter(Qt::Horizontal);
   columns->addWidget(makePair());
-  columns->addWidget(makeMiddle());
+  columns->addWidget(lab_);
   columns->addWidget(stats_);
   columns->setStretchFactor(1, 1);
   columns->setSizes({270, 640, 270});
@@ -126,51 +133,41 @@ QWidget* PairsPage::makePair() {
   return holder;
 }
 
-QWidget* PairsPage::makeMiddle() {
-  bands_ = new PairBands(data_);
-  strip_ = new PositionStrip;
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(strip_);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setMinimumHeight(96);
-  auto* holder = new QWidget;
-  auto* layout = new QVBoxLayout(holder);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(Space::kTight);
-  layout->addWidget(bands_);
-  layout->addWidget(titleLabel(tr("Where they lie"), this));
-  layout->addWidget(scroll, 1);
-  return holder;
+PairBands* PairsPage::bands() const {
+  return lab_->bands();
 }
 
 void PairsPage::takeVolumes() {
   const DatasetRecord* dataset = data_.dataset();
-  volumes_.clear();
+  std::vector<PairVolume> volumes;
   std::vector<std::int64_t> counts;
   for (const VolumeRecord& volume : data_.volumes()) {
     if (dataset == nullptr || volume.excluded) continue;
-    volumes_.push_back({volume.id, positionAxis(volume, dataset->axis)});
-    counts.push_back(volumes_.back().axis.count());
+    volumes.push_back({volume.id, positionAxis(volume, dataset->axis)});
+    counts.push_back(volumes.back().axis.count());
   }
-  if (dataset == nullptr || volumes_.size() < 2) {
+  anchor_ = {};
+  partner_ = {};
+  counter_.reset();
+  curve_.clear();
+  curveBatch_ = 0;
+  pairs_.clear();
+  before_.clear();
+  if (dataset == nullptr || volumes.size() < 2) {
     explorer_.reset();
-    anchor_ = {};
+    lab_->setData(nullptr, {});
     frame_->setSubject({});
     frame_->showEmpty(tr("Pairs need at least two volumes"), openCatalog_);
     return;
   }
   frame_->showBody();
   frame_->setSubject(
-      tr("%1 · %2 volumes").arg(QString::fromStdString(dataset->name)).arg(volumes_.size()));
-  explorer_ = std::make_shared<PairExplorer>(volumes_, dataset->axis);
+      tr("%1 · %2 volumes").arg(QString::fromStdString(dataset->name)).arg(volumes.size()));
+  explorer_ = std::make_shared<PairExplorer>(volumes, dataset->axis);
+  lab_->setData(explorer_, dataset->id);
   rule_->setSliceCounts(std::move(counts));
-  anchor_ = {};
-  partner_ = {};
   followSelection();
-  askForStats();
-  askForCurve();
+  askForCounter();
 }
 
 const VolumeRecord* PairsPage::usedVolume(VolumeId id) const {
@@ -188,12 +185,13 @@ void PairsPage::followSelection() {
   if (volume == nullptr || wanted.axis != dataset->axis ||
       wanted.volume != services_.selection->volume()) {
     volume = usedVolume(services_.selection->volume());
-    volume = volume != nullptr ? volume : data_.volume(volumes_.front().volume);
+    volume = volume != nullptr ? volume : data_.volume(explorer_->slices().front().volume);
     const PositionAxis range = positionAxis(*volume, dataset->axis);
     wanted = {volume->id, dataset->axis, range.first() + range.count() / 2};
   }
   if (wanted != anchor_) {
     anchor_ = wanted;
+    before_.clear();
     showAnchor();
     showPairs();
   }
@@ -249,72 +247,90 @@ void PairsPage::showPartner(const SliceRef& slice) {
   load(slice, partnerViewer_);
 }
 
+void PairsPage::beginMove() {
+  before_ = pairs_;
+}
+
 void PairsPage::showPairs() {
   if (!explorer_ || usedVolume(anchor_.volume) == nullptr) {
     return;
   }
-  const std::optional<double> position = explorer_->position(anchor_);
-  const std::vector<PairSlice> pairs = explorer_->against(anchor_, rule_->rule());
+  AnchorPairs pairs{anchor_, explorer_->position(anchor_), rule_->shape(), {}};
+  pairs.pairs = explorer_->against(anchor_, pairs.shape);
+  pairs_ = pairs.pairs;
   frame_->setNotice(
-      position ? QString()
-               : tr("This slice lies outside the position range of its volume: it has no pairs."));
-  bands_->setPairs(pairs, position.value_or(0));
-  showStrip(pairs, position);
+      pairs.position
+          ? QString()
+          : tr("This slice lies outside the position range of its volume: it has no pairs."));
+  lab_->setPairs(std::move(pairs), sideChanges(before_, pairs_));
 }
 
-void PairsPage::showStrip(const std::vector<PairSlice>& pairs, std::optional<double> position) {
-  StripData strip;
-  strip.anchor = anchor_;
-  strip.anchorPosition = position;
-  strip.threshold = rule_->rule().threshold;
-  for (const PairVolume& volume : volumes_) {
-    const VolumeRecord* record = data_.volume(volume.volume);
-    if (record == nullptr) {
-      return;
-    }
-    StripRow row{volume.volume, QString::fromStdString(record->name), {}, {}, volume.axis.first()};
-    for (std::int64_t index = row.first; index <= volume.axis.last(); ++index) {
-      row.positions.push_back(explorer_->position({volume.volume, anchor_.axis, index}).value());
-    }
-    row.positive.assign(row.positions.size(), false);
-    strip.rows.push_back(std::move(row));
-  }
-  std::size_t at = 0;  // pairs come in the order of the volumes
-  for (const PairSlice& pair : pairs) {
-    while (strip.rows[at].volume != pair.slice.volume) {
-      ++at;
-    }
-    StripRow& row = strip.rows[at];
-    row.positive[static_cast<std::size_t>(pair.slice.index - row.first)] = pair.positive;
-  }
-  strip_->setData(std::move(strip));
+void PairsPage::askForCounter() {
+  services_.gateway->compute<std::shared_ptr<const PositiveCounter>>(
+      this, QStringLiteral("counter"),
+      [explorer = explorer_] { return std::make_shared<const PositiveCounter>(explorer->meta()); },
+      [this, explorer = explorer_](std::shared_ptr<const PositiveCounter> counter) {
+        if (explorer != explorer_) return;
+        counter_ = std::move(counter);
+        lab_->setCounter(counter_);
+        askForStats();
+        askForCurve();
+      });
 }
 
 void PairsPage::askForStats() {
-  if (!explorer_) {
+  if (!counter_) {
     return;
   }
-  services_.gateway->compute<PositiveStats>(
+  if (!rule_->isCountable()) {
+    stats_->clearNumbers();
+  }
+  services_.gateway->compute<std::optional<PairNumbers>>(
       this, QStringLiteral("stats"),
-      [explorer = explorer_, rule = rule_->rule(), batch = rule_->batch()] {
-        return explorer->stats(rule, batch, kStatsBatches, 0);
+      [explorer = explorer_, counter = counter_, countable = rule_->isCountable(),
+       rule = rule_->shape().rule, batch = rule_->batch()] {
+        return countable ? std::optional(pairNumbers(*explorer, *counter, rule, batch))
+                         : std::nullopt;
       },
-      [this](PositiveStats stats) {
-        rule_->setStats(stats);
-        stats_->setStats(stats, static_cast<int>(stats.histogram.size()) / 2, rule_->method());
+      [this](std::optional<PairNumbers> numbers) {
+        if (numbers) showNumbers(*numbers);
       },
       [this](const GatewayError& error) {
         frame_->setNotice(errorText(error.code, error.text), PageFrame::Notice::Error);
       });
 }
 
+void PairsPage::showNumbers(const PairNumbers& numbers) {
+  rule_->setStats(numbers.batch);
+  alone_ = numbers.alone;
+  alone_.resize(std::min(alone_.size(), PairStatsView::kMostListed));
+  QStringList names;
+  for (const std::size_t place : alone_) {
+    const SliceRef& slice = explorer_->slices()[place];
+    const VolumeRecord* volume = data_.volume(slice.volume);
+    names << tr("%1, slice %2, position %3")
+                 .arg(volume != nullptr ? QString::fromStdString(volume->name) : QString())
+                 .arg(slice.index + 1)
+                 .arg(QLocale().toString(explorer_->meta().positions[place], 'f', 2));
+  }
+  stats_->setNumbers(numbers, rule_->method(), names);
+}
+
+/// The curve depends on the batch only; a new threshold moves the mark.
 void PairsPage::askForCurve() {
+  const PairShape shape = rule_->shape();
+  const double mark = shape.form == PairForm::Positives ? shape.rule.threshold : 0;
+  stats_->setCurve(curve_, mark);
+  if (!counter_ || rule_->batch() == curveBatch_) {
+    return;
+  }
   services_.gateway->compute<std::vector<ThresholdShare>>(
       this, QStringLiteral("curve"),
-      [explorer = explorer_, batch = rule_->batch()] { return thresholdCurve(*explorer, batch); },
-      [this](std::vector<ThresholdShare> curve) {
+      [counter = counter_, batch = rule_->batch()] { return thresholdCurve(*counter, batch); },
+      [this, batch = rule_->batch(), mark](std::vector<ThresholdShare> curve) {
         curve_ = std::move(curve);
-        stats_->setCurve(curve_, rule_->rule().threshold);
+        curveBatch_ = batch;
+        stats_->setCurve(curve_, mark);
       });
 }
 

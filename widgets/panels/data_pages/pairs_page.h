@@ -18,7 +18,7 @@ namespace sw {
 class CatalogData;
 class PageFrame;
 class PairBands;
-class PositionStrip;
+class PairLab;
 class RuleBar;
 class SliceViewer;
 
@@ -29,8 +29,9 @@ class PairsPage : public QWidget {
  public:
   explicit PairsPage(AppServices& services, QWidget* parent = nullptr);
   RuleBar* ruleBar() const { return rule_; }
-  PairBands* bands() const { return bands_; }
-  PositionStrip* strip() const { return strip_; }
+  PairLab* lab() const { return lab_; }
+  PairBands* bands() const;
+  PairStatsView* stats() const { return stats_; }
   const SliceRef& anchor() const { return anchor_; }
   /// The program's slice becomes this one.
   void setAnchor(const SliceRef& slice);
@@ -39,16 +40,17 @@ class PairsPage : public QWidget {
   void makeActions();
   QWidget* makeBody();
   QWidget* makePair();
-  QWidget* makeMiddle();
   void takeVolumes();
   void followSelection();
   /// Null if it is not in the data set, or excluded from pre-training.
   const VolumeRecord* usedVolume(VolumeId id) const;
   void showAnchor();
   void showPairs();
-  void showStrip(const std::vector<PairSlice>& pairs, std::optional<double> position);
   void askForStats();
   void askForCurve();
+  void askForCounter();
+  void showNumbers(const PairNumbers& numbers);
+  void beginMove();
   void showPartner(const SliceRef& slice);
   void load(const SliceRef& slice, SliceViewer* viewer);
   void addKey(const QString& id,
@@ -64,12 +66,15 @@ class PairsPage : public QWidget {
   SliceViewer* anchorViewer_;
   SliceViewer* partnerViewer_;
   QLabel* partnerTitle_;
-  PairBands* bands_;
-  PositionStrip* strip_;
+  PairLab* lab_;
   PairStatsView* stats_;
   std::shared_ptr<const PairExplorer> explorer_;
-  std::vector<PairVolume> volumes_;  ///< of the explorer
+  std::shared_ptr<const PositiveCounter> counter_;  ///< null until it is made
+  std::vector<PairSlice> pairs_;                    ///< of the anchor
+  std::vector<PairSlice> before_;   ///< as they were before the last move of the rule
+  std::vector<std::size_t> alone_;  ///< slices of the explorer, as the statistics list them
   std::vector<ThresholdShare> curve_;
+  int curveBatch_ = 0;  ///< that the curve was made for
   SliceRef anchor_;
   SliceRef partner_;
   bool following_ = false;

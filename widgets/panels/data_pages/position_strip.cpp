@@ -24,6 +24,39 @@ double xOf(const QRectF& band, double position) {
   return band.left() + position * band.width();
 }
 
+QColor mixed(const QColor& a, const QColor& b, double share) {
+  const auto mix = [share](int from, int to) {
+    return static_cast<int>(std::lround(from + share * (to - from)));
+  };
+  return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
+}
+
+/// Signs that differ in shape and in filling, so that colour is never the only difference.
+void paintMark(QPainter& painter, StripMark mark, const QPointF& tick, const ThemeTokens& tokens) {
+  constexpr double r = 3.2;
+  const bool filled = mark == StripMark::Became || mark == StripMark::OnlyFirst;
+  const QColor colour = filled ? tokens.positive : tokens.negative;
+  const QPointF c = tick + QPointF(0, 4.3);
+  QPolygonF shape;
+  switch (mark) {
+    case StripMark::Became:
+      shape << c + QPointF(-r, r) << c + QPointF(r, r) << c + QPointF(0, -r);
+      break;
+    case StripMark::Ceased:
+      shape << c + QPointF(-r, -r) << c + QPointF(r, -r) << c + QPointF(0, r);
+      break;
+    case StripMark::OnlyFirst:
+      shape << c + QPointF(-r, 0) << c + QPointF(0, -r) << c + QPointF(r, 0) << c + QPointF(0, r);
+      break;
+    default:
+      shape << c + QPointF(-r, -r) << c + QPointF(r, -r) << c + QPointF(r, r) << c + QPointF(-r, r);
+  }
+  painter.setPen(QPen(colour, 1.3));
+  painter.setBrush(filled ? colour : tokens.surface);
+  painter.drawPolygon(shape);
+  painter.setBrush(Qt::NoBrush);
+}
+
 }  // namespace
 
 PositionStrip::PositionStrip(QWidget* parent) : QWidget(parent) {
@@ -39,16 +72,19 @@ void PositionStrip::setData(StripData strip) {
     widest = std::max<double>(widest, fontMetrics().horizontalAdvance(row.name));
   }
   nameWidth_ = std::clamp(widest + Space::kNormal, kNarrowestNames, kWidestNames);
-  std::size_t positives = 0;
+  std::size_t positives = 0, marks = 0;
   for (const StripRow& row : data_.rows) {
     positives += static_cast<std::size_t>(std::ranges::count(row.positive, true));
+    marks +=
+        row.marks.size() - static_cast<std::size_t>(std::ranges::count(row.marks, StripMark::None));
   }
-  setAccessibleDescription(tr("%1 volumes, anchor at %2, %3 positives")
-                               .arg(data_.rows.size())
-                               .arg(data_.anchorPosition
-                                        ? QLocale().toString(*data_.anchorPosition, 'f', 2)
-                                        : tr("no position"))
-                               .arg(positives));
+  QString said = tr("%1 volumes, anchor at %2, %3 positives")
+                     .arg(data_.rows.size())
+                     .arg(data_.anchorPosition ? QLocale().toString(*data_.anchorPosition, 'f', 2)
+                                               : tr("no position"))
+                     .arg(positives);
+  if (marks > 0) said += tr(", %1 marked").arg(marks);
+  setAccessibleDescription(said);
   updateGeometry();
   update();
 }
@@ -145,15 +181,35 @@ void PositionStrip::paintRow(QPainter& painter, std::size_t row) const {
   painter.drawLine(QPointF(band.left(), band.center().y()),
                    QPointF(band.right(), band.center().y()));
   for (std::size_t i = 0; i < volume.positions.size(); ++i) {
-    const double x = xOf(band, volume.positions[i]);
-    const double half = volume.positive[i] ? 5.5 : 2.5;
-    painter.setPen(volume.positive[i] ? QPen(tokens.positive, 2) : QPen(tokens.muted, 1));
-    painter.drawLine(QPointF(x, band.center().y() - half), QPointF(x, band.center().y() + half));
+    paintTick(painter, volume, i, {xOf(band, volume.positions[i]), band.center().y()});
   }
   if (anchorRow && data_.anchorPosition) {
     painter.setPen(QPen(tokens.surface, 1));
     painter.setBrush(tokens.accent);
     painter.drawEllipse(QPointF(xOf(band, *data_.anchorPosition), band.center().y()), 6, 6);
+  }
+}
+
+void PositionStrip::paintTick(QPainter& painter,
+                              const StripRow& volume,
+                              std::size_t at,
+                              const QPointF& place) const {
+  const ThemeTokens& tokens = themeTokens(this);
+  const StripMark mark = volume.marks.empty() ? StripMark::None : volume.marks[at];
+  const bool second = mark == StripMark::OnlySecond;
+  const double half = volume.positive[at] || second ? 5.5 : 2.5;
+  QPen pen(tokens.muted, 1);
+  if (volume.positive[at]) {
+    // Never so faint that a tall tick cannot be seen.
+    const double weight = volume.weight.empty() ? 1.0 : volume.weight[at];
+    pen = QPen(mixed(tokens.surface, tokens.positive, 0.25 + 0.75 * weight), 2);
+  } else if (second) {
+    pen = QPen(tokens.negative, 2, Qt::DotLine);
+  }
+  painter.setPen(pen);
+  painter.drawLine(place - QPointF(0, half), place + QPointF(0, half));
+  if (mark != StripMark::None) {
+    paintMark(painter, mark, place, tokens);
   }
 }
 

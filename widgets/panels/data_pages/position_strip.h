@@ -9,13 +9,24 @@
 
 namespace sw {
 
+/// A sign below a slice's tick.
+enum class StripMark : std::uint8_t {
+  None,
+  Became,     ///< ▲ positive by the last move
+  Ceased,     ///< ▽ negative by the last move
+  OnlyFirst,  ///< ◆ positive by the first of two rules only
+  OnlySecond  ///< □ positive by the second only; its tick is dashed
+};
+
 /// One volume of the strip.
 struct StripRow {
   VolumeId volume;
   QString name;
   std::vector<double> positions;
-  std::vector<bool> positive;  ///< as many
-  std::int64_t first = 0;      ///< slice of the first of them; the others follow
+  std::vector<bool> positive;      ///< as many
+  std::int64_t first = 0;          ///< slice of the first of them; the others follow
+  std::vector<double> weight{};    ///< as many, 0…1: how strongly positives are drawn; empty = 1
+  std::vector<StripMark> marks{};  ///< as many, or empty
 };
 
 struct StripData {
@@ -51,6 +62,10 @@ class PositionStrip : public QWidget {
   QRectF bandOf(std::size_t row) const;
   void paintRow(QPainter& painter, std::size_t row) const;
   void paintAxis(QPainter& painter) const;
+  void paintTick(QPainter& painter,
+                 const StripRow& volume,
+                 std::size_t at,
+                 const QPointF& place) const;
 
   StripData data_;
   double nameWidth_ = 0;  ///< of the widest name, within bounds

@@ -1,5 +1,7 @@
 #include "widgets/panels/data_pages/rule_bar.h"
 
+#include "core/explore/threshold_grid.h"
+#include "core/volume/position_grid.h"
 #include "core/ssl/ssl_method.h"
 #include "widgets/theme/theme.h"
 
@@ -9,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -22,17 +25,23 @@ namespace {
 
 constexpr int kStepsPerUnit = 200;  // of the slider: 0.005
 constexpr const char* kThreshold = "threshold";
+constexpr const char* kKernel = "kernel";
+constexpr const char* kWidth = "kernel_width";
 
 }  // namespace
 
 RuleBar::RuleBar(QWidget* parent)
     : QWidget(parent),
       methods_(new QComboBox),
+      kernels_(new QComboBox),
+      thresholdName_(new QLabel),
       slider_(new QSlider(Qt::Horizontal)),
       spin_(new QDoubleSpinBox),
       batch_(new QSpinBox),
       stats_(new QLabel),
-      warning_(new QLabel) {
+      explanation_(new QLabel),
+      warning_(new QLabel),
+      suggestion_(new QPushButton) {
   fillMethods();
   makeThreshold();
   batch_->setAccessibleName(tr("Slices per batch"));
@@ -42,17 +51,37 @@ RuleBar::RuleBar(QWidget* parent)
   batch_->setMinimumHeight(kControlHeight);
   stats_->setFont(sectionFont(this));
   stats_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  stats_->setToolTip(
-      tr("Mean ± standard deviation over anchors of shuffled batches; each slice counts in two "
-         "views, the anchor itself not"));
+  stats_->setToolTip(tr(
+      "Mean ± standard deviation over the anchors of all batches that can be drawn, computed "
+      "exactly. Counted as the published code does: 2 · Σ mask − 1, each slice in two views, the "
+      "anchor itself not."));
+  explanation_->setWordWrap(true);
   warning_->setProperty("role", "warning");
   warning_->setWordWrap(true);
+  auto* lower = new QHBoxLayout;
+  lower->setSpacing(Space::kSmall);
+  lower->addWidget(warning_, 1);
+  lower->addWidget(suggestion_, 0, Qt::AlignTop);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(Space::kTight);
+  layout->addLayout(makeRow());
+  layout->addWidget(explanation_);
+  layout->addLayout(lower);
+  connect(methods_, &QComboBox::currentIndexChanged, this, &RuleBar::showMethod);
+  connect(kernels_, &QComboBox::currentIndexChanged, this, &RuleBar::changed);
+  connect(batch_, &QSpinBox::valueChanged, this, &RuleBar::changed);
+  showMethod();
+}
+
+QHBoxLayout* RuleBar::makeRow() {
   auto* row = new QHBoxLayout;
   row->setSpacing(Space::kSmall);
   row->addWidget(new QLabel(tr("Method")));
   row->addWidget(methods_);
+  row->addWidget(kernels_);
   row->addSpacing(Space::kSmall);
-  row->addWidget(new QLabel(tr("Threshold")));
+  row->addWidget(thresholdName_);
   row->addWidget(slider_, 1);
   row->addWidget(spin_);
   row->addSpacing(Space::kSmall);
@@ -60,72 +89,118 @@ RuleBar::RuleBar(QWidget* parent)
   row->addWidget(batch_);
   row->addSpacing(Space::kNormal);
   row->addWidget(stats_);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(Space::kTight);
-  layout->addLayout(row);
-  layout->addWidget(warning_);
-  connect(methods_, &QComboBox::currentIndexChanged, this, &RuleBar::showMethod);
-  connect(batch_, &QSpinBox::valueChanged, this, &RuleBar::changed);
-  showMethod();
+  return row;
 }
 
 void RuleBar::fillMethods() {
   methods_->setAccessibleName(tr("Method"));
   methods_->setMinimumHeight(kControlHeight);
-  for (const SslMethod* method : pairMethods()) {
-    methods_->addItem(QString::fromStdString(method->title), QString::fromStdString(method->id));
+  for (const SslMethod& method : sslMethods()) {
+    methods_->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
     methods_->setItemData(methods_->count() - 1,
-                          QCoreApplication::translate("Method", method->summary.c_str()),
+                          QCoreApplication::translate("Method", method.summary.c_str()),
                           Qt::ToolTipRole);
   }
   methods_->setCurrentIndex(std::max(0, methods_->findData(QStringLiteral("pcl"))));
+  kernels_->setAccessibleName(tr("Kernel"));
+  kernels_->setMinimumHeight(kControlHeight);
+  for (const std::string& kernel : sslMethod("kernel_pcl").options.find(kKernel)->choices) {
+    kernels_->addItem(QString::fromStdString(kernel));
+  }
 }
 
 void RuleBar::makeThreshold() {
-  for (QWidget* part : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(spin_)}) {
-    part->setAccessibleName(tr("Position threshold"));
-    part->setToolTip(tr("Slices nearer than this along the volume are positives ([ and ])"));
-  }
   slider_->setRange(1, kStepsPerUnit);
   slider_->setMinimumWidth(120);
   spin_->setDecimals(3);
   spin_->setRange(1.0 / kStepsPerUnit, 1);
   spin_->setSingleStep(1.0 / kStepsPerUnit);
   spin_->setMinimumHeight(kControlHeight);
+  suggestion_->setMinimumHeight(kControlHeight);
+  suggestion_->setToolTip(
+      tr("Half way down to the next distance that slices here have: the same "
+         "pairs as by comparing without rounding"));
+  connect(slider_, &QSlider::sliderPressed, this, &RuleBar::moveBegan);
   connect(slider_, &QSlider::valueChanged, this,
           [this](int step) { spin_->setValue(static_cast<double>(step) / kStepsPerUnit); });
-  connect(spin_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-    const QSignalBlocker quiet(slider_);
-    slider_->setValue(static_cast<int>(std::lround(value * kStepsPerUnit)));
-    showWarning();
-    Q_EMIT changed();
+  connect(spin_, &QDoubleSpinBox::valueChanged, this, &RuleBar::takeValue);
+  connect(suggestion_, &QPushButton::clicked, this, [this] {
+    if (const auto better = thresholdOffGrid(threshold(), counts_)) setThreshold(*better);
   });
 }
 
-void RuleBar::showMethod() {
-  const OptionSpec* threshold = sslMethod(method()).options.find(kThreshold);
-  slider_->setEnabled(threshold != nullptr);
-  spin_->setEnabled(threshold != nullptr);
-  if (threshold != nullptr && spin_->value() <= spin_->minimum()) {
-    spin_->setValue(std::get<double>(threshold->defaultValue));
+void RuleBar::takeValue(double value) {
+  if (!slider_->isSliderDown()) {
+    Q_EMIT moveBegan();
   }
-  methods_->setToolTip(QCoreApplication::translate("Method", sslMethod(method()).summary.c_str()));
+  const QSignalBlocker quiet(slider_);
+  slider_->setValue(static_cast<int>(std::lround(value * kStepsPerUnit)));
   showWarning();
   Q_EMIT changed();
+}
+
+void RuleBar::showMethod() {
+  const SslMethod& chosen = sslMethod(method());
+  const bool kernel = chosen.options.find(kWidth) != nullptr;
+  const OptionSpec* value = chosen.options.find(kernel ? kWidth : kThreshold);
+  Q_EMIT moveBegan();
+  kernels_->setVisible(kernel);
+  thresholdName_->setText(kernel ? tr("Width") : tr("Threshold"));
+  for (QWidget* part : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(spin_)}) {
+    part->setEnabled(value != nullptr);
+    part->setAccessibleName(kernel ? tr("Kernel width") : tr("Position threshold"));
+    part->setToolTip(kernel
+                         ? tr("How far along the volume slices count ([ and ])")
+                         : tr("Slices nearer than this along the volume are positives ([ and ])"));
+  }
+  if (value != nullptr && (kernel || spin_->value() <= spin_->minimum())) {
+    const QSignalBlocker quiet(spin_);
+    spin_->setValue(std::get<double>(value->defaultValue));
+    const QSignalBlocker quietToo(slider_);
+    slider_->setValue(static_cast<int>(std::lround(spin_->value() * kStepsPerUnit)));
+  }
+  methods_->setToolTip(QCoreApplication::translate("Method", chosen.summary.c_str()));
+  explanation_->setText(explanation());
+  explanation_->setVisible(!explanation_->text().isEmpty());
+  if (!isCountable()) {
+    stats_->clear();
+  }
+  showWarning();
+  Q_EMIT changed();
+}
+
+QString RuleBar::explanation() const {
+  const SslMethod& chosen = sslMethod(method());
+  const QString summary = QCoreApplication::translate("Method", chosen.summary.c_str());
+  if (shape().form == PairForm::Nothing) {
+    return tr("No pairs of slices. What it does instead: %1").arg(summary);
+  }
+  return isCountable() && chosen.rule != nullptr ? QString() : summary;
+}
+
+bool RuleBar::isCountable() const {
+  return shape().form == PairForm::Positives && sslMethod(method()).draw == BatchDraw::Shuffled;
+}
+
+void RuleBar::setMethod(const std::string& id) {
+  methods_->setCurrentIndex(methods_->findData(QString::fromStdString(id)));
 }
 
 std::string RuleBar::method() const {
   return methods_->currentData().toString().toStdString();
 }
 
-PositiveRule RuleBar::rule() const {
+PairShape RuleBar::shape() const {
   const SslMethod& chosen = sslMethod(method());
   OptionValues values;
   if (chosen.options.find(kThreshold) != nullptr) {
     values[kThreshold] = threshold();
   }
-  return chosen.rule(chosen.options.complete(values));
+  if (chosen.options.find(kWidth) != nullptr) {
+    values[kWidth] = threshold();
+    values[kKernel] = kernels_->currentText().toStdString();
+  }
+  return pairShape(chosen, chosen.options.complete(values));
 }
 
 double RuleBar::threshold() const {
@@ -141,7 +216,10 @@ void RuleBar::setSliceCounts(std::vector<std::int64_t> counts) {
   showWarning();
 }
 
-void RuleBar::setStats(const PositiveStats& stats) {
+void RuleBar::setStats(const BatchPositives& stats) {
+  if (!isCountable()) {
+    return;
+  }
   const QLocale locale;
   stats_->setText(tr("%1 ± %2 positives per anchor")
                       .arg(locale.toString(stats.mean, 'f', 1), locale.toString(stats.sd, 'f', 1)));
@@ -167,9 +245,12 @@ QString RuleBar::warning() const {
 
 void RuleBar::showWarning() {
   QString text;
-  const bool byThreshold = slider_->isEnabled();
-  if (const auto counts = countsDecidedByRounding(threshold(), counts_);
-      byThreshold && !counts.empty()) {
+  const PairShape now = shape();
+  const bool byThreshold =
+      now.form == PairForm::Positives && now.rule.kind == PositiveRuleKind::NearPosition;
+  const auto counts =
+      byThreshold ? countsDecidedByRounding(threshold(), counts_) : std::vector<std::int64_t>();
+  if (!counts.empty()) {
     QStringList shown;
     for (std::size_t i = 0; i < std::min<std::size_t>(counts.size(), 4); ++i) {
       shown << QLocale().toString(qlonglong{counts[i]});
@@ -183,6 +264,9 @@ void RuleBar::showWarning() {
   }
   warning_->setText(text);
   warning_->setVisible(!text.isEmpty());
+  const auto better = counts.empty() ? std::nullopt : thresholdOffGrid(threshold(), counts_);
+  suggestion_->setText(tr("Use %1").arg(QLocale().toString(better.value_or(0), 'g', 4)));
+  suggestion_->setVisible(better.has_value());
 }
 
 }  // namespace sw

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/run/event_channel.h"
+#include "core/run/job.h"
+#include "widgets/bridge/app_services.h"
+
+#include <QWidget>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace sw {
+
+/// A button that starts one job at a time, its progress, and Cancel: for views that need something
+/// computed once.
+class JobLine : public QWidget {
+  Q_OBJECT
+ public:
+  JobLine(AppServices& services, const QString& startText, QWidget* parent = nullptr);
+
+  /// Made on a pool thread; owns what it needs. No job can be started while there is none.
+  void setJob(std::function<std::unique_ptr<Job>()> make);
+  void say(const QString& text, const char* role = "");
+  QString message() const;
+  bool isRunning() const { return job_ != 0 || starting_; }
+  QPushButton* startButton() const { return start_; }
+
+ Q_SIGNALS:
+  void completed();
+
+ private:
+  void start();
+  void follow(const JobStateChange& change);
+  void showRunning(bool running);
+
+  AppServices& services_;
+  std::function<std::unique_ptr<Job>()> make_;
+  QPushButton* start_;
+  QPushButton* cancel_;
+  QProgressBar* progress_;
+  QLabel* message_;
+  std::int64_t job_ = 0;
+  bool starting_ = false;
+};
+
+}  // namespace sw

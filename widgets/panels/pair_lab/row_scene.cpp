@@ -1,0 +1,142 @@
+#include "widgets/panels/pair_lab/row_scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace sw {
+namespace {
+
+constexpr double kStep = 1.35;   // from box to box, in widths of a box
+constexpr double kLength = 1.6;  // of a box
+constexpr double kDistance = 7;  // of the eye
+
+struct Point3 {
+  double x = 0, y = 0, z = 0;
+};
+
+/// Turns, moves away and projects.
+class Eye {
+ public:
+  Eye(const RowCamera& camera, const QSizeF& size, double width)
+      : yaw_(camera.yaw * std::numbers::pi / 180),
+        pitch_(camera.pitch * std::numbers::pi / 180),
+        away_(kDistance + width / 2),
+        centre_(size.width() / 2, size.height() / 2) {
+    // So that the row fits at zoom 1, whatever its angle.
+    const double reach = std::hypot(width, kLength) + 0.4;
+    scale_ = camera.zoom * away_ * std::min(size.width() / reach, size.height() / 2.6);
+  }
+  Point3 turned(const Point3& p) const {
+    const double x = p.x * std::cos(yaw_) + p.z * std::sin(yaw_);
+    const double z = -p.x * std::sin(yaw_) + p.z * std::cos(yaw_);
+    return {x, p.y * std::cos(pitch_) - z * std::sin(pitch_),
+            p.y * std::sin(pitch_) + z * std::cos(pitch_)};
+  }
+  QPointF at(const Point3& p) const {
+    const Point3 t = turned(p);
+    const double near = std::max(0.5, away_ + t.z);
+    return centre_ + QPointF(t.x, t.y) * (scale_ / near);
+  }
+
+ private:
+  double yaw_, pitch_, away_, scale_ = 1;
+  QPointF centre_;
+};
+
+/// Corners of the face of a box at a depth, in the order of RowPlane::corners.
+std::array<Point3, 4> face(double x, double z, const QSizeF& size) {
+  const double w = size.width() / 2, h = size.height() / 2;
+  return {{{x - w, -h, z}, {x + w, -h, z}, {x + w, h, z}, {x - w, h, z}}};
+}
+
+}  // namespace
+
+void RowScene::setPairs(const AnchorPairs& pairs, const std::function<QSizeF(VolumeId)>& extentOf) {
+  planes_.clear();
+  boxes_.clear();
+  leftOut_ = 0;
+  std::vector<VolumeId> volumes;
+  std::vector<std::vector<const PairSlice*>> slices;
+  std::size_t own = 0;
+  for (const PairSlice& pair : pairs.pairs) {
+    if (volumes.empty() || volumes.back() != pair.slice.volume) {
+      volumes.push_back(pair.slice.volume);
+      slices.emplace_back();
+      if (pair.slice.volume == pairs.anchor.volume) own = volumes.size() - 1;
+    }
+    slices.back().push_back(&pair);
+  }
+  for (std::size_t i = 0; i < std::min(volumes.size(), kMostVolumes); ++i) {
+    const std::size_t at = (own + i) % volumes.size();
+    addVolume(pairs, slices[at], volumes[at]);
+    const QSizeF extent = extentOf(volumes[at]);
+    const double longer = std::max(extent.width(), extent.height());
+    if (longer > 0) boxes_.back().face = extent / longer;
+  }
+  leftOut_ = volumes.size() - boxes_.size();
+}
+
+void RowScene::addVolume(const AnchorPairs& pairs,
+                         std::vector<const PairSlice*> slices,
+                         VolumeId volume) {
+  boxes_.push_back({.volume = volume});
+  const double anchor = pairs.position.value_or(0);
+  const auto distance = [anchor](const PairSlice* pair) {
+    return std::abs(pair->position - anchor);
+  };
+  std::ranges::stable_sort(slices, {}, distance);
+  std::ranges::stable_partition(slices, [](const PairSlice* pair) { return pair->positive; });
+  const bool own = volume == pairs.anchor.volume;
+  slices.resize(std::min(slices.size(), kMostPlanes - (own ? 1 : 0)));
+  bool negative = false;
+  for (const PairSlice* pair : slices) {
+    RowPlane plane{.slice = pair->slice, .position = pair->position, .positive = pair->positive};
+    plane.joined = pair->positive || !negative;
+    negative = negative || !pair->positive;
+    planes_.push_back(plane);
+  }
+  if (own) {
+    planes_.push_back({.slice = pairs.anchor, .position = anchor, .anchor = true});
+  }
+}
+
+const RowBox& RowScene::boxOf(VolumeId volume) const {
+  return *std::ranges::find(boxes_, volume, &RowBox::volume);
+}
+
+double RowScene::columnOf(const RowBox& box) const {
+  const double middle = (static_cast<double>(boxes_.size()) - 1) / 2;
+  return kStep * (static_cast<double>(&box - boxes_.data()) - middle);
+}
+
+void RowScene::project(const RowCamera& camera, const QSizeF& size) {
+  const Eye eye(camera, size, kStep * static_cast<double>(boxes_.size()));
+  for (RowBox& box : boxes_) {
+    const double x = columnOf(box);
+    const auto front = face(x, -kLength / 2, box.face), back = face(x, kLength / 2, box.face);
+    for (std::size_t i = 0; i < 4; ++i) {
+      box.corners[i] = eye.at(front[i]);
+      box.corners[i + 4] = eye.at(back[i]);
+    }
+  }
+  for (RowPlane& plane : planes_) {
+    const RowBox& box = boxOf(plane.slice.volume);
+    const double x = columnOf(box);
+    const double z = kLength * (plane.position - 0.5);
+    plane.corners.clear();
+    for (const Point3& corner : face(x, z, box.face)) plane.corners << eye.at(corner);
+    plane.centre = eye.at({x, 0, z});
+    plane.depth = eye.turned({x, 0, z}).z;
+  }
+  std::ranges::stable_sort(planes_, std::greater<>(), &RowPlane::depth);
+}
+
+std::optional<std::size_t> RowScene::planeAt(const QPointF& point) const {
+  for (std::size_t i = planes_.size(); i-- > 0;) {
+    if (planes_[i].corners.containsPoint(point, Qt::OddEvenFill)) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sw
