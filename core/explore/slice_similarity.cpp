@@ -69,8 +69,8 @@ BatchSimilarity batchSimilarity(const SliceFeatures& features,
   BatchSimilarity found;
   if (encoded.empty()) return found;
   const auto items = static_cast<std::int64_t>(encoded.size());
-  for (const std::int64_t item :
-       epochBatches(items, std::min<std::int64_t>(batch, items), seed, 0, true).front())
+  const auto batches = epochBatches(items, std::min<std::int64_t>(batch, items), seed, 0, true);
+  for (const std::int64_t item : batches.front())
     found.slices.push_back(encoded[static_cast<std::size_t>(item)]);
   std::ranges::stable_sort(found.slices, {}, [&](std::size_t i) { return meta.positions[i]; });
   for (const std::size_t a : found.slices) {
