@@ -11,11 +11,6 @@ using namespace sw;
 class TestThresholdGrid : public QObject {
   Q_OBJECT
  private Q_SLOTS:
-  void countsDecidedByRoundingAreNamed() {
-    QCOMPARE(countsDecidedByRounding(0.1, {12, 20, 10, 10}), (std::vector<std::int64_t>{10, 20}));
-    QCOMPARE(countsDecidedByRounding(0.105, {10, 20}), (std::vector<std::int64_t>{}));
-  }
-
   void suggestsAMidpoint() {
     QCOMPARE(thresholdOffGrid(0.105, {10}), std::nullopt);
     // Ten slices: 0.1, 0 are the distances; no more than 0.005 less.
