@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 using namespace sw;
 
@@ -224,14 +225,13 @@ void TestPairLab::rowIsFluid() {
   row.grab();
   double best = 1e9;
   for (int i = 0; i < 12; ++i) {
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begin = std::clock();
     row.setCamera({20.0 + 4 * i, 18, 1});
     row.grab();
-    best = std::min(best, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    best = std::min(best, 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
   }
-  qInfo("row of %zu planes: %.1f ms", row.scene().planes().size(), best);
-  QVERIFY2(best < 50, qPrintable(QString::number(best)));  // other programs share the processor
+  qInfo("row of %zu planes: %.1f ms CPU", row.scene().planes().size(), best);
+  QVERIFY2(best < 50, qPrintable(QString::number(best)));  // 16 is the aim; sanitizers are slower
 }
 
 void TestPairLab::labelsSayWhatIsWrong() {

@@ -23,7 +23,7 @@ PlotSeries batchSeries(const std::vector<double>& means) {
   for (const double mean : means)
     bins[std::round(mean)] += 100.0 / static_cast<double>(means.size());
   PlotSeries series;
-  series.name = PairStatsView::tr("means of %1 batches").arg(means.size());
+  series.name = PairStatsView::tr("batch means");
   series.style = QStringLiteral("muted");
   series.form = SeriesForm::LineWithMarkers;
   for (const auto& [positives, share] : bins) series.points.push_back({positives, share, 0});
@@ -92,7 +92,7 @@ void PairStatsView::setNumbers(const PairNumbers& numbers,
   plot.xTitle = tr("positives");
   plot.yTitle = tr("anchors, batches [%]");
   PlotSeries series;
-  series.name = tr("anchors, exact");
+  series.name = tr("anchors");
   series.style = QString::fromStdString(method);
   // The own other view and both views of other slices: the number is always odd.
   const std::vector<double>& histogram = numbers.batch.histogram;

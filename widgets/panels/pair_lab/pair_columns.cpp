@@ -1,6 +1,7 @@
 #include "widgets/panels/pair_lab/pair_columns.h"
 
 #include "widgets/panels/data_pages/tile_delegate.h"
+#include "widgets/panels/pair_lab/pair_tiles.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -66,12 +67,15 @@ TileEntry PairColumns::entryOf(const SliceRef& slice,
   const VolumeRecord& volume = *data_.volume(slice.volume);
   const QString name = QString::fromStdString(volume.name);
   const QString place = QLocale().toString(position, 'f', 2);
-  const QString caption = note.isEmpty() ? place : tr("%1 · %2").arg(place, note);
+  const QString said = tr("%1, slice %2, position %3").arg(name).arg(slice.index + 1).arg(place);
+  QStringList names;
+  for (const VolumeRecord& other : data_.volumes()) names << QString::fromStdString(other.name);
+  const QString brief = name.mid(commonBeginning(names).size());
   return {data_.source(volume),
           slice.axis,
           slice.index,
-          QStringLiteral("%1\n%2").arg(name, caption),
-          tr("%1, slice %2, position %3").arg(name).arg(slice.index + 1).arg(caption),
+          QStringLiteral("%1 · %2\n%3").arg(brief, place, note),
+          note.isEmpty() ? said : tr("%1 · %2").arg(said, note),
           mark,
           true,
           TileKeep::Memory};

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace sw {
 namespace {
 
 constexpr double kStep = 1.35;   // from box to box, in widths of a box
 constexpr double kLength = 1.6;  // of a box
+constexpr double kFilled = 0.9;  // of the picture, at zoom 1
 constexpr double kDistance = 7;  // of the eye
 
 struct Point3 {
@@ -18,14 +20,16 @@ struct Point3 {
 /// Turns, moves away and projects.
 class Eye {
  public:
-  Eye(const RowCamera& camera, const QSizeF& size, double width)
+  explicit Eye(const RowCamera& camera, double width)
       : yaw_(camera.yaw * std::numbers::pi / 180),
         pitch_(camera.pitch * std::numbers::pi / 180),
-        away_(kDistance + width / 2),
-        centre_(size.width() / 2, size.height() / 2) {
-    // So that the row fits at zoom 1, whatever its angle.
-    const double reach = std::hypot(width, kLength) + 0.4;
-    scale_ = camera.zoom * away_ * std::min(size.width() / reach, size.height() / 2.6);
+        away_(kDistance + width) {}
+  /// Moves and scales later points so that what lies within `bounds` now fills the picture.
+  void fit(const QRectF& bounds, const QSizeF& size, double zoom) {
+    const double fitting = std::min(size.width() / std::max(bounds.width(), 1e-6),
+                                    size.height() / std::max(bounds.height(), 1e-6));
+    scale_ = kFilled * zoom * fitting;
+    shift_ = QPointF(size.width() / 2, size.height() / 2) - bounds.center() * scale_;
   }
   Point3 turned(const Point3& p) const {
     const double x = p.x * std::cos(yaw_) + p.z * std::sin(yaw_);
@@ -36,12 +40,12 @@ class Eye {
   QPointF at(const Point3& p) const {
     const Point3 t = turned(p);
     const double near = std::max(0.5, away_ + t.z);
-    return centre_ + QPointF(t.x, t.y) * (scale_ / near);
+    return shift_ + QPointF(t.x, t.y) * (scale_ / near);
   }
 
  private:
   double yaw_, pitch_, away_, scale_ = 1;
-  QPointF centre_;
+  QPointF shift_;
 };
 
 /// Corners of the face of a box at a depth, in the order of RowPlane::corners.
@@ -89,11 +93,11 @@ void RowScene::addVolume(const AnchorPairs& pairs,
   std::ranges::stable_partition(slices, [](const PairSlice* pair) { return pair->positive; });
   const bool own = volume == pairs.anchor.volume;
   slices.resize(std::min(slices.size(), kMostPlanes - (own ? 1 : 0)));
-  bool negative = false;
+  bool positive = false, negative = false;
   for (const PairSlice* pair : slices) {
     RowPlane plane{.slice = pair->slice, .position = pair->position, .positive = pair->positive};
-    plane.joined = pair->positive || !negative;
-    negative = negative || !pair->positive;
+    bool& joined = pair->positive ? positive : negative;
+    plane.joined = !std::exchange(joined, true);
     planes_.push_back(plane);
   }
   if (own) {
@@ -111,15 +115,20 @@ double RowScene::columnOf(const RowBox& box) const {
 }
 
 void RowScene::project(const RowCamera& camera, const QSizeF& size) {
-  const Eye eye(camera, size, kStep * static_cast<double>(boxes_.size()));
-  for (RowBox& box : boxes_) {
-    const double x = columnOf(box);
-    const auto front = face(x, -kLength / 2, box.face), back = face(x, kLength / 2, box.face);
-    for (std::size_t i = 0; i < 4; ++i) {
-      box.corners[i] = eye.at(front[i]);
-      box.corners[i + 4] = eye.at(back[i]);
+  Eye eye(camera, kStep * static_cast<double>(boxes_.size()));
+  const auto place = [&] {
+    QPolygonF all;
+    for (RowBox& box : boxes_) {
+      const double x = columnOf(box);
+      const auto front = face(x, -kLength / 2, box.face), back = face(x, kLength / 2, box.face);
+      for (std::size_t i = 0; i < 4; ++i) {
+        all << (box.corners[i] = eye.at(front[i])) << (box.corners[i + 4] = eye.at(back[i]));
+      }
     }
-  }
+    return all.boundingRect();
+  };
+  eye.fit(place(), size, camera.zoom);
+  place();
   for (RowPlane& plane : planes_) {
     const RowBox& box = boxOf(plane.slice.volume);
     const double x = columnOf(box);

@@ -16,8 +16,8 @@ namespace sw {
 
 /// From where the row of volumes is looked at.
 struct RowCamera {
-  double yaw = 35;    ///< degrees, to the right
-  double pitch = 18;  ///< degrees, from above
+  double yaw = 24;    ///< degrees, to the right
+  double pitch = 20;  ///< degrees, from above
   double zoom = 1;
 };
 
@@ -30,7 +30,7 @@ struct RowPlane {
   QPolygonF corners{};  ///< on the screen: top left, top right, bottom right, bottom left
   QPointF centre{};
   double depth = 0;     ///< larger is farther away
-  bool joined = false;  ///< whether a line leads from the anchor to it
+  bool joined = false;  ///< the nearest of its kind in its volume: a line leads to it
 };
 
 /// A volume's box on the screen.
