@@ -25,7 +25,7 @@ using nlohmann::json;
 /// What two runs must share to take the same time a step.
 std::string speedKey(const std::string& kind, const std::string& method, DatasetId dataset, const json& options) {
   json rest = options;
-  for (const char* const name : {"epochs", "updates", "learning_rate", "weight_decay", "momentum", "floor", "temperature"})
+  for (const char* const name : {"epochs", "updates", "learning_rate", "weight_decay", "momentum", "floor", "temperature", "keep_every"})
     rest.erase(name);
   return kind + " " + (kind == "pretrain" ? method : "") + " " + std::to_string(dataset.value) + " " + rest.dump();
 }

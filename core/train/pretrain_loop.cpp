@@ -12,6 +12,7 @@
 #include "core/ssl/collapse.h"
 #include "core/ssl/embedding_spread.h"
 #include "core/ssl/ssl_method.h"
+#include "core/train/kept_checkpoints.h"
 #include "core/train/lr_schedule.h"
 #include "core/train/position_probe.h"
 #include "core/train/train_options.h"
@@ -143,6 +144,7 @@ void PretrainLoop::restore() {
 
 void PretrainLoop::run() {
   lastSave_ = lastRate_ = monotonicSeconds();
+  if (position_.step == 0) keep();
   while (position_.epoch < epochs_) {
     trainEpoch();
     endEpoch();
@@ -266,6 +268,7 @@ void PretrainLoop::endEpoch() {
   const std::int64_t every = optionInt(settings_.options, "probe_every");
   if (every > 0 && (position_.epoch == epochs_ || position_.epoch % every == 0)) probe();
   if (position_.epoch == epochs_ || position_.epoch % optionInt(settings_.options, "checkpoint_every") == 0) save();
+  keep();
 }
 
 void PretrainLoop::endStage() {
@@ -299,11 +302,21 @@ void PretrainLoop::probe() {
 
 void PretrainLoop::save() {
   recorder_.flush();
+  session_->save(checkpointNow());
+  lastSave_ = monotonicSeconds();
+}
+
+Checkpoint PretrainLoop::checkpointNow() const {
   Checkpoint checkpoint = makeCheckpoint("pretrain", pretrainOptionTable(settings_.method).toJson(settings_.options),
                                          task_->network(), *optimizer_, position_);
   addState(checkpoint, kWatchState, watch_.state());
-  session_->save(checkpoint);
-  lastSave_ = monotonicSeconds();
+  return checkpoint;
+}
+
+void PretrainLoop::keep() {
+  const std::int64_t every = optionInt(settings_.options, "keep_every");
+  if (every == 0 || position_.epoch == epochs_ || position_.epoch % every != 0) return;
+  keepCheckpoint(session_->workspace(), session_->id(), position_.epoch, checkpointNow());
 }
 
 void PretrainLoop::stop() {

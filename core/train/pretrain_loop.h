@@ -61,6 +61,9 @@ class PretrainLoop {
   void recordProgress(double meanLoss);
   void probe();
   void save();
+  /// Where the option keep_every says so: the network of now beside the last checkpoint.
+  void keep();
+  Checkpoint checkpointNow() const;
   [[noreturn]] void stop();
 
   RunSession* session_;

@@ -87,9 +87,14 @@ std::vector<OptionSpec> pretrainSpecs() {
       spec("checkpoint_every", "Checkpoint every", whole(1), 1, 100000, "Epochs between checkpoints.", "Machine", true),
       spec("checkpoint_seconds", "Checkpoint after", whole(120), 0, 86400,
            "Also within an epoch, after so many seconds; 0 = never.", "Machine", true),
+      spec("keep_every", "Keep every", whole(0), 0, 100000,
+           "Also keeps the network, without its optimiser, before the first epoch and after every so many: the Embeddings "
+           "page then shows how slices moved while it learned; 0 = only the last checkpoint.",
+           "Machine", true),
   };
   for (OptionSpec& made : specs) {
-    if (made.name == "probe_every" || made.name == "checkpoint_every") made.unit = "epochs";
+    if (made.name == "probe_every" || made.name == "checkpoint_every" || made.name == "keep_every")
+      made.unit = "epochs";
     if (made.name == "checkpoint_seconds") made.unit = "s";
     if (made.name == "warmup_steps" || made.name == "collapse_steps") made.unit = "steps";
   }

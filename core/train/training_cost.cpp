@@ -4,6 +4,7 @@
 #include "core/nn/unet.h"
 #include "core/ssl/pretext_task.h"
 #include "core/ssl/ssl_method.h"
+#include "core/train/kept_checkpoints.h"
 #include "core/train/optimizer.h"
 #include "core/train/run_session.h"
 #include "core/train/segmentation_loss.h"
@@ -93,7 +94,9 @@ TrainingCost pretrainCost(const std::string& method, const OptionValues& options
   const std::unique_ptr<PretextTask> task = chosen.task(setup);
   const std::string kind = optionText(options, "optimizer");
   TrainingCost cost;
-  cost.checkpointBytes = bytesOf(task->network(), copiesOf(kind));
+  cost.checkpointBytes = bytesOf(task->network(), copiesOf(kind)) +
+                         keptCheckpointCount(optionInt(options, "epochs"), optionInt(options, "keep_every")) *
+                             bytesOf(task->network(), 0);
   if (!timed) return cost;
   translated([&] {
     task->network().to(where);

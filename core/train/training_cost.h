@@ -11,7 +11,7 @@ namespace sw {
 /// What one run of a training takes, apart from reading and preparing volumes.
 struct TrainingCost {
   std::optional<double> stepSeconds;  ///< of one optimiser step, measured on this device; none if not asked for
-  std::int64_t checkpointBytes = 0;   ///< of its last checkpoint: network and optimiser, float32
+  std::int64_t checkpointBytes = 0;   ///< of its checkpoints: the last with its optimiser, those kept without, float32
 };
 
 /// @param options complete options of the method's table @param slices of the training set

@@ -23,6 +23,7 @@ namespace {
     QT_TRANSLATE_NOOP("OptionTitle", "Floor"),
     QT_TRANSLATE_NOOP("OptionTitle", "In-plane spacing"),
     QT_TRANSLATE_NOOP("OptionTitle", "Intensity"),
+    QT_TRANSLATE_NOOP("OptionTitle", "Keep every"),
     QT_TRANSLATE_NOOP("OptionTitle", "Learning rate"),
     QT_TRANSLATE_NOOP("OptionTitle", "Loader threads"),
     QT_TRANSLATE_NOOP("OptionTitle", "Loss"),
@@ -41,6 +42,9 @@ namespace {
                       "Updates between evaluations on the split's validation subjects, which choose the best checkpoint; "
                       "0 = never. Without effect where the split has none."),
     QT_TRANSLATE_NOOP("OptionHelp", "Also within an epoch, after so many seconds; 0 = never."),
+    QT_TRANSLATE_NOOP("OptionHelp",
+                      "Also keeps the network, without its optimiser, before the first epoch and after every so many: the "
+                      "Embeddings page then shows how slices moved while it learned; 0 = only the last checkpoint."),
     QT_TRANSLATE_NOOP("OptionHelp", "Axis that slices are taken across; -1: the data set's."),
     QT_TRANSLATE_NOOP("OptionHelp", "Crop or pad around the centre, then average to the slice size; 0: the slice size."),
     QT_TRANSLATE_NOOP("OptionHelp", "Divides the cosine similarities; 0.1 is usual."),
