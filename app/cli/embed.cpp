@@ -2,10 +2,9 @@
 #include "app/cli/output.h"
 #include "core/base/csv_cell.h"
 #include "core/base/durable_file.h"
-#include "core/embedding/pca.h"
+#include "core/base/error.h"
 #include "core/embedding/trustworthiness.h"
-#include "core/embedding/tsne.h"
-#include "core/embedding/umap.h"
+#include "core/explore/embedding_map.h"
 #include "core/explore/position_score.h"
 
 #include <algorithm>
@@ -38,16 +37,10 @@ EmbeddingProgress tenths() {
   };
 }
 
-MapPoints mapOf(const FeatureMatrix& features, const Arguments& arguments) {
-  if (arguments.map == "pca") return pca(features).points;
-  if (arguments.map == "tsne") {
-    TsneOptions options;
-    options.seed = arguments.seed;
-    return tsne(features, options, tenths());
-  }
-  UmapOptions options;
-  options.seed = arguments.seed;
-  return umap(features, options, tenths());
+MapKind kindOf(const std::string& name) {
+  for (const MapKind kind : {MapKind::Pca, MapKind::Tsne, MapKind::Umap})
+    if (mapName(kind) == name) return kind;
+  throw BugError("cli.map", "the parser lets only known maps pass");
 }
 
 json pointsOf(const EmbeddingInput& input, const MapPoints& map) {
@@ -81,7 +74,10 @@ void embed(Session& session, const Arguments& arguments) {
   const auto input = embeddingInput(session, arguments.input);
   if (!input) return;
   const FeatureMatrix features = rowsOf(input->embeddings.features, input->placed.rows);
-  const MapPoints map = mapOf(features, arguments);
+  MapRequest request;
+  request.kind = kindOf(arguments.map);
+  request.seed = arguments.seed;
+  const MapPoints map = embeddingMap(features, request, tenths());
   const auto position = positionScore(input->embeddings.features, input->placed);
   json summary{{"run", arguments.input.run},
                {"map", arguments.map},

@@ -10,6 +10,8 @@ void addEmbeddingArguments(CLI::App& verb, EmbeddingArguments& arguments) {
   verb.add_option("RUN", arguments.run, "Run whose encoder is used, as \"list runs\" shows")
       ->required();
   verb.add_option("--dataset", arguments.dataset, "Encode another data set than the run's");
+  verb.add_option("--epoch", arguments.epoch,
+                  "Of a checkpoint that the run has kept (keep_every); default: the last one");
   verb.add_option("--device", arguments.device, "auto, cpu or cuda:N")->capture_default_str();
 }
 
@@ -23,10 +25,10 @@ std::optional<EmbeddingInput> embeddingInput(Session& session,
   const RunRecord run = catalog.runs().get({parseId("run", arguments.run)});
   const DatasetId dataset =
       arguments.dataset.empty() ? run.dataset : catalog.datasets().find(arguments.dataset).id;
-  const auto file = embeddingsFile(catalog, session.workspace, run.id, dataset);
+  const auto file = embeddingsFile(catalog, session.workspace, run.id, dataset, arguments.epoch);
   auto embeddings = loadEmbeddings(file);
   if (!embeddings) {
-    const EncodeRequest request{run.id, dataset, arguments.device};
+    const EncodeRequest request{run.id, dataset, arguments.device, {arguments.epoch}};
     if (!runJob(session, JobFactory(session.workspace).encode(request)).completed())
       return std::nullopt;
     embeddings = loadEmbeddings(file);

@@ -16,6 +16,7 @@ struct EmbeddingArguments {
   std::string run;
   std::string dataset;  ///< empty: that of the run
   std::string device = "auto";
+  std::int64_t epoch = kLastEpoch;
 };
 void addEmbeddingArguments(CLI::App& verb, EmbeddingArguments& arguments);
 

@@ -16,6 +16,10 @@
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>
 
+#include <memory>
+#include <utility>
+#include <vector>
+
 namespace sw {
 namespace {
 
@@ -28,7 +32,8 @@ struct Inputs {
   std::vector<VolumeRecord> volumes;
   PrepareRecipe recipe;
   std::int64_t threads = 0;
-  std::filesystem::path file;
+  /// Checkpoints that are to be used, and the file for what each makes of the slices.
+  std::vector<std::pair<std::filesystem::path, std::filesystem::path>> wanted;
 };
 
 /// As the run prepared its slices; what it does not say, as imported weights do not, has its
@@ -52,13 +57,17 @@ Inputs lookUp(const Workspace& workspace, const EncodeRequest& request) {
     throw InputError("run.volumes", "'" + inputs.dataset.name + "' has no volume to encode.");
   inputs.recipe = recipeOf(config, inputs.dataset.axis);
   inputs.threads = config.value("threads", std::int64_t{0});
-  inputs.file = embeddingsFile(catalog, workspace, request.run, inputs.dataset.id);
+  for (const std::int64_t epoch : request.epochs) {
+    const auto file = embeddingsFile(catalog, workspace, request.run, inputs.dataset.id, epoch);
+    if (!loadEmbeddings(file))
+      inputs.wanted.emplace_back(checkpointOf(workspace, request.run, epoch), file);
+  }
   return inputs;
 }
 
-/// The encoder of a run's last checkpoint, for looking only.
-Encoder loadEncoder(const Workspace& workspace, RunId run) {
-  const NamedTensors tensors = networkTensors(loadCheckpoint(lastCheckpoint(workspace, run)));
+/// The encoder of a checkpoint, for looking only.
+Encoder loadEncoder(const std::filesystem::path& checkpoint, RunId run) {
+  const NamedTensors tensors = networkTensors(loadCheckpoint(checkpoint));
   const std::optional<std::int64_t> width = encoderWidth(tensors);
   if (!width)
     throw InputError("checkpoint.damaged",
@@ -88,30 +97,50 @@ void append(SliceEmbeddings& embeddings, VolumeId volume, const at::Tensor& feat
     embeddings.slices.push_back({volume, slice});
 }
 
+using PreparedVolumes = std::vector<std::shared_ptr<const CachedSlices>>;
+
+/// @param begin,share of the job's progress
+SliceEmbeddings encodeAll(Encoder& encoder,
+                          const c10::Device& device,
+                          const Inputs& inputs,
+                          const PreparedVolumes& prepared,
+                          RunId run,
+                          double begin,
+                          double share,
+                          JobContext& context) {
+  SliceEmbeddings embeddings;
+  embeddings.axis = inputs.recipe.axis;
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    const double done = static_cast<double>(i) / static_cast<double>(prepared.size());
+    context.progress(
+        begin + share * done,
+        "encoding volume " + std::to_string(i + 1) + " of " + std::to_string(prepared.size()));
+    const at::Tensor features =
+        encodeSlices(*encoder, device, *prepared[i], 0, prepared[i]->count(), 1, context);
+    requireFinite(features, run, inputs.volumes[i].name);
+    append(embeddings, inputs.volumes[i].id, features);
+  }
+  return embeddings;
+}
+
 void encode(const Workspace& workspace,
             const EncodeRequest& request,
             const Inputs& inputs,
             JobContext& context) {
   const c10::Device device = deviceFor(request.device);
   useThreads(inputs.threads);
-  Encoder encoder = loadEncoder(workspace, request.run);
-  encoder->to(device);
-  const auto prepared = prepareVolumes(workspace, inputs.dataset, inputs.volumes, inputs.recipe,
-                                       context, 0, kPrepareShare);
+  Encoder first = loadEncoder(inputs.wanted.front().first, request.run);  // before the long part
+  const PreparedVolumes prepared = prepareVolumes(workspace, inputs.dataset, inputs.volumes,
+                                                  inputs.recipe, context, 0, kPrepareShare);
   const at::NoGradGuard guard;
-  SliceEmbeddings embeddings;
-  embeddings.axis = inputs.recipe.axis;
-  for (std::size_t i = 0; i < prepared.size(); ++i) {
-    const double share = static_cast<double>(i) / static_cast<double>(prepared.size());
-    context.progress(
-        kPrepareShare + (1 - kPrepareShare) * share,
-        "encoding volume " + std::to_string(i + 1) + " of " + std::to_string(prepared.size()));
-    const at::Tensor features =
-        encodeSlices(*encoder, device, *prepared[i], 0, prepared[i]->count(), 1, context);
-    requireFinite(features, request.run, inputs.volumes[i].name);
-    append(embeddings, inputs.volumes[i].id, features);
+  const double share = (1 - kPrepareShare) / static_cast<double>(inputs.wanted.size());
+  for (std::size_t i = 0; i < inputs.wanted.size(); ++i) {
+    const auto& [checkpoint, file] = inputs.wanted[i];
+    Encoder encoder = i == 0 ? first : loadEncoder(checkpoint, request.run);
+    encoder->to(device);
+    saveEmbeddings(file, encodeAll(encoder, device, inputs, prepared, request.run,
+                                   kPrepareShare + share * static_cast<double>(i), share, context));
   }
-  saveEmbeddings(inputs.file, embeddings);
 }
 
 }  // namespace
@@ -125,7 +154,7 @@ std::string EncodeJob::title() const {
 
 void EncodeJob::run(JobContext& context) {
   const Inputs inputs = lookUp(workspace_, request_);
-  if (!loadEmbeddings(inputs.file))
+  if (!inputs.wanted.empty())
     translated([&] { encode(workspace_, request_, inputs, context); });
   context.progress(1, "done");
 }

@@ -88,4 +88,20 @@ SimilarityMap similarityMap(const FeatureMatrix& features,
   return tally.take();
 }
 
+SimilarityMap pairMap(const std::function<double(std::size_t, std::size_t)>& value,
+                      const EmbeddedPositions& placed,
+                      int bins) {
+  require(bins >= 1, "a map has at least one bin");
+  Tally tally(bins);
+  const std::vector<std::int64_t> places = someRows(std::ssize(placed.rows));
+  for (const std::int64_t row : places) {
+    for (const std::int64_t column : places) {
+      const auto a = static_cast<std::size_t>(row), b = static_cast<std::size_t>(column);
+      if (placed.volumes[a] == placed.volumes[b]) continue;
+      tally.add(placed.positions[a], placed.positions[b], value(a, b), a < b);
+    }
+  }
+  return tally.take();
+}
+
 }  // namespace sw

@@ -2,7 +2,9 @@
 
 #include "core/explore/embedded_positions.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -27,5 +29,11 @@ struct SimilarityMap {
 SimilarityMap similarityMap(const FeatureMatrix& features,
                             const EmbeddedPositions& placed,
                             int bins);
+
+/// The same of any number that pairs of slices have: `mean` is its mean, `spearman` its correlation
+/// with |p_A − p_B|. @param value of two places in `placed`, symmetric
+SimilarityMap pairMap(const std::function<double(std::size_t, std::size_t)>& value,
+                      const EmbeddedPositions& placed,
+                      int bins);
 
 }  // namespace sw

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/sha256.h"
 #include "core/nn/checkpoint.h"
+#include "core/train/kept_checkpoints.h"
 #include "core/train/run_session.h"
 #include "core/train/training_data.h"
 
@@ -52,14 +53,23 @@ SliceEmbeddings fromTensors(const NamedTensors& tensors) {
 
 }  // namespace
 
+std::filesystem::path checkpointOf(const Workspace& workspace, RunId run, std::int64_t epoch) {
+  return epoch == kLastEpoch ? lastCheckpoint(workspace, run)
+                             : keptCheckpoint(workspace, run, epoch);
+}
+
 std::filesystem::path embeddingsFile(Catalog& catalog,
                                      const Workspace& workspace,
                                      RunId run,
-                                     DatasetId dataset) {
-  const std::filesystem::path manifest = lastCheckpoint(workspace, run) / "manifest.json";
+                                     DatasetId dataset,
+                                     std::int64_t epoch) {
+  const std::filesystem::path manifest = checkpointOf(workspace, run, epoch) / "manifest.json";
   if (!std::filesystem::exists(manifest)) {
-    throw InputError("checkpoint.missing", "Run " + std::to_string(run.value) +
-                                               " has no checkpoint: it has no weights yet.");
+    const std::string name = "Run " + std::to_string(run.value);
+    throw InputError("checkpoint.missing",
+                     epoch == kLastEpoch
+                         ? name + " has no checkpoint: it has no weights yet."
+                         : name + " has kept no checkpoint of epoch " + std::to_string(epoch) + ".");
   }
   const std::string data = dataHash(catalog.datasets().volumes(dataset));
   return workspace.cacheDir() / "embeddings" /

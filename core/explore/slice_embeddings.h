@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/embedding/feature_matrix.h"
+#include "core/explore/run_epoch.h"
 #include "core/store/catalog.h"
 #include "core/store/workspace.h"
 
@@ -25,13 +26,16 @@ struct SliceEmbeddings {
 };
 
 /// Where they are kept: a file of the workspace's cache, which may be deleted at any time. Its name
-/// holds ids and hashes of the run's last checkpoint and of the data, so that those of others are
+/// holds ids and hashes of the checkpoint and of the data, so that those of others are
 /// never taken for them.
-/// @throws InputError `checkpoint.missing` if the run has no weights yet
+/// @throws InputError `checkpoint.missing` if the run has no weights yet, or none of that epoch
 std::filesystem::path embeddingsFile(Catalog& catalog,
                                      const Workspace& workspace,
                                      RunId run,
-                                     DatasetId dataset);
+                                     DatasetId dataset,
+                                     std::int64_t epoch = kLastEpoch);
+/// The run's last checkpoint, or the one that it kept after an epoch.
+std::filesystem::path checkpointOf(const Workspace& workspace, RunId run, std::int64_t epoch);
 
 void saveEmbeddings(const std::filesystem::path& file, const SliceEmbeddings& embeddings);
 /// Nothing if the file is not there or damaged.
