@@ -36,8 +36,10 @@ void Selection::setVolumes(std::vector<VolumeId> volumes) {
     return;
   }
   volumes_ = std::move(volumes);
-  const auto dropped = std::erase_if(slices_, [this](const SliceRef& slice) {
-    return std::ranges::find(volumes_, slice.volume) == volumes_.end();
+  std::vector<VolumeId> sorted = volumes_;
+  std::ranges::sort(sorted);
+  const auto dropped = std::erase_if(slices_, [&sorted](const SliceRef& slice) {
+    return !std::ranges::binary_search(sorted, slice.volume);
   });
   Q_EMIT volumesChanged();
   if (dropped > 0) Q_EMIT slicesChanged();

@@ -2,19 +2,19 @@
 
 #include "core/run/event_channel.h"
 #include "core/store/catalog.h"
-#include "core/store/volume_finder.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/keys/key_bindings.h"
 #include "widgets/panels/data_pages/position_range_dialog.h"
-#include "widgets/panels/data_pages/tag_dialog.h"
+#include "widgets/panels/data_pages/tag_volumes.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QInputDialog>
 
 #include <algorithm>
+#include <memory>
 
 namespace sw {
 namespace {
@@ -121,24 +121,16 @@ void VolumeActions::makeDescriptionActions() {
 
 void VolumeActions::connectActions() {
   const auto edit = [this](auto VolumeEdit::*what, auto value) {
-    VolumeEdit change{selectedIds()};
-    change.*what = std::move(value);
-    apply(std::move(change));
+    auto change = std::make_unique<VolumeEdit>();  // on the stack GCC 12 finds it uninitialised
+    change->volumes = selectedIds();
+    (*change).*what = std::move(value);
+    apply(std::move(*change));
   };
   connect(flip_, &QAction::triggered, this, [edit](bool on) { edit(&VolumeEdit::flipped, on); });
   connect(exclude_, &QAction::triggered, this,
           [edit](bool on) { edit(&VolumeEdit::excluded, on); });
   connect(remove_, &QAction::triggered, this, [edit] { edit(&VolumeEdit::removed, true); });
-  connect(tags_, &QAction::triggered, this, [this] {
-    services_.gateway->read<std::vector<std::string>>(
-        this, QStringLiteral("tags"),
-        [](Catalog& catalog) {
-          std::vector<std::string> names;
-          for (const auto& [tag, count] : catalog.finder().tags({})) names.push_back(tag);
-          return names;
-        },
-        [this](const std::vector<std::string>& known) { askForTags(known); });
-  });
+  connect(tags_, &QAction::triggered, this, &VolumeActions::askForTags);
   connect(note_, &QAction::triggered, this, &VolumeActions::askForNote);
   connect(subject_, &QAction::triggered, this, &VolumeActions::askForSubject);
   connect(group_, &QAction::triggered, this, &VolumeActions::askForGroup);
@@ -198,20 +190,11 @@ void VolumeActions::askForRange() {
   dialog->open();
 }
 
-void VolumeActions::askForTags(const std::vector<std::string>& known) {
-  const std::vector<const VolumeRecord*> volumes = selected();
-  if (volumes.empty()) return;
+void VolumeActions::askForTags() {
   std::vector<VolumeRecord> copies;
-  for (const VolumeRecord* volume : volumes) copies.push_back(*volume);
-  auto* dialog = new TagDialog(copies, known, window_);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this, [this, dialog, ids = selectedIds()] {
-    VolumeEdit edit{ids};
-    edit.addTags = dialog->added();
-    edit.removeTags = dialog->removed();
-    apply(std::move(edit));
-  });
-  dialog->open();
+  for (const VolumeRecord* volume : selected()) copies.push_back(*volume);
+  sw::askForTags(services_, std::move(copies), window_,
+                 [this](const VolumeEdit& edit) { apply(edit); });
 }
 
 QInputDialog* VolumeActions::ask(const QString& title,

@@ -69,7 +69,7 @@ class VolumeActions : public QObject {
   void makeDescriptionActions();
   void connectActions();
   void askForRange();
-  void askForTags(const std::vector<std::string>& known);
+  void askForTags();
   void askForNote();
   void askForSubject();
   void askForGroup();
