@@ -48,6 +48,17 @@ constexpr CodeText kTexts[] = {
     {"query.quote",
      QT_TRANSLATE_NOOP("ErrorText", "A quotation mark in the search is not closed.")},
     {"query.long", QT_TRANSLATE_NOOP("ErrorText", "The search is too long.")},
+    {"explore.slices",
+     QT_TRANSLATE_NOOP("ErrorText", "No slice of this data set has a position: all of its volumes "
+                                    "are excluded from pre-training.")},
+    {"explore.epoch",
+     QT_TRANSLATE_NOOP("ErrorText", "The slices were not all encoded with every checkpoint. Encode "
+                                    "all epochs again.")},
+    {"compute.features",
+     QT_TRANSLATE_NOOP("ErrorText", "The run's encoder makes numbers that are not finite: its "
+                                    "weights are of no use. Choose another run.")},
+    {"checkpoint.missing",
+     QT_TRANSLATE_NOOP("ErrorText", "The run has no such checkpoint: it has no weights yet.")},
     {"import.unknown",
      QT_TRANSLATE_NOOP("ErrorText", "No known kind of data set was found in this folder.")},
     {"import.empty", QT_TRANSLATE_NOOP("ErrorText", "This folder holds no volumes.")},

@@ -33,6 +33,7 @@ QString jobKindText(const std::string& kind) {
   if (kind == "finetune") return QCoreApplication::translate("Texts", "fine-tuning");
   if (kind == "import_weights") return QCoreApplication::translate("Texts", "import of weights");
   if (kind == "evaluate") return QCoreApplication::translate("Texts", "evaluation");
+  if (kind == "encode") return QCoreApplication::translate("Texts", "encoding");
   if (kind == "study") return QCoreApplication::translate("Texts", "study");
   return QString::fromStdString(kind);
 }
