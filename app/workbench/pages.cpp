@@ -3,6 +3,7 @@
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/pairs_page.h"
 #include "widgets/panels/data_pages/view_page.h"
+#include "widgets/panels/embedding_page/embedding_page.h"
 #include "widgets/panels/slice_pages/slices_page.h"
 #include "widgets/panels/studies_page.h"
 #include "widgets/panels/train_page.h"
@@ -87,6 +88,24 @@ std::vector<PageEntry> allPages() {
            "mean over test volumes of their 3D Dice; bars are one standard deviation over "
            "draws and seeds.</p>")),
        maker<StudiesPage>()},
+      {QStringLiteral("embeddings"), text(QT_TRANSLATE_NOOP("Pages", "Embeddings")),
+       QStringLiteral("embeddings"),
+       text(QT_TRANSLATE_NOOP(
+           "Pages",
+           "<p><b>Embeddings</b>: what a run's encoder makes of every slice, as a map in which "
+           "near points are slices that it finds alike. <i>Encode</i> lets it look at the data set "
+           "once; maps are kept, and the same seed gives the same map. Draw around points to "
+           "choose their slices everywhere (Shift adds, Ctrl takes away), and give their volumes "
+           "tags. A click shows the slices most alike to one; a double click opens it in "
+           "View.</p>")) +
+           text(QT_TRANSLATE_NOOP(
+               "Pages",
+               "<p>From the keyboard: arrows go from point to point, Space chooses, Enter opens, "
+               "+ and − zoom, Home shows all. <i>Similarity</i> tells whether slices at the same "
+               "place in two bodies are alike, beside what the training called positive. A run "
+               "that was trained with <i>Keep every</i> has a slider: it shows how the points "
+               "moved while the encoder learned.</p>")),
+       maker<EmbeddingPage>()},
       {QStringLiteral("slices"), text(QT_TRANSLATE_NOOP("Pages", "Slices")),
        QStringLiteral("slices"),
        text(QT_TRANSLATE_NOOP(

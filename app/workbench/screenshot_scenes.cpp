@@ -17,8 +17,13 @@
 #include "widgets/panels/data_pages/plane_grid.h"
 #include "widgets/panels/data_pages/position_audit_view.h"
 #include "widgets/panels/data_pages/position_range_dialog.h"
+#include "widgets/panels/data_pages/tile_model.h"
 #include "widgets/panels/data_pages/view_page.h"
 #include "widgets/panels/data_pages/volume_actions.h"
+#include "widgets/panels/embedding_page/embedding_data.h"
+#include "widgets/panels/embedding_page/embedding_page.h"
+#include "widgets/panels/embedding_page/nearest_tiles.h"
+#include "widgets/panels/embedding_page/similarity_view.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/slice_pages/sheet_panel.h"
 #include "widgets/panels/slice_pages/side_by_side.h"
@@ -73,6 +78,8 @@ class Scenes : public QObject {
   void study() const;
   void chooseCollapsedRun() const;
   void clickNewSplit() const;
+  /// What a page waits for that the gateway does not know of; nothing for most.
+  std::function<bool()> settled(const QString& page) const;
   bool hasFailed() const;
   bool showsEpochs() const;
   bool showsCells() const;
@@ -84,7 +91,8 @@ class Scenes : public QObject {
 std::deque<Shot> Scenes::pages() const {
   std::deque<Shot> shots;
   for (const QSize& size : {kLaptop, kDesigned}) {
-    for (const QString& page : window_.pageNames()) shots.push_back({page, size});
+    for (const QString& page : window_.pageNames())
+      shots.push_back({page, size, {}, false, {}, settled(page)});
   }
   shots.push_back({window_.pageNames().back(), kDesigned, QStringLiteral("drawer"), true});
   return shots;
@@ -92,7 +100,8 @@ std::deque<Shot> Scenes::pages() const {
 
 std::deque<Shot> Scenes::details() const {
   std::deque<Shot> shots;
-  for (const QString& page : window_.pageNames()) shots.push_back({page, kSmallest});
+  for (const QString& page : window_.pageNames())
+    shots.push_back({page, kSmallest, {}, false, {}, settled(page)});
   const auto add = [&](const char* page, const char* state, std::function<void()> prepare,
                        std::function<bool()> ready = {}) {
     shots.push_back({QString::fromLatin1(page), kLaptop, QString::fromLatin1(state), false,
@@ -119,6 +128,15 @@ std::deque<Shot> Scenes::details() const {
   add(
       "studies", "palette", [this] { trigger(&window_, QKeySequence(QStringLiteral("Ctrl+K"))); },
       [this] { return window_.findChild<CommandPalette*>() != nullptr; });
+  const auto embeddings = [this] { return window_.findChild<EmbeddingPage*>(); };
+  add(
+      "embeddings", "nearest",
+      [embeddings] { embeddings()->tabs()->setCurrentWidget(embeddings()->nearestTiles()); },
+      [embeddings] { return embeddings()->nearestTiles()->tiles().rowCount() > 0; });
+  add(
+      "embeddings", "similarity",
+      [embeddings] { embeddings()->tabs()->setCurrentWidget(embeddings()->similarity()); },
+      [embeddings] { return !embeddings()->similarity()->said().isEmpty(); });
   add(
       "catalog", "range",
       [this] { window_.findChild<CatalogPage*>()->volumeActions()->range()->trigger(); },
@@ -240,6 +258,15 @@ void Scenes::chooseCollapsedRun() const {
 void Scenes::clickNewSplit() const {
   const auto* chooser = window_.findChild<TrainPage*>()->findChild<DataChooser*>();
   if (auto* button = chooser->findChild<QPushButton*>()) button->click();
+}
+
+std::function<bool()> Scenes::settled(const QString& page) const {
+  if (page != QLatin1String("embeddings")) return {};
+  return [this] {
+    const auto* shown = window_.findChild<EmbeddingPage*>();
+    const auto state = shown->embeddings().state();
+    return !shown->isMapping() && state != EmbeddingData::State::Loading;
+  };
 }
 
 bool Scenes::hasFailed() const {

@@ -1,6 +1,7 @@
-// bench_scatter [POINTS [WIDTH HEIGHT [RATIO]]]: frame times of a scatter plot while it is moved, zoomed, hovered and
-// while a lasso is drawn, and the time from the end of a lasso to the answer. Milliseconds, p50 and p99: what the clock
-// says, and what the thread of the window has worked, which other programs on a busy machine change little.
+// bench_scatter [POINTS [WIDTH HEIGHT [RATIO]]]: frame times of a scatter plot while it is moved,
+// zoomed, hovered and while a lasso is drawn, and the time from the end of a lasso to the answer.
+// Milliseconds, p50 and p99: what the clock says, and what the thread of the window has worked,
+// which other programs on a busy machine change little.
 #include "widgets/plots/scatter_plot.h"
 
 #include <QApplication>
@@ -9,7 +10,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QWheelEvent>
-
 #include <time.h>
 
 #include <algorithm>
@@ -141,8 +141,8 @@ int main(int argc, char** argv) {
   const QSize size = argc > 3 ? QSize(std::atoi(argv[2]), std::atoi(argv[3])) : QSize(1000, 700);
   const double ratio = argc > 4 ? std::atof(argv[4]) : 1;
   for (const bool numeric : {true, false}) {
-    std::printf("%zu points, %s, %d x %d at %.0f %%\n", points, numeric ? "a scale" : "12 categories",
-                size.width(), size.height(), 100 * ratio);
+    std::printf("%zu points, %s, %d x %d at %.0f %%\n", points,
+                numeric ? "a scale" : "12 categories", size.width(), size.height(), 100 * ratio);
     Bench(points, size, ratio, numeric).run();
   }
 }

@@ -35,26 +35,28 @@ const Row kRows[] = {
      "light",
      "en",
      1,
-     13,
+     15,
      {"catalog: hippocampus_", "slices: chosen", "view: hippocampus_", "pairs: positives per anchor",
-      "train: completed", "studies: complete: 12 fine-tunings", "train: No job is running"}},
-    {"filled dark", "filled", "pages", "dark", "en", 1, 13, {}},
-    {"filled german", "filled", "pages", "light", "de", 1, 13, {"catalog: Katalog"}},
-    {"filled 200 percent", "filled", "pages", "light", "en", 2, 13, {}},
-    {"held by another program", "held", "pages", "light", "en", 1, 13, {"catalog: Read only."}},
+      "train: completed", "embeddings: hippocampus · ", "studies: complete: 12 fine-tunings", "train: No job is running"}},
+    {"filled dark", "filled", "pages", "dark", "en", 1, 15, {}},
+    {"filled german", "filled", "pages", "light", "de", 1, 15, {"catalog: Katalog"}},
+    {"filled 200 percent", "filled", "pages", "light", "en", 2, 15, {}},
+    {"held by another program", "held", "pages", "light", "en", 1, 15, {"catalog: Read only."}},
     {"details",
      "filled",
      "details",
      "",
      "en",
      1,
-     40,
+     46,
      {"studies-comparison: Significance is impossible",
       "studies-spread: every draw labels the same ones",
       "train-collapsed: Collapsed since step", "train-split: Subjects are divided",
       "catalog-import: 12 volumes", "catalog-audit: similarity", "catalog-range: slices have a position",
        "pairs-partner: Partner · hippocampus_", "slices-sheet: slices of 12 volumes",
        "slices-side: 4 volumes side by side"}},
+       "embeddings-nearest: Most alike to hippocampus_", "embeddings-similarity: Spearman",
+       "pairs-partner: Partner · hippocampus_"}},
     {"dialogs",
      "broken",
      "dialogs",
@@ -180,7 +182,9 @@ void TestScreens::fillWorkspace() {
   plan.pretrain = smallPretrain();
   plan.finetune = smallFinetune();
   finish(factory.study(plan));
+  pretrain.options["keep_every"] = std::int64_t{1};
   finish(factory.pretrain(pretrain));
+  finish(factory.encode({catalog.runs().all().back().id, dataset, "cpu", {-1, 0, 1, 2}}));
 }
 
 /// A data set that loses a file after it was imported.
