@@ -23,7 +23,7 @@ ThemeTokens lightTokens() {
           .muted = 0x566274,
           .accent = 0x0B6E99,
           .accentText = 0xFFFFFF,
-          .ok = 0x1B7F4B,
+          .ok = 0x197846,
           .warning = 0x8A5A00,
           .error = 0xB3261E,
           .positive = 0x0072B2,
@@ -147,20 +147,22 @@ struct MethodRow {
   Marker marker;
 };
 
+// Methods whose colours colour-blind eyes confuse have different markers; dash and marker together
+// are each method's own.
 constexpr MethodRow kMethods[] = {
     {"random", 0x6B6B6B, 0xA8A8A8, Qt::DashLine, Marker::Square},
     {"pcl", 0x0072B2, 0x56B4E9, Qt::SolidLine, Marker::Circle},
-    {"simclr", 0xB8860B, 0xE6B800, Qt::DotLine, Marker::Triangle},
+    {"simclr", 0xB8860B, 0xE6B800, Qt::DotLine, Marker::Diamond},
     {"gcl", 0x00805E, 0x2FC79A, Qt::DashDotLine, Marker::Diamond},
-    {"kernel_pcl", 0x7A3E9D, 0xC792EA, Qt::SolidLine, Marker::Cross},
+    {"kernel_pcl", 0x7A3E9D, 0xC792EA, Qt::DashDotDotLine, Marker::Cross},
     {"rotation", 0xB0508A, 0xF092C8, Qt::DashLine, Marker::Plus},
     {"pirl", 0x5C7A00, 0xB5D33D, Qt::DotLine, Marker::Star},
     {"masked_image", 0xC04A00, 0xFF9A5C, Qt::DashDotDotLine, Marker::Square},
-    {"pcl_queue", 0x3949AB, 0x9FA8FF, Qt::DashLine, Marker::Circle},
+    {"pcl_queue", 0x3949AB, 0x9FA8FF, Qt::DashDotLine, Marker::Square},
     {"macl", 0x8B5A2B, 0xD9A066, Qt::SolidLine, Marker::Triangle},
-    {"rank_contrast", 0x007A8A, 0x4FD0DF, Qt::DashDotLine, Marker::Plus},
-    {"gcl_original", 0x3E7D32, 0x8BD17C, Qt::DashLine, Marker::Diamond},
-    {"gcl_local", 0x5E6B1F, 0xC3D26B, Qt::SolidLine, Marker::Diamond},
+    {"rank_contrast", 0x007A8A, 0x4FD0DF, Qt::DashDotLine, Marker::Triangle},
+    {"gcl_original", 0x3E7D32, 0x8BD17C, Qt::DashLine, Marker::Cross},
+    {"gcl_local", 0x5E6B1F, 0xC3D26B, Qt::DotLine, Marker::Circle},
 };
 
 QFont scaledFont(const QWidget* widget, double factor) {
