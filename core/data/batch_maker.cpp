@@ -1,8 +1,7 @@
 #include "core/data/batch_maker.h"
 
 #include "core/base/error.h"
-#include "core/data/augmenter.h"
-#include "core/data/intensity_augmenter.h"
+#include "core/data/slice_augmenter.h"
 
 #include <ATen/ops/empty.h>
 
@@ -13,26 +12,14 @@
 namespace sw {
 namespace {
 
-WarpParameters warpFor(const BatchLoader::Settings& settings,
-                       std::int64_t size,
-                       std::uint32_t epoch,
-                       std::int64_t item,
-                       std::uint32_t view) {
-  if (settings.augmentation == AugmentationKind::None) return {};
-  Rng rng(settings.seed, RngPurpose::Augmentation, epoch, static_cast<std::uint32_t>(item), view);
-  return drawWarp(size, size, rng);
-}
-
-/// Another stream than the warp's, which is the same with and without this.
-void changeIntensity(const BatchLoader::Settings& settings,
-                     std::int64_t size,
-                     std::uint32_t epoch,
-                     std::int64_t item,
-                     std::uint32_t view,
-                     std::span<float> image) {
-  if (settings.augmentation != AugmentationKind::SpatialIntensity) return;
-  Rng rng(settings.seed, RngPurpose::Intensity, epoch, static_cast<std::uint32_t>(item), view);
-  applyIntensity(image, size, size, drawIntensity(size, size, rng));
+SliceAugmentation drawFor(const BatchLoader::Settings& settings,
+                          std::int64_t size,
+                          std::uint32_t epoch,
+                          std::int64_t item,
+                          std::uint32_t view) {
+  return drawAugmentation(settings.augmentation != AugmentationKind::None,
+                          settings.augmentation == AugmentationKind::SpatialIntensity, size,
+                          {settings.seed, epoch, item, view});
 }
 
 }  // namespace
@@ -94,10 +81,10 @@ void BatchMaker::fillView(const at::Tensor& images,
   const SliceItem& slice = sliceOf(item);
   const auto pixels = static_cast<std::size_t>(size_ * size_);
   const std::span<float> output(images.data_ptr<float>() + place * pixels, pixels);
-  const WarpParameters warp = warpFor(settings_, size_, epoch, item, view);
+  const SliceAugmentation drawn = drawFor(settings_, size_, epoch, item, view);
   warpImage<float>(index_->volumes[static_cast<std::size_t>(slice.volume)]->image(slice.slice),
-                   size_, size_, warp, output);
-  changeIntensity(settings_, size_, epoch, item, view, output);
+                   size_, size_, drawn.warp, output);
+  applyIntensity(output, size_, size_, drawn.intensity);
 }
 
 void BatchMaker::fillLabelled(const SegmentationBatch& batch,
@@ -114,12 +101,12 @@ void BatchMaker::fillLabelled(const SegmentationBatch& batch,
                          "used for fine-tuning");
   }
   const auto pixels = static_cast<std::size_t>(size_ * size_);
-  const WarpParameters warp = warpFor(settings_, size_, epoch, item, 0);
+  const SliceAugmentation drawn = drawFor(settings_, size_, epoch, item, 0);
   const std::span<float> image(batch.images.data_ptr<float>() + place * pixels, pixels);
-  warpImage<float>(volume.image(slice.slice), size_, size_, warp, image);
-  changeIntensity(settings_, size_, epoch, item, 0, image);
+  warpImage<float>(volume.image(slice.slice), size_, size_, drawn.warp, image);
+  applyIntensity(image, size_, size_, drawn.intensity);
   std::vector<std::uint8_t> warped(pixels);
-  warpLabel(label, size_, size_, warp, warped);
+  warpLabel(label, size_, size_, drawn.warp, warped);
   std::int64_t* classes = batch.labels.data_ptr<std::int64_t>() + place * pixels;
   std::transform(warped.begin(), warped.end(), classes,
                  [this](std::uint8_t value) { return classOf_[value]; });

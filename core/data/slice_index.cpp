@@ -2,12 +2,24 @@
 
 #include "core/base/error.h"
 #include "core/base/rng.h"
+#include "core/data/slice_items.h"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
 namespace sw {
+
+std::vector<SliceItem> sliceItems(const std::vector<PositionAxis>& axes,
+                                  const PositionScale& scale) {
+  std::vector<SliceItem> items;
+  for (std::size_t v = 0; v < axes.size(); ++v) {
+    for (const PlacedSlice& slice : scale.placesOf(axes[v]))
+      items.push_back({static_cast<std::int64_t>(v), slice.index, slice.position, slice.partition,
+                       slice.place, slice.count});
+  }
+  return items;
+}
 
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes) {
   std::vector<PositionAxis> axes;
@@ -21,13 +33,10 @@ SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volum
   require(axes.size() == volumes.size(), "there must be an axis for each volume");
   SliceIndex index;
   index.volumes = std::move(volumes);
-  for (std::size_t v = 0; v < axes.size(); ++v) {
+  for (std::size_t v = 0; v < axes.size(); ++v)
     require(axes[v].slices == index.volumes[v]->count(),
             "a prepared volume has as many slices as the original");
-    for (const PlacedSlice& slice : scale.placesOf(axes[v]))
-      index.items.push_back({static_cast<std::int64_t>(v), slice.index, slice.position,
-                             slice.partition, slice.place, slice.count});
-  }
+  index.items = sliceItems(axes, scale);
   return index;
 }
 
