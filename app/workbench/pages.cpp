@@ -77,7 +77,12 @@ std::vector<PageEntry> allPages() {
            "drawn while it falls: faint the raw values, bold the smoothed ones. A loss on the "
            "upper line means that all embeddings are alike; the lower line is about the best "
            "there is. A paused, cancelled or interrupted run goes on from its last "
-           "checkpoint.</p>")),
+           "checkpoint.</p>")) +
+           text(QT_TRANSLATE_NOOP(
+               "Pages",
+               "<p><i>Preview augmentation</i> shows the views that training makes of a slice, "
+               "<i>Batches</i> how many positives anchors have and how many subjects meet in a "
+               "batch.</p>")),
        maker<TrainPage>()},
       {QStringLiteral("studies"), text(QT_TRANSLATE_NOOP("Pages", "Studies")),
        QStringLiteral("studies"),

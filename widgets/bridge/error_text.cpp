@@ -59,6 +59,12 @@ constexpr CodeText kTexts[] = {
                                     "weights are of no use. Choose another run.")},
     {"checkpoint.missing",
      QT_TRANSLATE_NOOP("ErrorText", "The run has no such checkpoint: it has no weights yet.")},
+    {"preview.slice", QT_TRANSLATE_NOOP("ErrorText",
+                                        "This slice is not used by the training. Choose a slice "
+                                        "that has a position, of a volume of the training.")},
+    {"batches.kind",
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "Only a pre-training has batches of pairs. Choose one in the list of runs.")},
     {"import.unknown",
      QT_TRANSLATE_NOOP("ErrorText", "No known kind of data set was found in this folder.")},
     {"import.empty", QT_TRANSLATE_NOOP("ErrorText", "This folder holds no volumes.")},

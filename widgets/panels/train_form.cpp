@@ -7,14 +7,17 @@
 #include "widgets/bridge/selection.h"
 #include "widgets/forms/option_form.h"
 #include "widgets/models/texts.h"
+#include "widgets/panels/augmentation_dialog.h"
 #include "widgets/panels/data_chooser.h"
 #include "widgets/panels/device_box.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -64,6 +67,15 @@ TrainForm::TrainForm(AppServices& services, QWidget* parent)
   column->addWidget(makeHead());
   options_ = new OptionForm;
   column->addWidget(options_);
+  preview_ = new QAction(tr("Preview augmentation"), this);
+  connect(preview_, &QAction::triggered, this, &TrainForm::previewAugmentation);
+  auto* preview = new QPushButton(preview_->text());
+  connect(preview, &QPushButton::clicked, preview_, &QAction::trigger);
+  connect(preview_, &QAction::enabledChanged, preview, &QPushButton::setEnabled);
+  connect(this, &TrainForm::changed, preview_, [this] {
+    preview_->setEnabled(data_->dataset() && options_->isValid());
+  });
+  column->addWidget(preview, 0, Qt::AlignLeft);
   column->addStretch();
   auto* scroll = new QScrollArea;
   scroll->setWidget(inner);
@@ -260,6 +272,21 @@ QString TrainForm::obstacle() const {
 
 bool TrainForm::canStart() const {
   return obstacle().isEmpty();
+}
+
+void TrainForm::previewAugmentation() {
+  AugmentationRequest request;
+  request.dataset = data_->dataset();
+  request.split = data_->split();
+  if (task() == Task::Pretrain) request.method = method();
+  request.options = options_->values();
+  request.budget = budget_->value();
+  request.draw = draw_->value();
+  if (services_.selection->dataset() == request.dataset && services_.selection->slice().volume) {
+    request.volume = services_.selection->slice().volume;
+    request.slice = services_.selection->slice().index;
+  }
+  (new AugmentationDialog(services_, std::move(request), seed_->value(), this))->show();
 }
 
 std::function<std::unique_ptr<Job>(const JobFactory&)> TrainForm::request() const {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QSpinBox;
@@ -37,6 +38,8 @@ class TrainForm : public QWidget {
   bool isLoaded() const;
   /// Makes the job with the settings of now; the function may run on any thread.
   std::function<std::unique_ptr<Job>(const JobFactory&)> request() const;
+  /// Shows what the augmentation of these settings makes of the selected slice.
+  void previewAugmentation();
   /// Chooses the preset with this id if there is one.
   void choosePreset(const QString& id);
 
@@ -64,6 +67,7 @@ class TrainForm : public QWidget {
   QSpinBox* budget_;
   QSpinBox* draw_;
   QSpinBox* seed_;
+  QAction* preview_;
   QLabel* presetHelp_;
   QLabel* methodSummary_;
   OptionForm* options_;

@@ -9,6 +9,7 @@
 #include "widgets/bridge/selection.h"
 #include "widgets/models/job_table_model.h"
 #include "widgets/models/run_table_model.h"
+#include "widgets/panels/batch_panel.h"
 #include "widgets/panels/case_panel.h"
 #include "widgets/panels/job_actions.h"
 #include "widgets/panels/loss_panel.h"
@@ -84,7 +85,11 @@ QWidget* TrainPage::makeBody() {
   form_ = new TrainForm(services_);
   loss_ = new LossPanel(services_);
   auto* right = new QSplitter(Qt::Vertical);
-  right->addWidget(loss_);
+  auto* curves = new QTabWidget;
+  curves->setDocumentMode(true);
+  curves->addTab(loss_, tr("Loss"));
+  curves->addTab(new BatchPanel(services_), tr("Batches"));
+  right->addWidget(curves);
   right->addWidget(makeTables());
   right->setStretchFactor(0, 1);
   right->setSizes({420, 170});

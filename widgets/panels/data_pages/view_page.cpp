@@ -3,6 +3,7 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/selection.h"
+#include "widgets/panels/augmentation_dialog.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/data_pages/label_menu.h"
 #include "widgets/panels/data_pages/plane_grid.h"
@@ -71,6 +72,9 @@ void ViewPage::makeActions() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
   });
+  augmentation_ = new QAction(themeIcon(QStringLiteral("image")), tr("Preview augmentation"), this);
+  augmentation_->setToolTip(tr("What pre-training's augmentation makes of this slice"));
+  connect(augmentation_, &QAction::triggered, this, &ViewPage::previewAugmentation);
   makeLayoutActions();
   connect(openCatalog_, &QAction::triggered, this,
           [this] { services_.selection->showPage(QStringLiteral("catalog")); });
@@ -179,6 +183,7 @@ QWidget* ViewPage::makeStrip() {
   layout->addWidget(opacity_);
   addTool(layout, crossHair_, Qt::ToolButtonIconOnly);
   addTool(layout, reset_, Qt::ToolButtonIconOnly);
+  addTool(layout, augmentation_, Qt::ToolButtonIconOnly);
   layout->addStretch();
   QToolButton* anatomical = addTool(layout, anatomical_, Qt::ToolButtonTextOnly);
   anatomical->hide();  // until an oblique volume is shown
@@ -309,6 +314,17 @@ void ViewPage::stepVolume(int step) {
   if (wanted >= 0 && wanted < volumes_->count()) {
     services_.selection->setVolumes({VolumeId{volumes_->itemData(wanted).toLongLong()}});
   }
+}
+
+void ViewPage::previewAugmentation() {
+  if (!shown_) return;
+  AugmentationRequest request;
+  request.dataset = services_.selection->dataset();
+  request.method = "pcl";
+  request.volume = shown_;
+  request.slice = services_.selection->slice().volume == shown_ ? services_.selection->slice().index
+                                                                : std::int64_t{-1};
+  (new AugmentationDialog(services_, std::move(request), 0, this))->show();
 }
 
 }  // namespace sw

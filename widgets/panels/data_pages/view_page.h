@@ -43,6 +43,7 @@ class ViewPage : public QWidget {
   void setWindow(const WindowLevel& window);
   void showLook();
   void stepVolume(int step);
+  void previewAugmentation();
 
   AppServices& services_;
   CatalogData& data_;
@@ -57,6 +58,7 @@ class ViewPage : public QWidget {
   QAction* labels_;
   QAction* crossHair_;
   QAction* reset_;
+  QAction* augmentation_;
   QAction* anatomical_;
   QAction* save_;
   QAction* four_;
