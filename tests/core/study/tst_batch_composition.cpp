@@ -69,8 +69,7 @@ class TestBatchComposition : public QObject {
   void anAnchorWithoutPartnersIsCounted() {
     const test::PhantomWorkspace phantom;
     PretrainRequest request = smallPretrain(phantom, "pcl", 1);
-    request.options["threshold"] = 1e-6;
-    request.options["batch"] = std::int64_t{2};
+    request.options["threshold"] = 0.001;
     const BatchSummary summary = summaryOf(phantom, complete(phantom, request), 10, 10);
     QVERIFY(summary.alone > 0 && summary.alone <= summary.anchors);
     QVERIFY(summary.positives.at(1) > 0);
