@@ -134,6 +134,14 @@
         <source>%1 splits have subjects or images in common between their roles, allowed on purpose: scores are too high.</source>
         <translation>%1 Aufteilungen haben Personen oder Bilder in mehreren Rollen, absichtlich erlaubt: Die Werte sind zu hoch.</translation>
     </message>
+    <message>
+        <source>transductive</source>
+        <translation>transduktiv</translation>
+    </message>
+    <message>
+        <source>Of %1 of %2 fine-tunings the encoder had seen images of test subjects (transductive), or that is not known.</source>
+        <translation>Bei %1 von %2 Feinabstimmungen hatte der Encoder Bilder von Testpersonen gesehen (transduktiv), oder es ist nicht bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>ContactSheet</name>
@@ -328,6 +336,30 @@
         <source>The disk is full. Free some space and try again.</source>
         <translation>Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>No slice of this data set has a position: all of its volumes are excluded from pre-training.</source>
+        <translation>Keine Schicht dieses Datensatzes hat eine Position: Alle seine Volumen sind vom Vortraining ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The slices were not all encoded with every checkpoint. Encode all epochs again.</source>
+        <translation>Nicht alle Schichten wurden mit jedem Checkpoint kodiert. Kodieren Sie alle Epochen noch einmal.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s encoder makes numbers that are not finite: its weights are of no use. Choose another run.</source>
+        <translation>Der Encoder des Laufs liefert Zahlen, die nicht endlich sind: Seine Gewichte sind unbrauchbar. Wählen Sie einen anderen Lauf.</translation>
+    </message>
+    <message>
+        <source>The run has no such checkpoint: it has no weights yet.</source>
+        <translation>Der Lauf hat keinen solchen Checkpoint: Er hat noch keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>This slice is not used by the training. Choose a slice that has a position, of a volume of the training.</source>
+        <translation>Diese Schicht wird beim Training nicht verwendet. Wählen Sie eine Schicht, die eine Position hat, aus einem Volumen des Trainings.</translation>
+    </message>
+    <message>
+        <source>Only a pre-training has batches of pairs. Choose one in the list of runs.</source>
+        <translation>Nur ein Vortraining hat Batches aus Paaren. Wählen Sie eines in der Liste der Läufe.</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -475,10 +507,6 @@
         <translation>Stapel, Epochen und räumliche Augmentierung sind die der anderen Verfahren hier (Quelle: Stapel 128, 100 Epochen).</translation>
     </message>
     <message>
-        <source>One device, so BatchNorm sees the whole batch of each view (the authors had 16 slices on each of two). Log-sum-exp instead of plain exponentials: the same values, no overflow.</source>
-        <translation>Ein Gerät, daher sieht BatchNorm den ganzen Stapel jeder Ansicht (die Autoren hatten 16 Schichten auf jedem von zweien). Log-Summe-Exp statt einfacher Exponentiale: gleiche Werte, kein Überlauf.</translation>
-    </message>
-    <message>
         <source>PCL whose positives and negatives also come from a queue of past slices, so that the batch can be small.</source>
         <translation>PCL, dessen Positive und Negative auch aus einer Warteschlange vergangener Schichten kommen, so dass der Stapel klein sein kann.</translation>
     </message>
@@ -507,10 +535,6 @@
         <translation>Das Netz sagt, um wie viele Vierteldrehungen eine Schicht gedreht wurde.</translation>
     </message>
     <message>
-        <source>All four turns of each slice are in one batch, without other augmentation (spatial would rotate as well and take the task away).</source>
-        <translation>Alle vier Drehungen jeder Schicht sind in einem Stapel, ohne weitere Augmentierung (spatial würde ebenfalls drehen und die Aufgabe nehmen).</translation>
-    </message>
-    <message>
         <source>Spatial augmentation only and the encoder of the U-Net, as the PCL reference does, so that it differs from PCL in nothing but the positives. Neighbouring slices are negatives of each other.</source>
         <translation>Nur räumliche Augmentierung und der Encoder des U-Nets, wie in der PCL-Referenz, so dass es sich von PCL nur in den Positiven unterscheidet. Benachbarte Schichten sind Negative voneinander.</translation>
     </message>
@@ -525,6 +549,14 @@
     <message>
         <source>Encoder, decoder, head, spatial views and optimiser of PCL, as in GCL G^D. Regions lie at drawn places that do not overlap and all others of the slice are negatives (the public code: 13 fixed places, five near ones as negatives). The frozen encoder keeps its BatchNorm statistics, which the public code lets move.</source>
         <translation>Encoder, Decoder, Kopf, räumliche Ansichten und Optimierer von PCL, wie bei GCL G^D. Regionen liegen an ausgelosten Stellen, die sich nicht überlappen, und alle anderen der Schicht sind Negative (der öffentliche Code: 13 feste Stellen, fünf nahe als Negative). Der eingefrorene Encoder behält seine BatchNorm-Statistik, die der öffentliche Code sich bewegen lässt.</translation>
+    </message>
+    <message>
+        <source>One device, so BatchNorm sees the whole batch of each view (the authors had 16 slices on each of two). Log-sum-exp instead of plain exponentials: the same values, no overflow. Slices are cropped around their centre (the public code: at a random place), clipped intensities are not cut to whole numbers, and all draws come from the seed, so that a run can be repeated.</source>
+        <translation>Ein Gerät, daher sieht BatchNorm den ganzen Stapel jeder Ansicht (die Autoren hatten 16 Schichten auf jedem von zweien). Log-Summe-Exp statt einfacher Exponentiale: gleiche Werte, kein Überlauf. Schichten werden um ihre Mitte zugeschnitten (der veröffentlichte Code: an zufälliger Stelle), begrenzte Grauwerte werden nicht auf ganze Zahlen gestutzt, und alle Ziehungen kommen vom Startwert, sodass ein Lauf wiederholt werden kann.</translation>
+    </message>
+    <message>
+        <source>All four turns of each slice are in one batch, without other augmentation (spatial would rotate as well and take the task away). Batch, epochs and intensities are those of the other methods here (the source: 16 slices, 500 epochs, values divided by 255).</source>
+        <translation>Alle vier Drehungen jeder Schicht sind in einem Stapel, ohne weitere Augmentierung (spatial würde ebenfalls drehen und die Aufgabe nehmen). Stapel, Epochen und Grauwerte sind die der anderen Methoden hier (die Quelle: 16 Schichten, 500 Epochen, Werte durch 255 geteilt).</translation>
     </message>
 </context>
 <context>
@@ -911,6 +943,10 @@
         <source>index: slice number / slices of the volume, as published; mm: millimetres from the middle of the volume, divided by the range; cyclic: as index, but the last slice is next to the first. A volume whose positions were flipped or cropped counts from the other end, or within its slices only.</source>
         <translation>index: Schichtnummer / Schichten des Volumens wie veröffentlicht; mm: Millimeter ab der Mitte des Volumens, geteilt durch den Bereich; cyclic: wie index, aber die letzte Schicht liegt neben der ersten. Ein Volumen, dessen Positionen umgedreht oder beschnitten wurden, zählt vom anderen Ende oder nur innerhalb seiner Schichten.</translation>
     </message>
+    <message>
+        <source>Also keeps the network, without its optimiser, before the first epoch and after every so many: the Embeddings page then shows how slices moved while it learned; 0 = only the last checkpoint.</source>
+        <translation>Behält das Netz, ohne seinen Optimierer, auch vor der ersten Epoche und nach je so vielen: Die Seite Einbettungen zeigt dann, wie die Schichten wanderten, während es lernte; 0 = nur der letzte Checkpoint.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTitle</name>
@@ -1114,6 +1150,10 @@
         <source>Distance from the line</source>
         <translation>Abstand von der Linie</translation>
     </message>
+    <message>
+        <source>Keep every</source>
+        <translation>Behalten alle</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1138,14 +1178,6 @@
         <translation>Studien</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;View&lt;/b&gt;: the chosen volume in its three planes. A click moves the cross-hair in all of them; a double click shows one plane large.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Ansicht&lt;/b&gt;: das gewählte Volumen in seinen drei Ebenen. Ein Klick bewegt das Fadenkreuz in allen; ein Doppelklick zeigt eine Ebene groß.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;Pairs&lt;/b&gt;: what a method calls positive. The anchor is the large slice. Its positives and negatives lie beside it, nearest first; below, every volume is a band from position 0 to 1. Move the threshold and see how many positives an anchor has in a batch.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Paare&lt;/b&gt;: was eine Methode positiv nennt. Der Anker ist die große Schicht. Daneben liegen seine positiven und negativen, die nächsten zuerst; darunter ist jedes Volumen ein Band von Position 0 bis 1. Bewegen Sie die Schwelle und sehen Sie, wie viele positive ein Anker in einem Stapel hat.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Train&lt;/b&gt;: pre-training without labels, or fine-tuning with few. The loss is drawn while it falls: faint the raw values, bold the smoothed ones. A loss on the upper line means that all embeddings are alike; the lower line is about the best there is. A paused, cancelled or interrupted run goes on from its last checkpoint.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Training&lt;/b&gt;: Vortraining ohne Labels oder Feinabstimmung mit wenigen. Der Verlust wird gezeichnet, während er fällt: blass die Rohwerte, kräftig die geglätteten. Liegt er auf der oberen Linie, so sind alle Einbettungen gleich; die untere Linie ist etwa das Beste, was es gibt. Ein angehaltener, abgebrochener oder unterbrochener Lauf geht von seinem letzten Sicherungspunkt weiter.&lt;/p&gt;</translation>
     </message>
@@ -1160,6 +1192,45 @@
     <message>
         <source>&lt;p&gt;The search takes words and fields, as &lt;i&gt;hippo spacing&amp;gt;2 tag:test&lt;/i&gt;; chips and the menus of tags and saved queries write them. A click on a column sorts by it; a right click on the titles chooses columns. Tags, notes, subjects, groups and removal are in the menu &lt;i&gt;Edit&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Position audit&lt;/i&gt; shows every volume at five positions, odd ones first, and says which are likely turned over.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Die Suche nimmt Wörter und Felder wie &lt;i&gt;hippo spacing&amp;gt;2 tag:test&lt;/i&gt;; Schaltflächen und die Menüs der Schlagwörter und gespeicherten Suchen schreiben sie. Ein Klick auf eine Spalte sortiert danach; ein Rechtsklick auf die Titel wählt die Spalten. Schlagwörter, Notizen, Personen, Gruppen und Entfernen stehen im Menü &lt;i&gt;Bearbeiten&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Positionsprüfung&lt;/i&gt; zeigt jedes Volumen an fünf Positionen, auffällige zuerst, und sagt, welche wohl umgedreht sind.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;View&lt;/b&gt;: the chosen volume in its three planes and in 3D. A click moves the cross-hair in all of them; a double click shows one of them large. The arrow beside &lt;i&gt;Labels&lt;/i&gt; lists the labels, to be shown, hidden or outlined everywhere at once. The strip below says what the voxel under the mouse is, in voxels and in millimetres (LPS and RAS), and takes window and level as numbers. Turn the 3D view by dragging, cut it open at the cross-hair&apos;s planes, look from a side by its letter.&lt;/p&gt;&lt;p&gt;A volume whose axes are not the patient&apos;s is marked &lt;i&gt;oblique&lt;/i&gt;; &lt;i&gt;Anatomical planes&lt;/i&gt; shows it along the patient&apos;s axes, interpolated. &lt;i&gt;Save pictures&lt;/i&gt; writes the page, a plane, all slices or a turn in 3D as PNG files and a movie.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Ansicht&lt;/b&gt;: das gewählte Volumen in seinen drei Ebenen und in 3D. Ein Klick bewegt das Fadenkreuz in allen; ein Doppelklick zeigt eine davon groß. Der Pfeil neben &lt;i&gt;Labels&lt;/i&gt; listet die Labels, die überall zugleich gezeigt, verborgen oder umrandet werden. Der Streifen darunter sagt, was das Voxel unter der Maus ist, in Voxeln und in Millimetern (LPS und RAS), und nimmt Fenster und Mitte als Zahlen. Die 3D-Ansicht wird durch Ziehen gedreht, an den Ebenen des Fadenkreuzes aufgeschnitten und mit einem Buchstaben von einer Seite betrachtet.&lt;/p&gt;&lt;p&gt;Ein Volumen, dessen Achsen nicht die des Patienten sind, ist als &lt;i&gt;schräg&lt;/i&gt; gekennzeichnet; &lt;i&gt;Anatomische Ebenen&lt;/i&gt; zeigt es entlang der Achsen des Patienten, interpoliert. &lt;i&gt;Bilder speichern&lt;/i&gt; schreibt die Seite, eine Ebene, alle Schichten oder eine Drehung in 3D als PNG-Dateien und einen Film.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Pairs&lt;/b&gt;: what a method calls positive. The anchor is the large slice. Its positives and negatives lie beside it, nearest first; below, every volume is a band from position 0 to 1. Move the threshold and see how many positives an anchor has in a batch, and on the tabs which slices changed sides, the volumes in 3D, what labels and the encoder of a run say of the rule, and a second rule.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Paare&lt;/b&gt;: was eine Methode positiv nennt. Der Anker ist die große Schicht. Seine Positiven und Negativen liegen daneben, die nächsten zuerst; darunter ist jedes Volumen ein Band von Position 0 bis 1. Die Schwelle verschieben und sehen, wie viele Positive ein Anker in einem Stapel hat, und auf den Reitern, welche Schichten die Seite wechselten, die Volumen in 3D, was Labels und der Encoder eines Laufs zur Regel sagen, und eine zweite Regel.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;Preview augmentation&lt;/i&gt; shows the views that training makes of a slice, &lt;i&gt;Batches&lt;/i&gt; how many positives anchors have and how many subjects meet in a batch.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;Augmentierung ansehen&lt;/i&gt; zeigt die Ansichten, die das Training aus einer Schicht macht, &lt;i&gt;Batches&lt;/i&gt;, wie viele Positive die Anker haben und wie viele Personen in einem Batch zusammenkommen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: what a run&apos;s encoder makes of every slice, as a map in which near points are slices that it finds alike. &lt;i&gt;Encode&lt;/i&gt; lets it look at the data set once; maps are kept, and the same seed gives the same map. Draw around points to choose their slices everywhere (Shift adds, Ctrl takes away), and give their volumes tags. A click shows the slices most alike to one; a double click opens it in View.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Einbettungen&lt;/b&gt;: was der Encoder eines Laufs aus jeder Schicht macht, als Karte, in der nahe Punkte Schichten sind, die er ähnlich findet. &lt;i&gt;Kodieren&lt;/i&gt; lässt ihn den Datensatz einmal ansehen; Karten bleiben erhalten, und derselbe Startwert gibt dieselbe Karte. Umfahren Sie Punkte, um ihre Schichten überall auszuwählen (Umschalt fügt hinzu, Strg nimmt weg), und geben Sie ihren Volumen Schlagwörter. Ein Klick zeigt die ähnlichsten Schichten zu einer; ein Doppelklick öffnet sie in der Ansicht.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;From the keyboard: arrows go from point to point, Space chooses, Enter opens, + and − zoom, Home shows all. &lt;i&gt;Similarity&lt;/i&gt; tells whether slices at the same place in two bodies are alike, beside what the training called positive. A run that was trained with &lt;i&gt;Keep every&lt;/i&gt; has a slider: it shows how the points moved while the encoder learned.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Mit der Tastatur: Pfeile gehen von Punkt zu Punkt, die Leertaste wählt aus, die Eingabetaste öffnet, + und − zoomen, Pos1 zeigt alles. &lt;i&gt;Ähnlichkeit&lt;/i&gt; sagt, ob Schichten an derselben Stelle zweier Körper ähnlich sind, neben dem, was das Training positiv nannte. Ein Lauf, der mit &lt;i&gt;Behalten alle&lt;/i&gt; trainiert wurde, hat einen Schieber: Er zeigt, wie die Punkte wanderten, während der Encoder lernte.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Slices&lt;/b&gt;: many slices at once. The &lt;i&gt;sheet&lt;/i&gt; shows all slices of the chosen volumes, of the whole data set, or those chosen on a map, by volume or by position. What is chosen on it is chosen everywhere; its volumes can be tagged together.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Side by side&lt;/i&gt; shows two to eight volumes that move together: to the same position, as the method compares them, to the same millimetre of the patient&apos;s space, or to the same slice number. A pane whose link is off moves alone.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Schichten&lt;/b&gt;: viele Schichten auf einmal. Der &lt;i&gt;Bogen&lt;/i&gt; zeigt alle Schichten der gewählten Volumen, des ganzen Datensatzes oder die auf einer Karte gewählten, nach Volumen oder nach Position. Was auf ihm gewählt ist, ist überall gewählt; seine Volumen können zusammen Schlagwörter bekommen.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Nebeneinander&lt;/i&gt; zeigt zwei bis acht Volumen, die sich zusammen bewegen: zur selben Position, wie das Verfahren sie vergleicht, zum selben Millimeter im Raum des Patienten oder zur selben Schichtnummer. Ein Feld, dessen Verbindung gelöst ist, bewegt sich allein.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>PairStatsView</name>
+    <message>
+        <source>batch means</source>
+        <translation>Stapelmittel</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1320,37 @@
     </message>
 </context>
 <context>
+    <name>ProbeStrip</name>
+    <message>
+        <source>voxel (%1, %2, %3)</source>
+        <translation>Voxel (%1, %2, %3)</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>kein Label</translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>Label %1</translation>
+    </message>
+    <message>
+        <source>label %1 %2</source>
+        <translation>Label %1 %2</translation>
+    </message>
+    <message>
+        <source>LPS %1 mm</source>
+        <translation>LPS %1 mm</translation>
+    </message>
+    <message>
+        <source>RAS %1 mm</source>
+        <translation>RAS %1 mm</translation>
+    </message>
+</context>
+<context>
     <name>RunSeries</name>
     <message>
         <source>step</source>
@@ -1292,6 +1394,106 @@
     </message>
 </context>
 <context>
+    <name>ScatterColumns</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>einige</translation>
+    </message>
+    <message>
+        <source>no structure</source>
+        <translation>keine Struktur</translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>Label %1</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>Slices of the volume</source>
+        <translation>Schichten des Volumens</translation>
+    </message>
+    <message>
+        <source>Slice distance (mm)</source>
+        <translation>Schichtabstand (mm)</translation>
+    </message>
+    <message>
+        <source>Pixel size (mm)</source>
+        <translation>Pixelgröße (mm)</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPlot</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>SliceSheet</name>
+    <message numerus="yes">
+        <source>%n slice(s)</source>
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a position · %1</source>
+        <translation>Ohne Position · %1</translation>
+    </message>
+    <message>
+        <source>Position %1 to %2 · %3</source>
+        <translation>Position %1 bis %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · subject %2 · %3</source>
+        <translation>%1 · Person %2 · %3</translation>
+    </message>
+    <message>
+        <source>positions flipped</source>
+        <translation>Positionen umgedreht</translation>
+    </message>
+    <message>
+        <source>excluded from pre-training</source>
+        <translation>vom Vortraining ausgenommen</translation>
+    </message>
+</context>
+<context>
     <name>SliceViewer</name>
     <message>
         <source>Sagittal</source>
@@ -1304,6 +1506,10 @@
     <message>
         <source>Axial</source>
         <translation>Axial</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
     </message>
 </context>
 <context>
@@ -1456,6 +1662,14 @@
             <numerusform>%n passen nicht</numerusform>
         </translation>
     </message>
+    <message>
+        <source>encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>sw::ActivityBar</name>
@@ -1495,6 +1709,215 @@
     <message>
         <source>Volume</source>
         <translation>Volumen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::AugmentationDialog</name>
+    <message>
+        <source>Augmentation preview</source>
+        <translation>Vorschau der Augmentierung</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Spatial</source>
+        <translation>Räumlich</translation>
+    </message>
+    <message>
+        <source>Spatial and intensity</source>
+        <translation>Räumlich und Helligkeit</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Next seed</source>
+        <translation>Nächster Startwert</translation>
+    </message>
+    <message>
+        <source>%1, slice %2</source>
+        <translation>%1, Schicht %2</translation>
+    </message>
+    <message>
+        <source>%1, as fine-tuning sees it: image and labels are warped alike.</source>
+        <translation>%1, wie das Feintuning sie sieht: Bild und Labels sind gleich verformt.</translation>
+    </message>
+    <message>
+        <source>%1, as pre-training sees it: two views in each epoch.</source>
+        <translation>%1, wie das Vortraining sie sieht: in jeder Epoche zwei Ansichten.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::AugmentationGrid</name>
+    <message>
+        <source>rows mirrored</source>
+        <translation>Zeilen gespiegelt</translation>
+    </message>
+    <message>
+        <source>columns mirrored</source>
+        <translation>Spalten gespiegelt</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>size × %1</source>
+        <translation>Größe × %1</translation>
+    </message>
+    <message>
+        <source>bent by %1 px (at most %2)</source>
+        <translation>um %1 px verbogen (höchstens %2)</translation>
+    </message>
+    <message>
+        <source>noise %1</source>
+        <translation>Rauschen %1</translation>
+    </message>
+    <message>
+        <source>blurred %1 px</source>
+        <translation>um %1 px unscharf</translation>
+    </message>
+    <message>
+        <source>brightness × %1</source>
+        <translation>Helligkeit × %1</translation>
+    </message>
+    <message>
+        <source>contrast × %1</source>
+        <translation>Kontrast × %1</translation>
+    </message>
+    <message>
+        <source>gamma of the negative %1</source>
+        <translation>Gamma des Negativs %1</translation>
+    </message>
+    <message>
+        <source>gamma %1</source>
+        <translation>Gamma %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Augmented views</source>
+        <translation>Augmentierte Ansichten</translation>
+    </message>
+    <message>
+        <source>Prepared slice</source>
+        <translation>Vorbereitete Schicht</translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation>%1 × %1 px</translation>
+    </message>
+    <message>
+        <source>Epoch %1, view %2</source>
+        <translation>Epoche %1, Ansicht %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>%1 views. %2: %3</source>
+        <translation>%1 Ansichten. %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>sw::BatchPanel</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>positives per anchor</source>
+        <translation>Positive je Anker</translation>
+    </message>
+    <message>
+        <source>fewest to most</source>
+        <translation>wenigste bis meiste</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>positives</source>
+        <translation>Positive</translation>
+    </message>
+    <message>
+        <source>% of anchors</source>
+        <translation>% der Anker</translation>
+    </message>
+    <message>
+        <source>anchors</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>% of slices</source>
+        <translation>% der Schichten</translation>
+    </message>
+    <message>
+        <source>all slices</source>
+        <translation>alle Schichten</translation>
+    </message>
+    <message>
+        <source>in the batches</source>
+        <translation>in den Batches</translation>
+    </message>
+    <message>
+        <source>subjects per batch</source>
+        <translation>Personen je Batch</translation>
+    </message>
+    <message>
+        <source>subjects</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Positives per anchor by step</source>
+        <translation>Positive je Anker über die Schritte</translation>
+    </message>
+    <message>
+        <source>How many positives anchors have</source>
+        <translation>Wie viele Positive die Anker haben</translation>
+    </message>
+    <message>
+        <source>Positions of the batches</source>
+        <translation>Positionen der Batches</translation>
+    </message>
+    <message>
+        <source>Subjects per batch</source>
+        <translation>Personen je Batch</translation>
+    </message>
+    <message>
+        <source>The batches of the selected pre-training appear here from its first step.</source>
+        <translation>Die Batches des gewählten Vortrainings erscheinen hier ab seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>Steps %1 to %2 · %3 subjects in a batch on average</source>
+        <translation>Schritte %1 bis %2 · im Mittel %3 Personen in einem Batch</translation>
+    </message>
+    <message>
+        <source> · %1 positives an anchor, %2 % of all pairs; the others are negatives</source>
+        <translation> · %1 Positive je Anker, %2 % aller Paare; die anderen sind Negative</translation>
+    </message>
+    <message>
+        <source>%1 of %2 anchors have no positive in another volume: they learn only from their own views. A larger batch or threshold gives them partners.</source>
+        <translation>%1 von %2 Ankern haben kein Positives in einem anderen Volumen: Sie lernen nur von ihren eigenen Ansichten. Ein größerer Batch oder Schwellenwert gibt ihnen Partner.</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +2165,82 @@
     </message>
 </context>
 <context>
+    <name>sw::ChangedView</name>
+    <message>
+        <source>Slices that became positive</source>
+        <translation>Schichten, die positiv wurden</translation>
+    </message>
+    <message>
+        <source>Slices that became negative</source>
+        <translation>Schichten, die negativ wurden</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>● Became positive</source>
+        <translation>● Positiv geworden</translation>
+    </message>
+    <message>
+        <source>✕ Became negative</source>
+        <translation>✕ Negativ geworden</translation>
+    </message>
+    <message>
+        <source>Move the threshold: the slices that change sides stand here until the next move.</source>
+        <translation>Die Schwelle verschieben: die Schichten, die die Seite wechseln, stehen hier bis zum nächsten Mal.</translation>
+    </message>
+    <message>
+        <source>The last move changed no pair of this anchor.</source>
+        <translation>Das letzte Verschieben änderte kein Paar dieses Ankers.</translation>
+    </message>
+    <message>
+        <source>By the last move, marked ▲ and ▽ on the strip.</source>
+        <translation>Durch das letzte Verschieben, auf dem Streifen mit ▲ und ▽ bezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ChosenTiles</name>
+    <message>
+        <source>Chosen slices</source>
+        <translation>Gewählte Schichten</translation>
+    </message>
+    <message>
+        <source>Tag volumes…</source>
+        <translation>Volumen verschlagworten…</translation>
+    </message>
+    <message>
+        <source>Gives tags to the volumes of the chosen slices</source>
+        <translation>Gibt den Volumen der gewählten Schichten Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Draw around points to choose their slices. Shift adds, Ctrl takes away; Space chooses the current one.</source>
+        <translation>Umfahren Sie Punkte, um ihre Schichten auszuwählen. Umschalt fügt hinzu, Strg nimmt weg; die Leertaste wählt die aktuelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slice(s), the first %1 shown</source>
+        <translation>
+            <numerusform>%n Schicht, die ersten %1 gezeigt</numerusform>
+            <numerusform>%n Schichten, die ersten %1 gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slice(s)</source>
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, slice %2, position %3</source>
+        <translation>%1, Schicht %2, Position %3</translation>
+    </message>
+</context>
+<context>
     <name>sw::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -1754,6 +2253,73 @@
     <message>
         <source>Search commands</source>
         <translation>Befehle suchen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::CompareView</name>
+    <message>
+        <source>Positives by rule A only</source>
+        <translation>Positive nur nach Regel A</translation>
+    </message>
+    <message>
+        <source>Positives by rule B only</source>
+        <translation>Positive nur nach Regel B</translation>
+    </message>
+    <message>
+        <source>Method of rule B</source>
+        <translation>Methode der Regel B</translation>
+    </message>
+    <message>
+        <source>Threshold of rule B</source>
+        <translation>Schwelle der Regel B</translation>
+    </message>
+    <message>
+        <source>Rule B</source>
+        <translation>Regel B</translation>
+    </message>
+    <message>
+        <source>Pairs of slices by both rules</source>
+        <translation>Schichtpaare nach beiden Regeln</translation>
+    </message>
+    <message>
+        <source>B positive</source>
+        <translation>B positiv</translation>
+    </message>
+    <message>
+        <source>B negative</source>
+        <translation>B negativ</translation>
+    </message>
+    <message>
+        <source>A positive</source>
+        <translation>A positiv</translation>
+    </message>
+    <message>
+        <source>A negative</source>
+        <translation>A negativ</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>◆ Only by A</source>
+        <translation>◆ Nur nach A</translation>
+    </message>
+    <message>
+        <source>□ Only by B (%1)</source>
+        <translation>□ Nur nach B (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>The rules agree on %1 % of all pairs of two slices.</source>
+        <translation>Die Regeln stimmen bei %1 % aller Paare zweier Schichten überein.</translation>
+    </message>
+    <message>
+        <source>The method above has no positives and negatives that could be compared.</source>
+        <translation>Die Methode oben hat keine Positiven und Negativen, die man vergleichen könnte.</translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2580,199 @@
     <message>
         <source>Problems (%1)</source>
         <translation>Probleme (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>sw::EmbeddingPage</name>
+    <message>
+        <source>last</source>
+        <translation>letzter</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>slice %1 · position %2</source>
+        <translation>Schicht %1 · Position %2</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Train an encoder</source>
+        <translation>Einen Encoder trainieren</translation>
+    </message>
+    <message>
+        <source>Encode</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>Lets the run&apos;s encoder look at every slice of the data set</source>
+        <translation>Lässt den Encoder des Laufs jede Schicht des Datensatzes ansehen</translation>
+    </message>
+    <message>
+        <source>Encode all epochs</source>
+        <translation>Alle Epochen kodieren</translation>
+    </message>
+    <message>
+        <source>With every checkpoint that the run kept: a slider then shows how it learned</source>
+        <translation>Mit jedem Checkpoint, den der Lauf behalten hat: Ein Schieber zeigt dann, wie er lernte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run whose encoder is used</source>
+        <translation>Lauf, dessen Encoder benutzt wird</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Moves the points from checkpoint to checkpoint; maps are turned onto each other, so that motion means change</source>
+        <translation>Bewegt die Punkte von Checkpoint zu Checkpoint; die Karten sind aufeinander gedreht, sodass Bewegung Veränderung bedeutet</translation>
+    </message>
+    <message>
+        <source>Map of slices</source>
+        <translation>Karte der Schichten</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Nächste</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n slice(s)</source>
+        <translation>
+            <numerusform>%1 · %n Schicht</numerusform>
+            <numerusform>%1 · %n Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Embeddings need a data set</source>
+        <translation>Einbettungen brauchen einen Datensatz</translation>
+    </message>
+    <message>
+        <source>No run has weights yet: train an encoder, or import weights</source>
+        <translation>Noch kein Lauf hat Gewichte: Trainieren Sie einen Encoder, oder importieren Sie Gewichte</translation>
+    </message>
+    <message>
+        <source>This run&apos;s encoder has not looked at the data set yet</source>
+        <translation>Der Encoder dieses Laufs hat den Datensatz noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>Encoding every slice: waiting for its turn…</source>
+        <translation>Jede Schicht wird kodiert: wartet, bis es an der Reihe ist…</translation>
+    </message>
+    <message>
+        <source>Encoding every slice: %1 %</source>
+        <translation>Jede Schicht wird kodiert: %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ErrorsView</name>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Read labels</source>
+        <translation>Labels lesen</translation>
+    </message>
+    <message>
+        <source>Wrong pairs by threshold</source>
+        <translation>Falsche Paare nach Schwelle</translation>
+    </message>
+    <message>
+        <source>False positives</source>
+        <translation>Falsch Positive</translation>
+    </message>
+    <message>
+        <source>False negatives</source>
+        <translation>Falsch Negative</translation>
+    </message>
+    <message>
+        <source>Read the labels to see how often the rule agrees with anatomy.</source>
+        <translation>Die Labels lesen, um zu sehen, wie oft die Regel zur Anatomie passt.</translation>
+    </message>
+    <message>
+        <source>● Positives with other structures</source>
+        <translation>● Positive mit anderen Strukturen</translation>
+    </message>
+    <message>
+        <source>✕ Negatives with the same structures</source>
+        <translation>✕ Negative mit denselben Strukturen</translation>
+    </message>
+    <message>
+        <source>%1 volumes have no labels and are left out.</source>
+        <translation>%1 Volumen haben keine Labels und bleiben außen vor.</translation>
+    </message>
+    <message>
+        <source>The labels of all volumes were read.</source>
+        <translation>Die Labels aller Volumen wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>The method above has no positives and negatives that could be wrong.</source>
+        <translation>Die Methode oben hat keine Positiven und Negativen, die falsch sein könnten.</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>wrong pairs [%]</source>
+        <translation>falsche Paare [%]</translation>
+    </message>
+    <message>
+        <source>● false positives</source>
+        <translation>● falsch Positive</translation>
+    </message>
+    <message>
+        <source>✕ false negatives</source>
+        <translation>✕ falsch Negative</translation>
+    </message>
+    <message>
+        <source>● of a blind rule</source>
+        <translation>● einer blinden Regel</translation>
+    </message>
+    <message>
+        <source>✕ of a blind rule</source>
+        <translation>✕ einer blinden Regel</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the positives show other structures, %2 % of the negatives show the same. Of all %3 pairs of slices of two volumes %4 % show the same: what a blind rule would get. Both sides of a pair count.</source>
+        <translation>%1 % der Positiven zeigen andere Strukturen, %2 % der Negativen dieselben. Von allen %3 Paaren von Schichten zweier Volumen zeigen %4 % dasselbe: so viel träfe eine blinde Regel. Beide Seiten eines Paares zählen.</translation>
+    </message>
+    <message>
+        <source>● Positives with other structures, nearest first</source>
+        <translation>● Positive mit anderen Strukturen, nächste zuerst</translation>
+    </message>
+    <message>
+        <source>✕ Negatives with the same structures, farthest first</source>
+        <translation>✕ Negative mit denselben Strukturen, fernste zuerst</translation>
     </message>
 </context>
 <context>
@@ -2299,6 +3058,41 @@
     <message>
         <source>✓ %1</source>
         <translation>✓ %1</translation>
+    </message>
+</context>
+<context>
+    <name>sw::HeatMap</name>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 × %2: %3</source>
+        <translation>%1 × %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns, %3 from %4 to %5</source>
+        <translation>%1 Zeilen, %2 Spalten, %3 von %4 bis %5</translation>
+    </message>
+    <message>
+        <source>outlined: %1, %2 cells</source>
+        <translation>umrandet: %1, %2 Zellen</translation>
+    </message>
+    <message>
+        <source>Export map or numbers…</source>
+        <translation>Karte oder Zahlen exportieren …</translation>
+    </message>
+    <message>
+        <source>Export map or numbers</source>
+        <translation>Karte oder Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG picture (*.svg);;PDF page (*.pdf);;Numbers (*.csv)</source>
+        <translation>PNG-Bild (*.png);;SVG-Bild (*.svg);;PDF-Seite (*.pdf);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The map was not written</source>
+        <translation>Die Karte wurde nicht geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +3491,21 @@
     </message>
 </context>
 <context>
+    <name>sw::JobLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>sw::JobTableModel</name>
     <message>
         <source>Job</source>
@@ -2784,6 +3593,29 @@
     <message>
         <source>%1 belongs to “%2”: choose other keys, or change that action first.</source>
         <translation>%1 gehört zu „%2“: Wählen Sie andere Tasten, oder ändern Sie zuerst jene Aktion.</translation>
+    </message>
+</context>
+<context>
+    <name>sw::LabelMenu</name>
+    <message>
+        <source>Outlines only</source>
+        <translation>Nur Umrisse</translation>
+    </message>
+    <message>
+        <source>Show all labels</source>
+        <translation>Alle Labels zeigen</translation>
+    </message>
+    <message>
+        <source>Hide all labels</source>
+        <translation>Alle Labels verbergen</translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>Label %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 voxels</source>
+        <translation>%1 · %2 · %3 Voxel</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3988,108 @@
     </message>
 </context>
 <context>
+    <name>sw::MapBar</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Progress of the map</source>
+        <translation>Fortschritt der Karte</translation>
+    </message>
+    <message>
+        <source>PCA: straight projection; t-SNE and UMAP: near slices stay near, far ones mean little</source>
+        <translation>PCA: gerade Projektion; t-SNE und UMAP: Nahe Schichten bleiben nah, ferne bedeuten wenig</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>About how many neighbours each slice has</source>
+        <translation>Ungefähr wie viele Nachbarn jede Schicht hat</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Iterationen</translation>
+    </message>
+    <message>
+        <source>Steps of the optimisation</source>
+        <translation>Schritte der Optimierung</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Few show fine groups, many the overall shape; the slice itself counts</source>
+        <translation>Wenige zeigen feine Gruppen, viele die Gesamtform; die Schicht selbst zählt mit</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>How close points of the map may lie</source>
+        <translation>Wie nah Punkte der Karte beieinander liegen dürfen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same map</source>
+        <translation>Derselbe Startwert gibt dieselbe Karte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Draw map</source>
+        <translation>Karte zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::NearestTiles</name>
+    <message>
+        <source>Own volume too</source>
+        <translation>Auch eigenes Volumen</translation>
+    </message>
+    <message>
+        <source>Nearest slices</source>
+        <translation>Nächste Schichten</translation>
+    </message>
+    <message>
+        <source>How many nearest slices</source>
+        <translation>Wie viele nächste Schichten</translation>
+    </message>
+    <message>
+        <source>Slices of the current slice&apos;s own volume count too</source>
+        <translation>Auch Schichten aus dem Volumen der aktuellen zählen</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Click a point: the slices most alike to it stand here.</source>
+        <translation>Klicken Sie einen Punkt an: Hier stehen die ihm ähnlichsten Schichten.</translation>
+    </message>
+    <message>
+        <source>Most alike to %1, slice %2: cosine, position difference</source>
+        <translation>Am ähnlichsten zu %1, Schicht %2: Kosinus, Unterschied der Position</translation>
+    </message>
+    <message>
+        <source>Most alike to %1, slice %2, %3: cosine, position difference</source>
+        <translation>Am ähnlichsten zu %1, Schicht %2, %3: Kosinus, Unterschied der Position</translation>
+    </message>
+    <message>
+        <source>%1, slice %2: similarity %3, position difference %4</source>
+        <translation>%1, Schicht %2: Ähnlichkeit %3, Unterschied der Position %4</translation>
+    </message>
+</context>
+<context>
     <name>sw::OptionForm</name>
     <message>
         <source>Advanced settings</source>
@@ -3177,14 +4111,6 @@
         <translation>Negative</translation>
     </message>
     <message>
-        <source>%1 · %2, the nearest %3 shown</source>
-        <translation>%1 · %2, die nächsten %3 gezeigt</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>● Positives</source>
         <translation>● Positive</translation>
     </message>
@@ -3193,16 +4119,114 @@
         <translation>✕ Negative</translation>
     </message>
     <message>
-        <source>positive</source>
-        <translation>positiv</translation>
+        <source>Other slices, not compared</source>
+        <translation>Andere Schichten, nicht verglichen</translation>
     </message>
     <message>
-        <source>negative</source>
-        <translation>negativ</translation>
+        <source>w %1</source>
+        <translation>w %1</translation>
     </message>
     <message>
-        <source>%1: %2, slice %3, position %4</source>
-        <translation>%1: %2, Schicht %3, Position %4</translation>
+        <source>● Positives by weight</source>
+        <translation>● Positive nach Gewicht</translation>
+    </message>
+    <message>
+        <source>✕ Negatives: weight under 0.01</source>
+        <translation>✕ Negative: Gewicht unter 0,01</translation>
+    </message>
+    <message>
+        <source>Others by rank: those farther are the negatives of each</source>
+        <translation>Andere nach Rang: die ferneren sind die Negativen einer jeden</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>✕ Negatives of the last rank</source>
+        <translation>✕ Negative des letzten Rangs</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>sw::PairColumns</name>
+    <message>
+        <source>Open in View</source>
+        <translation>In Ansicht öffnen</translation>
+    </message>
+    <message>
+        <source>%1, slice %2, position %3</source>
+        <translation>%1, Schicht %2, Position %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>sw::PairLab</name>
+    <message>
+        <source>Views of the pairs</source>
+        <translation>Ansichten der Paare</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Positives and negatives of the anchor, nearest first</source>
+        <translation>Positive und Negative des Ankers, nächste zuerst</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewechselt</translation>
+    </message>
+    <message>
+        <source>Slices that changed sides with the last move of the threshold</source>
+        <translation>Schichten, die beim letzten Verschieben der Schwelle die Seite wechselten</translation>
+    </message>
+    <message>
+        <source>In 3D</source>
+        <translation>In 3D</translation>
+    </message>
+    <message>
+        <source>The volumes in a row, slices at their place</source>
+        <translation>Die Volumen in einer Reihe, Schichten an ihrem Ort</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>What the labels say of the rule</source>
+        <translation>Was die Labels zur Regel sagen</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>The pairs as the encoder of a run sees them</source>
+        <translation>Die Paare, wie der Encoder eines Laufs sie sieht</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>A second rule beside the first</source>
+        <translation>Eine zweite Regel neben der ersten</translation>
+    </message>
+    <message>
+        <source>Where they lie</source>
+        <translation>Wo sie liegen</translation>
+    </message>
+    <message>
+        <source>Changed · %1</source>
+        <translation>Gewechselt · %1</translation>
     </message>
 </context>
 <context>
@@ -3224,14 +4248,6 @@
         <translation>Positive</translation>
     </message>
     <message>
-        <source>anchors [%]</source>
-        <translation>Anker [%]</translation>
-    </message>
-    <message>
-        <source>%1 % of the %2 other views are positives of an anchor.</source>
-        <translation>%1 % der %2 anderen Ansichten sind Positive eines Ankers.</translation>
-    </message>
-    <message>
         <source>threshold</source>
         <translation>Schwelle</translation>
     </message>
@@ -3242,6 +4258,57 @@
     <message>
         <source>now %1</source>
         <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>Anchors without a positive in another volume</source>
+        <translation>Anker ohne Positive in einem anderen Volumen</translation>
+    </message>
+    <message>
+        <source>This method has no positives that could be counted.</source>
+        <translation>Diese Methode hat keine Positiven, die man zählen könnte.</translation>
+    </message>
+    <message>
+        <source>anchors, batches [%]</source>
+        <translation>Anker, Stapel [%]</translation>
+    </message>
+    <message>
+        <source>anchors</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>%1 % of the %2 other views are positives of an anchor; of all pairs of two slices, %3 % are.</source>
+        <translation>%1 % der %2 anderen Ansichten sind Positive eines Ankers; von allen Paaren zweier Schichten sind es %3 %.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 anchors have no positive in another volume%3</source>
+        <translation>%1 von %2 Ankern haben keine Positiven in einem anderen Volumen%3</translation>
+    </message>
+</context>
+<context>
+    <name>sw::PairTileRow</name>
+    <message>
+        <source>%1 · %2, the first %3 shown</source>
+        <translation>%1 · %2, die ersten %3 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>positiv</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>slice</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>%1: %2, slice %3, position %4</source>
+        <translation>%1: %2, Schicht %3, Position %4</translation>
     </message>
 </context>
 <context>
@@ -3283,10 +4350,6 @@
         <translation>Eine Kachel wählen, oder N für den nächsten Positiven</translation>
     </message>
     <message>
-        <source>Where they lie</source>
-        <translation>Wo sie liegen</translation>
-    </message>
-    <message>
         <source>Pairs need at least two volumes</source>
         <translation>Paare brauchen mindestens zwei Volumen</translation>
     </message>
@@ -3301,6 +4364,29 @@
     <message>
         <source>This slice lies outside the position range of its volume: it has no pairs.</source>
         <translation>Diese Schicht liegt außerhalb des Positionsbereichs ihres Volumens: Sie hat keine Paare.</translation>
+    </message>
+    <message>
+        <source>%1, slice %2, position %3</source>
+        <translation>%1, Schicht %2, Position %3</translation>
+    </message>
+</context>
+<context>
+    <name>sw::PictureSeries</name>
+    <message>
+        <source>The folder %1 cannot be made: choose another one.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden: wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The movie could not be written.</source>
+        <translation>Der Film konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Picture %1 could not be drawn.</source>
+        <translation>Bild %1 konnte nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: is the disk full?</source>
+        <translation>%1 konnte nicht geschrieben werden: ist der Datenträger voll?</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +4513,41 @@
     <message>
         <source>no position</source>
         <translation>ohne Position</translation>
+    </message>
+    <message>
+        <source>, %1 marked</source>
+        <translation>, %1 bezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ProbeStrip</name>
+    <message>
+        <source>Voxel under the mouse, or at the cross-hair</source>
+        <translation>Voxel unter der Maus oder am Fadenkreuz</translation>
+    </message>
+    <message>
+        <source>Voxel under the mouse, or at the cross-hair. Indices count from 0.</source>
+        <translation>Voxel unter der Maus oder am Fadenkreuz. Indizes zählen ab 0.</translation>
+    </message>
+    <message>
+        <source>Copy the voxel</source>
+        <translation>Voxel kopieren</translation>
+    </message>
+    <message>
+        <source>W </source>
+        <translation>F </translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>L </source>
+        <translation>M </translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Mitte</translation>
     </message>
 </context>
 <context>
@@ -3637,6 +4758,41 @@
     </message>
 </context>
 <context>
+    <name>sw::RowView</name>
+    <message>
+        <source>Row of volumes</source>
+        <translation>Reihe der Volumen</translation>
+    </message>
+    <message>
+        <source>%1 volumes in a row, %2 positives and %3 other slices shown at their place</source>
+        <translation>%1 Volumen in einer Reihe, %2 Positive und %3 andere Schichten an ihrem Ort</translation>
+    </message>
+    <message>
+        <source>anchor</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>positiv</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>%1: %2, slice %3, position %4</source>
+        <translation>%1: %2, Schicht %3, Position %4</translation>
+    </message>
+    <message>
+        <source>Front: position 0. Drag turns, the wheel zooms.</source>
+        <translation>Vorn: Position 0. Ziehen dreht, das Rad zoomt.</translation>
+    </message>
+    <message>
+        <source> %1 volumes not shown.</source>
+        <translation> %1 Volumen nicht gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>sw::RuleBar</name>
     <message>
         <source>Slices per batch</source>
@@ -3645,10 +4801,6 @@
     <message>
         <source>Slices per batch; each is seen in two views</source>
         <translation>Schichten je Stapel; jede wird in zwei Ansichten gesehen</translation>
-    </message>
-    <message>
-        <source>Mean ± standard deviation over anchors of shuffled batches; each slice counts in two views, the anchor itself not</source>
-        <translation>Mittel ± Standardabweichung über Anker gemischter Stapel; jede Schicht zählt in zwei Ansichten, der Anker selbst nicht</translation>
     </message>
     <message>
         <source>Method</source>
@@ -3681,6 +4833,38 @@
     <message>
         <source> and others</source>
         <translation> und anderen</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation over the anchors of all batches that can be drawn, computed exactly. Counted as the published code does: 2 · Σ mask − 1, each slice in two views, the anchor itself not.</source>
+        <translation>Mittel ± Standardabweichung über die Anker aller Stapel, die gezogen werden können, exakt berechnet. Gezählt wie im veröffentlichten Code: 2 · Σ Maske − 1, jede Schicht in zwei Ansichten, der Anker selbst nicht.</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Half way down to the next distance that slices here have: the same pairs as by comparing without rounding</source>
+        <translation>Auf halbem Weg zum nächstkleineren Abstand, den Schichten hier haben: dieselben Paare wie beim Vergleich ohne Rundung</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Kernel width</source>
+        <translation>Kernbreite</translation>
+    </message>
+    <message>
+        <source>How far along the volume slices count ([ and ])</source>
+        <translation>Wie weit entlang des Volumens Schichten zählen ([ und ])</translation>
+    </message>
+    <message>
+        <source>No pairs of slices. What it does instead: %1</source>
+        <translation>Keine Schichtpaare. Was sie stattdessen tut: %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +4908,532 @@
     <message>
         <source>%1, encoder collapsed</source>
         <translation>%1, Encoder kollabiert</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ScatterBar</name>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>Point size</source>
+        <translation>Punktgröße</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Show all points</source>
+        <translation>Alle Punkte zeigen</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers…</source>
+        <translation>Diagramm oder Zahlen exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ScatterPlot</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>coloured by %1, from %2 to %3</source>
+        <translation>gefärbt nach %1, von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>coloured by %1: %2</source>
+        <translation>gefärbt nach %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers</source>
+        <translation>Diagramm oder Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg);;PDF page (*.pdf);;PNG picture (*.png);;Numbers (*.csv)</source>
+        <translation>SVG-Bild (*.svg);;PDF-Seite (*.pdf);;PNG-Bild (*.png);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The plot was not written</source>
+        <translation>Das Diagramm wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Export plot or numbers…</source>
+        <translation>Diagramm oder Zahlen exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>sw::SheetPanel</name>
+    <message>
+        <source>Labels</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>Larger tiles</source>
+        <translation>Größere Kacheln</translation>
+    </message>
+    <message>
+        <source>Smaller tiles</source>
+        <translation>Kleinere Kacheln</translation>
+    </message>
+    <message>
+        <source>Choose all slices</source>
+        <translation>Alle Schichten wählen</translation>
+    </message>
+    <message>
+        <source>Tag volumes…</source>
+        <translation>Volumen verschlagworten…</translation>
+    </message>
+    <message>
+        <source>Choose no slices</source>
+        <translation>Keine Schichten wählen</translation>
+    </message>
+    <message>
+        <source>Show or hide labels</source>
+        <translation>Strukturen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Shows or hides labels (L)</source>
+        <translation>Zeigt oder verbirgt Strukturen (L)</translation>
+    </message>
+    <message>
+        <source>Shows fewer and larger tiles (+, or Ctrl+wheel)</source>
+        <translation>Zeigt weniger und größere Kacheln (+ oder Strg+Rad)</translation>
+    </message>
+    <message>
+        <source>Shows more and smaller tiles (−, or Ctrl+wheel)</source>
+        <translation>Zeigt mehr und kleinere Kacheln (− oder Strg+Rad)</translation>
+    </message>
+    <message>
+        <source>Chooses every slice of the sheet</source>
+        <translation>Wählt jede Schicht des Bogens</translation>
+    </message>
+    <message>
+        <source>Chooses none of the slices (Esc)</source>
+        <translation>Wählt keine der Schichten (Esc)</translation>
+    </message>
+    <message>
+        <source>Gives the volumes of the chosen slices tags, or takes them away</source>
+        <translation>Gibt den Volumen der gewählten Schichten Schlagwörter oder nimmt sie ihnen</translation>
+    </message>
+    <message>
+        <source>Slices on the sheet</source>
+        <translation>Schichten auf dem Bogen</translation>
+    </message>
+    <message>
+        <source>Chosen volumes</source>
+        <translation>Gewählte Volumen</translation>
+    </message>
+    <message>
+        <source>Chosen slices</source>
+        <translation>Gewählte Schichten</translation>
+    </message>
+    <message>
+        <source>Whole data set</source>
+        <translation>Ganzer Datensatz</translation>
+    </message>
+    <message>
+        <source>Order of the slices</source>
+        <translation>Reihenfolge der Schichten</translation>
+    </message>
+    <message>
+        <source>By volume</source>
+        <translation>Nach Volumen</translation>
+    </message>
+    <message>
+        <source>By position</source>
+        <translation>Nach Position</translation>
+    </message>
+    <message>
+        <source>1 slice in </source>
+        <translation>1 Schicht von </translation>
+    </message>
+    <message>
+        <source>every slice</source>
+        <translation>jede Schicht</translation>
+    </message>
+    <message>
+        <source>Every k-th slice of a volume</source>
+        <translation>Jede k-te Schicht eines Volumens</translation>
+    </message>
+    <message>
+        <source>Size of the tiles</source>
+        <translation>Größe der Kacheln</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 chosen</source>
+        <translation>%1 von %2, %3 gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>%Ln Schicht</numerusform>
+            <numerusform>%Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln volume(s)</source>
+        <translation>
+            <numerusform>%Ln Volumen</numerusform>
+            <numerusform>%Ln Volumen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::SideBySide</name>
+    <message>
+        <source>position %1</source>
+        <translation>Position %1</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>ohne Position</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) side by side, %1</source>
+        <translation>
+            <numerusform>%n Volumen nebeneinander, %1</numerusform>
+            <numerusform>%n Volumen nebeneinander, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the next volume</source>
+        <translation>Nächstes Volumen dazu</translation>
+    </message>
+    <message>
+        <source>Adds the volume after the last one shown; others are chosen in the catalog</source>
+        <translation>Fügt das Volumen nach dem letzten gezeigten hinzu; andere wählt man im Katalog</translation>
+    </message>
+    <message>
+        <source>Common window</source>
+        <translation>Gemeinsames Fenster</translation>
+    </message>
+    <message>
+        <source>One window and level for all volumes, as for CT; else each its own</source>
+        <translation>Ein Fenster und eine Mitte für alle Volumen, wie bei CT; sonst jedes seine eigenen</translation>
+    </message>
+    <message>
+        <source>Common zoom</source>
+        <translation>Gemeinsamer Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom and pan are those of all</source>
+        <translation>Zoom und Verschiebung gelten für alle</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>Shows or hides labels (L)</source>
+        <translation>Zeigt oder verbirgt Strukturen (L)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Zoom, pan, window and level as at the start (R)</source>
+        <translation>Zoom, Verschiebung, Fenster und Mitte wie am Anfang (R)</translation>
+    </message>
+    <message>
+        <source>What the slices have in common</source>
+        <translation>Was die Schichten gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Same position</source>
+        <translation>Gleiche Position</translation>
+    </message>
+    <message>
+        <source>Same millimetre</source>
+        <translation>Gleicher Millimeter</translation>
+    </message>
+    <message>
+        <source>Same slice number</source>
+        <translation>Gleiche Schichtnummer</translation>
+    </message>
+    <message>
+        <source>The same part of each volume&apos;s position range, flips respected</source>
+        <translation>Derselbe Teil des Positionsbereichs jedes Volumens, Umdrehungen berücksichtigt</translation>
+    </message>
+    <message>
+        <source>The same place along the axis in the patient&apos;s space</source>
+        <translation>Derselbe Ort entlang der Achse im Raum des Patienten</translation>
+    </message>
+    <message>
+        <source>Position of all volumes, 0 to 1; a tick each tenth</source>
+        <translation>Position aller Volumen, 0 bis 1; ein Strich je Zehntel</translation>
+    </message>
+</context>
+<context>
+    <name>sw::SidePane</name>
+    <message>
+        <source>Slice</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>%1 · ends before this place</source>
+        <translation>%1 · endet vor dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Link %1 to the others</source>
+        <translation>%1 mit den anderen verbinden</translation>
+    </message>
+    <message>
+        <source>Moves with the others; a click lets it go</source>
+        <translation>Bewegt sich mit den anderen; ein Klick löst es</translation>
+    </message>
+    <message>
+        <source>Moves alone; a click links it to the others</source>
+        <translation>Bewegt sich allein; ein Klick verbindet es mit den anderen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the comparison</source>
+        <translation>%1 aus dem Vergleich nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>sw::SimilarityView</name>
+    <message>
+        <source>Similarity by position</source>
+        <translation>Ähnlichkeit nach Position</translation>
+    </message>
+    <message>
+        <source>Positives by position</source>
+        <translation>Positive nach Position</translation>
+    </message>
+    <message>
+        <source>Cells a side</source>
+        <translation>Zellen je Seite</translation>
+    </message>
+    <message>
+        <source>Spearman&apos;s correlation of the difference of positions and the cosine similarity, over pairs of slices of different volumes: −1 if similarity falls with every step apart, 0 if positions mean nothing</source>
+        <translation>Spearmans Korrelation zwischen dem Unterschied der Positionen und der Kosinus-Ähnlichkeit, über Paare von Schichten verschiedener Volumen: −1, wenn die Ähnlichkeit mit jedem Schritt Abstand fällt, 0, wenn Positionen nichts bedeuten</translation>
+    </message>
+    <message>
+        <source>Position in one volume</source>
+        <translation>Position in einem Volumen</translation>
+    </message>
+    <message>
+        <source>Position in another</source>
+        <translation>Position in einem anderen</translation>
+    </message>
+    <message>
+        <source>Mean cosine similarity</source>
+        <translation>Mittlere Kosinus-Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>There are no pairs of slices of different volumes</source>
+        <translation>Es gibt keine Paare von Schichten verschiedener Volumen</translation>
+    </message>
+    <message>
+        <source>Similarity against the distance of positions: Spearman ρ = %1 over %2 pairs</source>
+        <translation>Ähnlichkeit gegen Abstand der Positionen: Spearman ρ = %1 über %2 Paare</translation>
+    </message>
+    <message>
+        <source>This run was not trained with pairs of slices: there is no mask.</source>
+        <translation>Dieser Lauf wurde nicht mit Paaren von Schichten trainiert: Es gibt keine Maske.</translation>
+    </message>
+    <message>
+        <source>Weight of the kernel</source>
+        <translation>Gewicht des Kerns</translation>
+    </message>
+    <message>
+        <source>Share of pairs that are positive</source>
+        <translation>Anteil der Paare, die positiv sind</translation>
+    </message>
+    <message>
+        <source>What %1 called positive in training, kernel width %2</source>
+        <translation>Was %1 im Training positiv nannte, Kernbreite %2</translation>
+    </message>
+    <message>
+        <source>What %1 called positive in training, threshold %2</source>
+        <translation>Was %1 im Training positiv nannte, Schwelle %2</translation>
+    </message>
+    <message>
+        <source>What %1 called positive in training</source>
+        <translation>Was %1 im Training positiv nannte</translation>
+    </message>
+    <message>
+        <source>Encode all slices</source>
+        <translation>Alle Schichten kodieren</translation>
+    </message>
+    <message>
+        <source>Same structures only</source>
+        <translation>Nur dieselben Strukturen</translation>
+    </message>
+    <message>
+        <source>Negatives by similarity</source>
+        <translation>Negative nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Similarity of a batch</source>
+        <translation>Ähnlichkeit eines Stapels</translation>
+    </message>
+    <message>
+        <source>Run whose encoder is used</source>
+        <translation>Lauf, dessen Encoder benutzt wird</translation>
+    </message>
+    <message>
+        <source>Read the labels on the tab Errors first</source>
+        <translation>Zuerst die Labels auf dem Reiter Fehler lesen</translation>
+    </message>
+    <message>
+        <source>Seed of the batch</source>
+        <translation>Startzahl des Stapels</translation>
+    </message>
+    <message>
+        <source>Choose a run: its encoder says how alike slices are.</source>
+        <translation>Einen Lauf wählen: sein Encoder sagt, wie ähnlich Schichten sind.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>A batch, sorted by position</source>
+        <translation>Ein Stapel, nach Position sortiert</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Lauf %1 · %2</translation>
+    </message>
+    <message>
+        <source>No run has weights yet: train one first.</source>
+        <translation>Noch kein Lauf hat Gewichte: zuerst einen trainieren.</translation>
+    </message>
+    <message>
+        <source>The slices were not encoded with this run yet.</source>
+        <translation>Die Schichten wurden mit diesem Lauf noch nicht kodiert.</translation>
+    </message>
+    <message>
+        <source>✕ Negatives by similarity</source>
+        <translation>✕ Negative nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>cos %1</source>
+        <translation>cos %1</translation>
+    </message>
+    <message>
+        <source>%1, slice %2, position %3</source>
+        <translation>%1, Schicht %2, Position %3</translation>
+    </message>
+    <message>
+        <source>slice of the batch</source>
+        <translation>Schicht des Stapels</translation>
+    </message>
+    <message>
+        <source>slice of the batch, by position</source>
+        <translation>Schicht des Stapels, nach Position</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>positives</source>
+        <translation>Positive</translation>
+    </message>
+</context>
+<context>
+    <name>sw::SliceSheet</name>
+    <message>
+        <source>Sheet of slices</source>
+        <translation>Bogen von Schichten</translation>
+    </message>
+    <message>
+        <source>Scrolls the sheet of slices</source>
+        <translation>Rollt den Bogen von Schichten</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Sheet&lt;/b&gt;: a click chooses a slice; Ctrl adds or takes away, Shift chooses all up to it, and a rectangle drawn with the mouse all that it touches. Arrows, Page Up, Page Down, Home and End move, with Shift they choose; Space adds or takes away, Escape chooses nothing. Enter or a double click opens the slice in the page View. Ctrl+wheel changes the size of the tiles.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Bogen&lt;/b&gt;: ein Klick wählt eine Schicht; Strg fügt hinzu oder nimmt weg, Umschalt wählt alle bis zu ihr und ein mit der Maus gezogenes Rechteck alle, die es berührt. Pfeile, Bild auf, Bild ab, Pos1 und Ende bewegen, mit Umschalt wählen sie; Leertaste fügt hinzu oder nimmt weg, Escape wählt nichts. Eingabe oder ein Doppelklick öffnet die Schicht auf der Seite Ansicht. Strg+Rad ändert die Größe der Kacheln.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>slice %1
+%2</source>
+        <translation>Schicht %1
+%2</translation>
+    </message>
+    <message>
+        <source>slice %1 of %2 of %3</source>
+        <translation>Schicht %1 von %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, no position</source>
+        <translation>%1, keine Position</translation>
+    </message>
+    <message>
+        <source>%1, position %2</source>
+        <translation>%1, Position %2</translation>
+    </message>
+    <message>
+        <source>Sheet without slices</source>
+        <translation>Bogen ohne Schichten</translation>
+    </message>
+    <message>
+        <source>Sheet of %1 of %2, %3 chosen</source>
+        <translation>Bogen mit %1 von %2, %3 gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>%Ln Schicht</numerusform>
+            <numerusform>%Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln volume(s)</source>
+        <translation>
+            <numerusform>%Ln Volumen</numerusform>
+            <numerusform>%Ln Volumen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; at %1</source>
+        <translation>; bei %1</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +5495,67 @@ Position %3</translation>
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>
+oblique %1°</source>
+        <translation>
+schräg %1°</translation>
+    </message>
+</context>
+<context>
+    <name>sw::SlicesPage</name>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>Katalog öffnen</translation>
+    </message>
+    <message>
+        <source>Show the chosen volumes</source>
+        <translation>Die gewählten Volumen zeigen</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Bogen</translation>
+    </message>
+    <message>
+        <source>All slices of the chosen volumes as tiles</source>
+        <translation>Alle Schichten der gewählten Volumen als Kacheln</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Two to eight chosen volumes, moved together</source>
+        <translation>Zwei bis acht gewählte Volumen, zusammen bewegt</translation>
+    </message>
+    <message>
+        <source>Plane of the slices</source>
+        <translation>Ebene der Schichten</translation>
+    </message>
+    <message>
+        <source>Slicing plane</source>
+        <translation>Schichtebene</translation>
+    </message>
+    <message>
+        <source>No slices are chosen: choose some on the sheet or on a map</source>
+        <translation>Es sind keine Schichten gewählt: Wählen Sie welche auf dem Bogen oder auf einer Karte</translation>
+    </message>
+    <message>
+        <source>Choose volumes in the catalog</source>
+        <translation>Wählen Sie Volumen im Katalog</translation>
+    </message>
+    <message>
+        <source>Side by side needs at least two chosen volumes</source>
+        <translation>Nebeneinander braucht mindestens zwei gewählte Volumen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4491,6 +6262,10 @@ Position %3</translation>
         <source>Differs:</source>
         <translation>Abweichend:</translation>
     </message>
+    <message>
+        <source>Preview augmentation</source>
+        <translation>Augmentierung ansehen</translation>
+    </message>
 </context>
 <context>
     <name>sw::TrainPage</name>
@@ -4542,6 +6317,14 @@ Position %3</translation>
         <source>Cases</source>
         <translation>Fälle</translation>
     </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Batches</translation>
+    </message>
 </context>
 <context>
     <name>sw::ValueHistogram</name>
@@ -4552,6 +6335,152 @@ Position %3</translation>
     <message>
         <source>values from %1 to %2</source>
         <translation>Werte von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>sw::ViewExportDialog</name>
+    <message>
+        <source>Save pictures</source>
+        <translation>Bilder speichern</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>Die Seite</translation>
+    </message>
+    <message>
+        <source>Axial plane</source>
+        <translation>Axialebene</translation>
+    </message>
+    <message>
+        <source>Coronal plane</source>
+        <translation>Koronarebene</translation>
+    </message>
+    <message>
+        <source>Sagittal plane</source>
+        <translation>Sagittalebene</translation>
+    </message>
+    <message>
+        <source>3D view</source>
+        <translation>3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>All axial slices</source>
+        <translation>Alle axialen Schichten</translation>
+    </message>
+    <message>
+        <source>All coronal slices</source>
+        <translation>Alle koronaren Schichten</translation>
+    </message>
+    <message>
+        <source>All sagittal slices</source>
+        <translation>Alle sagittalen Schichten</translation>
+    </message>
+    <message>
+        <source>A turn in 3D</source>
+        <translation>Eine Drehung in 3D</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation>wie gezeigt</translation>
+    </message>
+    <message>
+        <source>twice as large</source>
+        <translation>doppelt so groß</translation>
+    </message>
+    <message>
+        <source>Pictures of the turn</source>
+        <translation>Bilder der Drehung</translation>
+    </message>
+    <message>
+        <source>With cross-hair, letters and scale bar</source>
+        <translation>Mit Fadenkreuz, Buchstaben und Maßstab</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>No volume is shown.</source>
+        <translation>Es wird kein Volumen gezeigt.</translation>
+    </message>
+    <message>
+        <source>Numbered PNG files and a movie (Ogg Theora, .ogv) of them, in a new folder.</source>
+        <translation>Nummerierte PNG-Dateien und ein Film (Ogg Theora, .ogv) daraus, in einem neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>One PNG file.</source>
+        <translation>Eine PNG-Datei.</translation>
+    </message>
+    <message>
+        <source>Where the new folder is made</source>
+        <translation>Wo der neue Ordner angelegt wird</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another folder.</source>
+        <translation>%1 konnte nicht geschrieben werden: wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>sagittal</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>koronar</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>axial</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>drehung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Writing to %1</source>
+        <translation>Schreibt nach %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures and a movie are in %1</source>
+        <translation>
+            <numerusform>%n Bild und ein Film sind in %1</numerusform>
+            <numerusform>%n Bilder und ein Film sind in %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4613,22 +6542,6 @@ Position %3</translation>
         <translation>Nächstes Volumen</translation>
     </message>
     <message>
-        <source>Window and level</source>
-        <translation>Fenster und Mitte</translation>
-    </message>
-    <message>
-        <source>Automatic window</source>
-        <translation>Automatisches Fenster</translation>
-    </message>
-    <message>
-        <source>Full range</source>
-        <translation>Ganzer Bereich</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
-    </message>
-    <message>
         <source>Opacity of labels</source>
         <translation>Deckkraft der Annotation</translation>
     </message>
@@ -4647,6 +6560,34 @@ Position %3</translation>
     <message>
         <source>This volume cannot be shown</source>
         <translation>Dieses Volumen kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Anatomical planes</source>
+        <translation>Anatomische Ebenen</translation>
+    </message>
+    <message>
+        <source>Shows an oblique volume along the patient&apos;s axes, interpolated, instead of along its own</source>
+        <translation>Zeigt ein schräges Volumen entlang der Achsen des Patienten, interpoliert, statt entlang seiner eigenen</translation>
+    </message>
+    <message>
+        <source>Save pictures…</source>
+        <translation>Bilder speichern …</translation>
+    </message>
+    <message>
+        <source>Saves the page, a plane, all slices or a turn in 3D as pictures and a movie</source>
+        <translation>Speichert die Seite, eine Ebene, alle Schichten oder eine Drehung in 3D als Bilder und Film</translation>
+    </message>
+    <message>
+        <source>Preview augmentation</source>
+        <translation>Augmentierung ansehen</translation>
+    </message>
+    <message>
+        <source>What pre-training&apos;s augmentation makes of this slice</source>
+        <translation>Was die Augmentierung des Vortrainings aus dieser Schicht macht</translation>
+    </message>
+    <message>
+        <source>Three planes and 3D</source>
+        <translation>Drei Ebenen und 3D</translation>
     </message>
 </context>
 <context>
@@ -5163,6 +7104,85 @@ Aufnahmen einer Person dieselbe haben. Ein neuer Name macht eine neue Person.</t
     </message>
 </context>
 <context>
+    <name>sw::VolumePane</name>
+    <message>
+        <source>How the volume is drawn</source>
+        <translation>Wie das Volumen gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>CT bone</source>
+        <translation>CT Knochen</translation>
+    </message>
+    <message>
+        <source>CT soft tissue</source>
+        <translation>CT Weichteile</translation>
+    </message>
+    <message>
+        <source>CT lung</source>
+        <translation>CT Lunge</translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation>MR</translation>
+    </message>
+    <message>
+        <source>Labels only</source>
+        <translation>Nur Labels</translation>
+    </message>
+    <message>
+        <source>Seen from anterior</source>
+        <translation>Von vorn gesehen</translation>
+    </message>
+    <message>
+        <source>Seen from posterior</source>
+        <translation>Von hinten gesehen</translation>
+    </message>
+    <message>
+        <source>Seen from the left</source>
+        <translation>Von links gesehen</translation>
+    </message>
+    <message>
+        <source>Seen from the right</source>
+        <translation>Von rechts gesehen</translation>
+    </message>
+    <message>
+        <source>Seen from superior</source>
+        <translation>Von oben gesehen</translation>
+    </message>
+    <message>
+        <source>Seen from inferior</source>
+        <translation>Von unten gesehen</translation>
+    </message>
+    <message>
+        <source>Reset the 3D view</source>
+        <translation>3D-Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Cut the volume open</source>
+        <translation>Das Volumen aufschneiden</translation>
+    </message>
+    <message>
+        <source>Cut at the sagittal plane</source>
+        <translation>An der Sagittalebene schneiden</translation>
+    </message>
+    <message>
+        <source>Cut at the coronal plane</source>
+        <translation>An der Koronarebene schneiden</translation>
+    </message>
+    <message>
+        <source>Cut at the axial plane</source>
+        <translation>An der Axialebene schneiden</translation>
+    </message>
+    <message>
+        <source>Keep the other side</source>
+        <translation>Die andere Seite behalten</translation>
+    </message>
+    <message>
+        <source>Only the box around the labels</source>
+        <translation>Nur den Kasten um die Labels</translation>
+    </message>
+</context>
+<context>
     <name>sw::VolumeTableModel</name>
     <message>
         <source>none</source>
@@ -5254,6 +7274,96 @@ Aufnahmen einer Person dieselbe haben. Ein neuer Name macht eine neue Person.</t
     <message>
         <source>Modality</source>
         <translation>Modalität</translation>
+    </message>
+</context>
+<context>
+    <name>sw::VolumeViewer</name>
+    <message>
+        <source>3D view</source>
+        <translation>3D-Ansicht</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;3D view&lt;/b&gt;: a drag or the arrow keys turn the volume; Shift or the middle button pan; the wheel, + − or a right drag zoom. The cross marks the voxel that the planes show. It is drawn coarse while it moves and fine when it rests.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;3D-Ansicht&lt;/b&gt;: Ziehen oder die Pfeiltasten drehen das Volumen; mit Umschalt oder der mittleren Taste wird verschoben; das Rad, + − oder Ziehen mit der rechten Taste vergrößern. Das Kreuz markiert das Voxel, das die Ebenen zeigen. In Bewegung wird grob gezeichnet, in Ruhe fein.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Reset the 3D view</source>
+        <translation>3D-Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>The 3D view needs OpenGL, which this display does not offer. The planes work without it.</source>
+        <translation>Die 3D-Ansicht braucht OpenGL, das diese Anzeige nicht bietet. Die Ebenen arbeiten ohne.</translation>
+    </message>
+    <message>
+        <source>The 3D view stopped: %1</source>
+        <translation>Die 3D-Ansicht hat aufgehört: %1</translation>
+    </message>
+    <message>
+        <source>Volume seen from %1</source>
+        <translation>Volumen von %1 gesehen</translation>
+    </message>
+    <message>
+        <source>, labels as surfaces</source>
+        <translation>, Labels als Oberflächen</translation>
+    </message>
+    <message>
+        <source>, labels hidden</source>
+        <translation>, Labels verborgen</translation>
+    </message>
+    <message>
+        <source>, cross-hair at (%1, %2, %3)</source>
+        <translation>, Fadenkreuz bei (%1, %2, %3)</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Drawing the volume…</source>
+        <translation>Das Volumen wird gezeichnet …</translation>
+    </message>
+</context>
+<context>
+    <name>sw::WindowBox</name>
+    <message>
+        <source>Window and level</source>
+        <translation>Fenster und Stufe</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>W %1  L %2</source>
+        <translation>F %1  M %2</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Automatisches Fenster</translation>
+    </message>
+    <message>
+        <source>Percentiles %1–%2</source>
+        <translation>Perzentile %1–%2</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>Ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>CT soft tissue</source>
+        <translation>CT Weichteile</translation>
+    </message>
+    <message>
+        <source>CT lung</source>
+        <translation>CT Lunge</translation>
+    </message>
+    <message>
+        <source>CT bone</source>
+        <translation>CT Knochen</translation>
+    </message>
+    <message>
+        <source>CT brain</source>
+        <translation>CT Gehirn</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>SliceSheet</name>
+    <message numerus="yes">
+        <source>%n slice(s)</source>
+        <translation>
+            <numerusform>%n slice</numerusform>
+            <numerusform>%n slices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%1 · fine-tuning, %n subject(s)</source>
@@ -52,6 +62,23 @@
         <translation>
             <numerusform>%n job running</numerusform>
             <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::ChosenTiles</name>
+    <message numerus="yes">
+        <source>%n slice(s), the first %1 shown</source>
+        <translation>
+            <numerusform>%n slice, the first %1 shown</numerusform>
+            <numerusform>%n slices, the first %1 shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slice(s)</source>
+        <translation>
+            <numerusform>%n slice</numerusform>
+            <numerusform>%n slices</numerusform>
         </translation>
     </message>
 </context>
@@ -89,6 +116,16 @@
         <translation>
             <numerusform>%n subject</numerusform>
             <numerusform>%n subjects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::EmbeddingPage</name>
+    <message numerus="yes">
+        <source>%1 · %n slice(s)</source>
+        <translation>
+            <numerusform>%1 · %n slice</numerusform>
+            <numerusform>%1 · %n slices</numerusform>
         </translation>
     </message>
 </context>
@@ -244,6 +281,50 @@
     </message>
 </context>
 <context>
+    <name>sw::SheetPanel</name>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>%Ln slice</numerusform>
+            <numerusform>%Ln slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln volume(s)</source>
+        <translation>
+            <numerusform>%Ln volume</numerusform>
+            <numerusform>%Ln volumes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::SideBySide</name>
+    <message numerus="yes">
+        <source>%n volume(s) side by side, %1</source>
+        <translation>
+            <numerusform>%n volume side by side, %1</numerusform>
+            <numerusform>%n volumes side by side, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::SliceSheet</name>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>%Ln slice</numerusform>
+            <numerusform>%Ln slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln volume(s)</source>
+        <translation>
+            <numerusform>%Ln volume</numerusform>
+            <numerusform>%Ln volumes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sw::StudyForm</name>
     <message numerus="yes">
         <source>%n fine-tuning(s)</source>
@@ -267,6 +348,16 @@
         <translation>
             <numerusform>%n volume</numerusform>
             <numerusform>%n volumes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sw::ViewExportDialog</name>
+    <message numerus="yes">
+        <source>%n pictures and a movie are in %1</source>
+        <translation>
+            <numerusform>%n picture and a movie are in %1</numerusform>
+            <numerusform>%n pictures and a movie are in %1</numerusform>
         </translation>
     </message>
 </context>
