@@ -5,20 +5,18 @@
 namespace sw {
 namespace {
 
-// The first nine differ by CIEDE2000 of 15 and more for any two, also for protan, deutan and tritan
-// eyes, found by a search over bright colours; there is no tenth. The last three are for other eyes.
-constexpr std::array<Rgb, 12> kLabelColours{{{0x40, 0xff, 0xb0},
-                                             {0xff, 0x40, 0x80},
-                                             {0xff, 0xff, 0x40},
-                                             {0xb0, 0x40, 0xff},
-                                             {0xe0, 0xb0, 0xff},
-                                             {0x80, 0x80, 0x00},
-                                             {0xb0, 0xb0, 0x00},
-                                             {0x80, 0xb0, 0xb0},
-                                             {0xe0, 0xff, 0xff},
-                                             {0xff, 0xb3, 0x47},
-                                             {0x4f, 0xc3, 0xf7},
-                                             {0xff, 0x7a, 0x6b}}};
+// Any two differ by CIEDE2000 ≥ 15 for full, protan, deutan and tritan eyes, which more than ten
+// that read on black hardly can: tst_colours.
+constexpr std::array<Rgb, 10> kLabelColours{{{0x4a, 0xbd, 0xc4},
+                                             {0xfd, 0xe2, 0x2b},
+                                             {0xfa, 0x03, 0x00},
+                                             {0x8b, 0x87, 0xfd},
+                                             {0xb9, 0xfd, 0xf5},
+                                             {0xff, 0x42, 0x9b},
+                                             {0x08, 0x8b, 0x82},
+                                             {0xa5, 0xbd, 0x7a},
+                                             {0xef, 0xff, 0xc9},
+                                             {0x70, 0x85, 0x57}}};
 
 }  // namespace
 
