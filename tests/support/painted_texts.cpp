@@ -117,6 +117,7 @@ QString faintTexts(QWidget& widget) {
   QStringList found;
   for (const PaintedText& text : paintedTexts(widget)) {
     const QRectF place(text.rect.topLeft() * ratio, text.rect.size() * ratio);
+    if (!place.intersects(image.rect())) continue;  // scrolled away
     const QColor behind = mostCommon(image, place.toAlignedRect());
     const double stands = contrast(text.colour, behind);
     if (stands < kLeast) {

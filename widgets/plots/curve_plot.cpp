@@ -18,6 +18,7 @@ namespace sw {
 
 CurvePlot::CurvePlot(const QString& accessibleName, QWidget* parent) : QWidget(parent) {
   setAccessibleName(accessibleName);
+  setLayoutDirection(Qt::LeftToRight);  // axes count to the right in every language
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -38,12 +39,13 @@ void CurvePlot::setData(PlotData data) {
                    .arg(QLocale().toString(series.points.back().y, 'g', 4));
     }
   }
-  setAccessibleDescription(lines.join(QStringLiteral("; ")));
+  setAccessibleDescription(lines.isEmpty() ? emptyText_ : lines.join(QStringLiteral("; ")));
   update();
 }
 
 void CurvePlot::setEmptyText(const QString& text) {
   emptyText_ = text;
+  if (!data_.hasPoints()) setAccessibleDescription(text);
   update();
 }
 

@@ -336,6 +336,7 @@ void paintPlot(QPainter& painter,
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(look.font);
+  painter.setLayoutDirection(Qt::LeftToRight);  // else the program's direction moves the labels
   Drawing drawing(painter, data, geometry, look);
   drawing.axes();
   drawing.references();

@@ -23,7 +23,7 @@ ThemeTokens lightTokens() {
           .muted = 0x566274,
           .accent = 0x0B6E99,
           .accentText = 0xFFFFFF,
-          .ok = 0x1B7F4B,
+          .ok = 0x197846,
           .warning = 0x8A5A00,
           .error = 0xB3261E,
           .positive = 0x0072B2,

@@ -143,6 +143,8 @@ void TestHeartbeat::filledPagesAreNamedAndUnclipped() {
       for (const QString& name : clippedTexts(window_.get())) found << where + "clipped " + name;
       for (const QString& name : unreachableControls(window_.get()))
         found << where + "no Tab " + name;
+      for (const QString& name : untoldViews(window_.get())) found << where + "untold " + name;
+      for (const QString& name : unreadableViews(window_.get())) found << where + name;
     }
   }
   QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));

@@ -93,6 +93,8 @@ void TestWindow::showsEveryPageInBothThemes() {
     for (const QString& name : clippedTexts(window_.get())) found << page + ": clipped " + name;
     for (const QString& name : unreachableControls(window_.get()))
       found << page + ": no Tab " + name;
+    for (const QString& name : untoldViews(window_.get())) found << page + ": untold " + name;
+    for (const QString& name : unreadableViews(window_.get())) found << page + ": " + name;
   }
   QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }

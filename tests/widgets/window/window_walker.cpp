@@ -1,5 +1,8 @@
 #include "tests/widgets/window/window_walker.h"
 
+#include "tests/support/painted_texts.h"
+#include "tests/support/painting_classes.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -48,6 +51,14 @@ QString describe(const QWidget* widget, const QString& text) {
   return path.join(QLatin1Char('/')) + QStringLiteral(" '%1'").arg(text);
 }
 
+/// A view that paints itself; buttons and labels say themselves what they are.
+bool isPaintedView(const QWidget* widget) {
+  const QString name = QString::fromLatin1(widget->metaObject()->className()).section("::", -1);
+  return widget->isVisible() && test::paintingClasses().contains(name) &&
+         qobject_cast<const QAbstractButton*>(widget) == nullptr &&
+         qobject_cast<const QLabel*>(widget) == nullptr;
+}
+
 bool fits(const QLabel* label) {
   if (label->text().isEmpty() || !label->pixmap(Qt::ReturnByValue).isNull()) return true;
   if (label->wordWrap()) return label->heightForWidth(label->width()) <= label->height() + 1;
@@ -93,6 +104,28 @@ QStringList unreachableControls(const QWidget* root) {
         (widget->focusPolicy() & Qt::TabFocus) == 0 && widget->focusProxy() == nullptr) {
       found << describe(widget, widget->accessibleName());
     }
+  }
+  return found;
+}
+
+QStringList untoldViews(const QWidget* root) {
+  QStringList found;
+  for (QWidget* widget : root->findChildren<QWidget*>()) {
+    if (isPaintedView(widget) && (widget->accessibleName().trimmed().isEmpty() ||
+                                  widget->accessibleDescription().trimmed().size() < 5))
+      found << describe(widget, widget->accessibleName());
+  }
+  return found;
+}
+
+QStringList unreadableViews(const QWidget* root) {
+  QStringList found;
+  for (QWidget* widget : root->findChildren<QWidget*>()) {
+    if (!isPaintedView(widget)) continue;
+    if (const QString cut = test::cutTexts(*widget); !cut.isEmpty())
+      found << describe(widget, "cut off: " + cut);
+    if (const QString faint = test::faintTexts(*widget); !faint.isEmpty())
+      found << describe(widget, "faint: " + faint);
   }
   return found;
 }

@@ -62,6 +62,7 @@ void paintMark(QPainter& painter, StripMark mark, const QPointF& tick, const The
 PositionStrip::PositionStrip(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Position strip"));
   setLayoutDirection(Qt::LeftToRight);
+  setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
 }
 
@@ -134,6 +135,7 @@ std::optional<SliceRef> PositionStrip::sliceAt(const QPointF& point) const {
 void PositionStrip::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
+  painter.setLayoutDirection(Qt::LeftToRight);  // a painter does not take it from the widget
   const ThemeTokens& tokens = themeTokens(this);
   painter.fillRect(event->rect(), tokens.surface);
   if (data_.rows.empty()) {
@@ -152,6 +154,12 @@ void PositionStrip::paintEvent(QPaintEvent* event) {
     if (bandOf(row).intersects(QRectF(event->rect()).adjusted(-2000, 0, 2000, 0))) {
       paintRow(painter, row);
     }
+  }
+  if (hasFocus()) {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens.accent, 2));
+    painter.drawRect(rect().adjusted(1, 1, -1, -1));
   }
 }
 

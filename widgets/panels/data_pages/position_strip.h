@@ -37,7 +37,8 @@ struct StripData {
 };
 
 /// Every volume a band from 0 to 1 with its slices as ticks; the anchor's window is shaded across
-/// all. Positives are tall, coloured ticks. A click makes the nearest slice the anchor.
+/// all. Positives are tall, coloured ticks. A click makes the nearest slice the anchor,
+/// ← → the one beside it, ↑ ↓ the nearest one of the volume above or below.
 class PositionStrip : public QWidget {
   Q_OBJECT
  public:
@@ -57,8 +58,11 @@ class PositionStrip : public QWidget {
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   bool event(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  /// The slice that lies `rows` volumes below and `slices` slices to the right of the anchor.
+  std::optional<SliceRef> sliceFrom(int rows, int slices) const;
   QRectF bandOf(std::size_t row) const;
   void paintRow(QPainter& painter, std::size_t row) const;
   void paintAxis(QPainter& painter) const;

@@ -12,14 +12,18 @@ namespace sw {
 
 ValueHistogram::ValueHistogram(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Histogram of values"));
+  setLayoutDirection(Qt::LeftToRight);
 }
 
 void ValueHistogram::setHistogram(const IntensityHistogram& histogram, const WindowLevel& window) {
   histogram_ = histogram;
   window_ = window;
-  setAccessibleDescription(tr("values from %1 to %2")
-                               .arg(QLocale().toString(histogram.minimum, 'g', 4),
-                                    QLocale().toString(histogram.maximum, 'g', 4)));
+  setAccessibleDescription(
+      tr("values from %1 to %2, shown from %3 to %4")
+          .arg(QLocale().toString(histogram.minimum, 'g', 4),
+               QLocale().toString(histogram.maximum, 'g', 4),
+               QLocale().toString(window.level - window.window / 2, 'g', 4),
+               QLocale().toString(window.level + window.window / 2, 'g', 4)));
   update();
 }
 
@@ -34,6 +38,7 @@ void ValueHistogram::paintEvent(QPaintEvent*) {
     return;
   }
   QPainter painter(this);
+  painter.setLayoutDirection(Qt::LeftToRight);  // a painter does not take it from the widget
   const ThemeTokens& tokens = themeTokens(this);
   const int textHeight = fontMetrics().height();
   const QRectF plane(0, 0, width(), height() - textHeight - 2);
