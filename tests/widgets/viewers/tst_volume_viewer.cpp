@@ -21,7 +21,7 @@ class TestVolumeViewer : public QObject {
   void initTestCase();
   void init();
   void cleanup();
-  void drawsCoarseThenFine();
+  void drawsThenDrawsFine();
   void turningChangesThePicture();
   void mouseAndKeysMoveTheCamera();
   void saysWhatItShows();
@@ -54,11 +54,11 @@ void TestVolumeViewer::cleanup() {
   viewer_.reset();
 }
 
-void TestVolumeViewer::drawsCoarseThenFine() {
+void TestVolumeViewer::drawsThenDrawsFine() {
   QSignalSpy spy(viewer_.get(), &VolumeViewer::drawn);
   QTRY_VERIFY_WITH_TIMEOUT(!viewer_->picture().isNull(), 30000);
   QTRY_VERIFY_WITH_TIMEOUT(viewer_->isStill(), 30000);
-  QVERIFY(spy.count() >= 2);
+  QVERIFY(spy.count() >= 1);  // the coarse one is dropped where the fine one is asked for first
   QCOMPARE(viewer_->picture().size(), QSize(256, 256));
   // Label 2 is orange, at the patient's right (left on the screen), superior.
   const QColor seen = viewer_->picture().pixelColor(88, 70);
