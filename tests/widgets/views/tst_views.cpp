@@ -101,8 +101,9 @@ void TestViews::initTestCase() {
 }
 
 void TestViews::everyPaintingClassHasACase() {
-  // SliceTip repeats in a tool tip what the selected row says; ElidedLabel is a QLabel.
-  QSet<QString> shownClasses{"SliceTip", "ElidedLabel"};
+  // SliceTip repeats in a tool tip what the selected row says; ElidedLabel is a QLabel; SliceSheet and
+  // VolumeViewer (OpenGL) have tests of their own: tst_slice_sheet, tst_volume_viewer.
+  QSet<QString> shownClasses{"SliceTip", "ElidedLabel", "SliceSheet", "VolumeViewer"};
   for (const ViewCase& view : viewCases()) addClasses(*view.make(), shownClasses);
   QVERIFY(paintingClasses().contains("SliceViewer"));
   QStringList missing;

@@ -2,20 +2,31 @@
 
 #include "tests/widgets/views/view_samples.h"
 #include "widgets/panels/activity_bar.h"
+#include "widgets/panels/augmentation_grid.h"
 #include "widgets/panels/data_pages/contact_sheet.h"
 #include "widgets/panels/data_pages/pair_bands.h"
 #include "widgets/panels/data_pages/position_audit_view.h"
 #include "widgets/panels/data_pages/position_strip.h"
 #include "widgets/panels/data_pages/value_histogram.h"
+#include "widgets/panels/pair_lab/row_view.h"
 #include "widgets/plots/curve_plot.h"
+#include "widgets/plots/heat_map.h"
+#include "widgets/plots/scatter_plot.h"
 #include "widgets/viewers/slice_viewer.h"
 
 #include <QAction>
+#include <QPointer>
+
+#include <algorithm>
+#include <cmath>
 
 namespace sw::test {
 namespace {
 
 using Made = std::unique_ptr<QWidget>;
+
+/// Its points are drawn by another thread.
+QPointer<ScatterPlot> drawnScatter;
 
 template <class View>
 View& as(QWidget& widget) {
@@ -82,7 +93,82 @@ Made activityButton() {
 
 Made pairBands() {
   auto view = std::make_unique<PairBands>(sampleProgram().data());
-  view->setPairs(samplePairs(0.05), 0.5);
+  view->setPairs(samplePairs(0.05), {});
+  return view;
+}
+
+Made rowOfVolumes() {
+  auto view = std::make_unique<RowView>(sampleProgram().data());
+  view->setPairs(samplePairs(0.05));
+  return view;
+}
+
+/// Similarity that falls with the distance of two positions.
+HeatMapData similarity(double width) {
+  HeatMapData map;
+  map.rows = map.columns = 12;
+  for (int row = 0; row < map.rows; ++row) {
+    for (int column = 0; column < map.columns; ++column) {
+      map.values.push_back(std::exp(-std::abs(row - column) / width));
+      map.outlined.push_back(std::abs(row - column) < 2 ? 1 : 0);
+    }
+  }
+  map.rowTitle = map.columnTitle = QStringLiteral("slice of the batch");
+  map.valueTitle = QStringLiteral("cosine similarity");
+  map.outlineTitle = QStringLiteral("positives");
+  map.range = {0, 1};
+  map.rowAxis = map.columnAxis = {0, 12};
+  return map;
+}
+
+Made heatMap() {
+  auto view = std::make_unique<HeatMap>(QStringLiteral("similarity"));
+  view->setData(similarity(3));
+  return view;
+}
+
+ScatterData spiral(int points) {
+  ScatterData data;
+  data.colouring.title = QStringLiteral("position");
+  data.colouring.numeric = true;
+  for (int i = 0; i < points; ++i) {
+    const float turn = static_cast<float>(i) * 0.05F;
+    data.points.push_back({turn * std::cos(turn), turn * std::sin(turn)});
+    data.colouring.values.push_back(static_cast<float>(i) / static_cast<float>(points));
+  }
+  return data;
+}
+
+Made scatter() {
+  auto view = std::make_unique<ScatterPlot>(QStringLiteral("map"));
+  view->setData(spiral(300));
+  drawnScatter = view.get();
+  return view;
+}
+
+bool scatterBusy() {
+  return !drawnScatter.isNull() && drawnScatter->isDrawing();
+}
+
+AugmentationPreview preview(std::size_t views) {
+  AugmentationPreview shown;
+  shown.size = 24;
+  for (int i = 0; i < 24 * 24; ++i) shown.image.push_back(static_cast<float>(i % 24));
+  for (std::size_t i = 0; i < views; ++i) {
+    AugmentedView view;
+    view.view = static_cast<std::uint32_t>(i % 2);
+    view.epoch = static_cast<std::uint32_t>(i / 2);
+    view.image = shown.image;
+    view.numbers.flipColumns = i % 2 == 1;
+    if (view.numbers.flipColumns) std::ranges::reverse(view.image);
+    shown.views.push_back(view);
+  }
+  return shown;
+}
+
+Made augmentation() {
+  auto view = std::make_unique<AugmentationGrid>();
+  view->setPreview(preview(4));
   return view;
 }
 
@@ -134,6 +220,30 @@ const std::vector<ViewCase>& viewCases() {
        activityButton,
        [](QWidget& view) { as<ActivityButton>(view).setBadge(1, true); }},
       {"pair-bands", {700, 330}, pairBands, nullptr, 0, sampleBusy},
+      {"heat-map",
+       {380, 400},
+       heatMap,
+       [](QWidget& view) { as<HeatMap>(view).setData(similarity(1)); },
+       Qt::Key_Right},
+      {"scatter",
+       {480, 360},
+       scatter,
+       [](QWidget& view) { as<ScatterPlot>(view).setData(spiral(120)); },
+       Qt::Key_Plus,
+       scatterBusy,
+       0.01},
+      {"pair-row",
+       {560, 360},
+       rowOfVolumes,
+       [](QWidget& view) { as<RowView>(view).setPairs(samplePairs(0.2)); },
+       Qt::Key_Left,
+       sampleBusy,
+       0.02},
+      {"augmentation",
+       {640, 560},
+       augmentation,
+       [](QWidget& view) { as<AugmentationGrid>(view).setPreview(preview(2)); },
+       Qt::Key_Right},
       {"contact-sheet", {700, 190}, contactSheet, nullptr, 0, sampleBusy},
       {"position-audit", {860, 480}, auditView, nullptr, 0, sampleBusy},
   };

@@ -123,17 +123,22 @@ void forgetSampleProgram() {
   keptProgram().reset();
 }
 
-std::vector<PairSlice> samplePairs(double threshold) {
+AnchorPairs samplePairs(double threshold) {
   CatalogData& data = sampleProgram().data();
   std::vector<PairVolume> volumes;
   for (const VolumeRecord& record : data.volumes())
     volumes.push_back({record.id, positionAxis(record, record.slicingAxis)});
   const VolumeRecord& first = data.volumes().front();
   const int axis = first.slicingAxis;
-  PositiveRule rule;
-  rule.kind = PositiveRuleKind::NearPosition;
-  rule.threshold = threshold;
-  return PairExplorer(volumes, axis).against({first.id, axis, sliceCount(first, axis) / 2}, rule);
+  const PairExplorer explorer(volumes, axis);
+  AnchorPairs pairs;
+  pairs.anchor = {first.id, axis, sliceCount(first, axis) / 2};
+  pairs.position = explorer.position(pairs.anchor);
+  pairs.shape.form = PairForm::Positives;
+  pairs.shape.rule.kind = PositiveRuleKind::NearPosition;
+  pairs.shape.rule.threshold = threshold;
+  pairs.pairs = explorer.against(pairs.anchor, pairs.shape);
+  return pairs;
 }
 
 }  // namespace sw::test

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/study/pair_explorer.h"
 #include "tests/widgets/pages/page_program.h"
 #include "widgets/panels/data_pages/position_strip.h"
+#include "widgets/panels/pair_lab/anchor_pairs.h"
 #include "widgets/plots/plot_data.h"
 #include "widgets/viewers/volume_store.h"
 
@@ -24,6 +24,6 @@ Program& sampleProgram();
 /// Before the application ends.
 void forgetSampleProgram();
 /// The pairs of the middle slice of the first volume.
-std::vector<PairSlice> samplePairs(double threshold);
+AnchorPairs samplePairs(double threshold);
 
 }  // namespace sw::test
