@@ -4493,6 +4493,69 @@
     </message>
 </context>
 <context>
+    <name>sw::PositionSimilarityView</name>
+    <message>
+        <source>Similarity by position</source>
+        <translation>Ähnlichkeit nach Position</translation>
+    </message>
+    <message>
+        <source>Positives by position</source>
+        <translation>Positive nach Position</translation>
+    </message>
+    <message>
+        <source>Cells a side</source>
+        <translation>Zellen je Seite</translation>
+    </message>
+    <message>
+        <source>Spearman&apos;s correlation of the difference of positions and the cosine similarity, over pairs of slices of different volumes: −1 if similarity falls with every step apart, 0 if positions mean nothing</source>
+        <translation>Spearmans Korrelation zwischen dem Unterschied der Positionen und der Kosinus-Ähnlichkeit, über Paare von Schichten verschiedener Volumen: −1, wenn die Ähnlichkeit mit jedem Schritt Abstand fällt, 0, wenn Positionen nichts bedeuten</translation>
+    </message>
+    <message>
+        <source>Position in one volume</source>
+        <translation>Position in einem Volumen</translation>
+    </message>
+    <message>
+        <source>Position in another</source>
+        <translation>Position in einem anderen</translation>
+    </message>
+    <message>
+        <source>Mean cosine similarity</source>
+        <translation>Mittlere Kosinus-Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>There are no pairs of slices of different volumes</source>
+        <translation>Es gibt keine Paare von Schichten verschiedener Volumen</translation>
+    </message>
+    <message>
+        <source>Similarity against the distance of positions: Spearman ρ = %1 over %2 pairs</source>
+        <translation>Ähnlichkeit gegen Abstand der Positionen: Spearman ρ = %1 über %2 Paare</translation>
+    </message>
+    <message>
+        <source>This run was not trained with pairs of slices: there is no mask.</source>
+        <translation>Dieser Lauf wurde nicht mit Paaren von Schichten trainiert: Es gibt keine Maske.</translation>
+    </message>
+    <message>
+        <source>Weight of the kernel</source>
+        <translation>Gewicht des Kerns</translation>
+    </message>
+    <message>
+        <source>Share of pairs that are positive</source>
+        <translation>Anteil der Paare, die positiv sind</translation>
+    </message>
+    <message>
+        <source>What %1 called positive in training, kernel width %2</source>
+        <translation>Was %1 im Training positiv nannte, Kernbreite %2</translation>
+    </message>
+    <message>
+        <source>What %1 called positive in training, threshold %2</source>
+        <translation>Was %1 im Training positiv nannte, Schwelle %2</translation>
+    </message>
+    <message>
+        <source>What %1 called positive in training</source>
+        <translation>Was %1 im Training positiv nannte</translation>
+    </message>
+</context>
+<context>
     <name>sw::PositionStrip</name>
     <message>
         <source>Position strip</source>
@@ -5232,66 +5295,6 @@
 </context>
 <context>
     <name>sw::SimilarityView</name>
-    <message>
-        <source>Similarity by position</source>
-        <translation>Ähnlichkeit nach Position</translation>
-    </message>
-    <message>
-        <source>Positives by position</source>
-        <translation>Positive nach Position</translation>
-    </message>
-    <message>
-        <source>Cells a side</source>
-        <translation>Zellen je Seite</translation>
-    </message>
-    <message>
-        <source>Spearman&apos;s correlation of the difference of positions and the cosine similarity, over pairs of slices of different volumes: −1 if similarity falls with every step apart, 0 if positions mean nothing</source>
-        <translation>Spearmans Korrelation zwischen dem Unterschied der Positionen und der Kosinus-Ähnlichkeit, über Paare von Schichten verschiedener Volumen: −1, wenn die Ähnlichkeit mit jedem Schritt Abstand fällt, 0, wenn Positionen nichts bedeuten</translation>
-    </message>
-    <message>
-        <source>Position in one volume</source>
-        <translation>Position in einem Volumen</translation>
-    </message>
-    <message>
-        <source>Position in another</source>
-        <translation>Position in einem anderen</translation>
-    </message>
-    <message>
-        <source>Mean cosine similarity</source>
-        <translation>Mittlere Kosinus-Ähnlichkeit</translation>
-    </message>
-    <message>
-        <source>There are no pairs of slices of different volumes</source>
-        <translation>Es gibt keine Paare von Schichten verschiedener Volumen</translation>
-    </message>
-    <message>
-        <source>Similarity against the distance of positions: Spearman ρ = %1 over %2 pairs</source>
-        <translation>Ähnlichkeit gegen Abstand der Positionen: Spearman ρ = %1 über %2 Paare</translation>
-    </message>
-    <message>
-        <source>This run was not trained with pairs of slices: there is no mask.</source>
-        <translation>Dieser Lauf wurde nicht mit Paaren von Schichten trainiert: Es gibt keine Maske.</translation>
-    </message>
-    <message>
-        <source>Weight of the kernel</source>
-        <translation>Gewicht des Kerns</translation>
-    </message>
-    <message>
-        <source>Share of pairs that are positive</source>
-        <translation>Anteil der Paare, die positiv sind</translation>
-    </message>
-    <message>
-        <source>What %1 called positive in training, kernel width %2</source>
-        <translation>Was %1 im Training positiv nannte, Kernbreite %2</translation>
-    </message>
-    <message>
-        <source>What %1 called positive in training, threshold %2</source>
-        <translation>Was %1 im Training positiv nannte, Schwelle %2</translation>
-    </message>
-    <message>
-        <source>What %1 called positive in training</source>
-        <translation>Was %1 im Training positiv nannte</translation>
-    </message>
     <message>
         <source>Encode all slices</source>
         <translation>Alle Schichten kodieren</translation>
@@ -6333,8 +6336,8 @@ schräg %1°</translation>
         <translation>Histogramm der Werte</translation>
     </message>
     <message>
-        <source>values from %1 to %2</source>
-        <translation>Werte von %1 bis %2</translation>
+        <source>values from %1 to %2, shown from %3 to %4</source>
+        <translation>Werte von %1 bis %2, gezeigt von %3 bis %4</translation>
     </message>
 </context>
 <context>

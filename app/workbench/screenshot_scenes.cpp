@@ -23,7 +23,7 @@
 #include "widgets/panels/embedding_page/embedding_data.h"
 #include "widgets/panels/embedding_page/embedding_page.h"
 #include "widgets/panels/embedding_page/nearest_tiles.h"
-#include "widgets/panels/embedding_page/similarity_view.h"
+#include "widgets/panels/embedding_page/position_similarity_view.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/slice_pages/sheet_panel.h"
 #include "widgets/panels/slice_pages/side_by_side.h"

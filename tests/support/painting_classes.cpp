@@ -9,7 +9,7 @@ namespace {
 
 void addClasses(const QString& file, QStringList& classes) {
   static const QRegularExpression words(
-      QStringLiteral("\\bclass (\\w+)[^;{]*\\{|void paintEvent\\("));
+      QStringLiteral("(?<!enum )\\bclass (\\w+)[^;{]*\\{|void paintEvent\\("));
   QFile source(file);
   if (!source.open(QIODevice::ReadOnly)) return;
   QString current;

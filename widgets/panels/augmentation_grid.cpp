@@ -163,6 +163,7 @@ void AugmentationGrid::paintTile(QPainter& painter, int tile) const {
 
 void AugmentationGrid::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  painter.setLayoutDirection(Qt::LeftToRight);  // whatever the language
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   for (int tile = 0; tile < tileCount(); ++tile) paintTile(painter, tile);
 }

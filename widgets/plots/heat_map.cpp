@@ -123,6 +123,7 @@ void HeatMap::setCurrentCell(std::optional<QPoint> cell) {
 
 void HeatMap::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  painter.setLayoutDirection(Qt::LeftToRight);  // whatever the language
   painter.setRenderHint(QPainter::Antialiasing);
   const ThemeTokens& t = themeTokens(this);
   painter.fillRect(rect(), t.surface);

@@ -230,6 +230,7 @@ void ScatterPlot::paintOverlay(QPainter& painter) {
 
 void ScatterPlot::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  painter.setLayoutDirection(Qt::LeftToRight);  // whatever the language
   const ThemeTokens& tokens = themeTokens(this);
   painter.fillRect(rect(), tokens.surface);
   if (data_->points.empty()) {

@@ -1,5 +1,6 @@
 #include "core/embedding/procrustes.h"
 #include "core/explore/similarity_map.h"
+#include "core/store/edit_repository.h"
 #include "core/study/job_factory.h"
 #include "tests/support/private_config.h"
 #include "tests/widgets/pages/page_program.h"
@@ -11,7 +12,7 @@
 #include "widgets/panels/embedding_page/map_bar.h"
 #include "widgets/panels/embedding_page/nearest_tiles.h"
 #include "widgets/panels/embedding_page/scatter_bar.h"
-#include "widgets/panels/embedding_page/similarity_view.h"
+#include "widgets/panels/embedding_page/position_similarity_view.h"
 #include "widgets/panels/embedding_page/slice_tip.h"
 #include "widgets/panels/page_frame.h"
 #include "widgets/plots/heat_map.h"
@@ -304,7 +305,7 @@ void TestEmbeddingPage::nearestSlicesOfTheCurrentOne() {
 }
 
 void TestEmbeddingPage::similarityBesideTheMask() {
-  SimilarityView& view = *page_->similarity();
+  PositionSimilarityView& view = *page_->similarity();
   page_->tabs()->setCurrentWidget(&view);
   QTRY_VERIFY_WITH_TIMEOUT(!view.said().isEmpty(), kLong);
   const EmbeddingSet& set = *page_->embeddings().set();

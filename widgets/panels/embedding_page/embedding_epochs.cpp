@@ -8,7 +8,7 @@
 #include "widgets/panels/embedding_page/embedding_page.h"
 #include "widgets/panels/embedding_page/nearest_tiles.h"
 #include "widgets/panels/embedding_page/scatter_bar.h"
-#include "widgets/panels/embedding_page/similarity_view.h"
+#include "widgets/panels/embedding_page/position_similarity_view.h"
 #include "widgets/panels/embedding_page/slice_tip.h"
 #include "widgets/plots/scatter_plot.h"
 

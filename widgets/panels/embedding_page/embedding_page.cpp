@@ -9,7 +9,7 @@
 #include "widgets/panels/embedding_page/map_bar.h"
 #include "widgets/panels/embedding_page/nearest_tiles.h"
 #include "widgets/panels/embedding_page/scatter_bar.h"
-#include "widgets/panels/embedding_page/similarity_view.h"
+#include "widgets/panels/embedding_page/position_similarity_view.h"
 #include "widgets/panels/embedding_page/slice_tip.h"
 #include "widgets/panels/page_frame.h"
 #include "widgets/plots/scatter_plot.h"
@@ -141,7 +141,7 @@ QWidget* EmbeddingPage::makeBody() {
   scatterBar_ = new ScatterBar(*plot_);
   chosen_ = new ChosenTiles(*embeddings_);
   nearest_ = new NearestTiles(*embeddings_);
-  similarity_ = new SimilarityView(*embeddings_);
+  similarity_ = new PositionSimilarityView(*embeddings_);
   tabs_ = new QTabWidget;
   tabs_->addTab(chosen_, tr("Chosen"));
   tabs_->addTab(nearest_, tr("Nearest"));

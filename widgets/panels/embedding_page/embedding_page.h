@@ -27,7 +27,7 @@ class NearestTiles;
 class PageFrame;
 class ScatterBar;
 class ScatterPlot;
-class SimilarityView;
+class PositionSimilarityView;
 class SliceTip;
 
 /// What the encoder of a run makes of every slice: a map of points that is one with the program's
@@ -43,7 +43,7 @@ class EmbeddingPage : public QWidget {
   ScatterBar* scatterBar() const { return scatterBar_; }
   ChosenTiles* chosenTiles() const { return chosen_; }
   NearestTiles* nearestTiles() const { return nearest_; }
-  SimilarityView* similarity() const { return similarity_; }
+  PositionSimilarityView* similarity() const { return similarity_; }
   SliceTip* tip() const { return tip_; }
   QSlider* epochSlider() const { return epochs_; }
   QTabWidget* tabs() const { return tabs_; }
@@ -105,7 +105,7 @@ class EmbeddingPage : public QWidget {
   QTabWidget* tabs_;
   ChosenTiles* chosen_;
   NearestTiles* nearest_;
-  SimilarityView* similarity_;
+  PositionSimilarityView* similarity_;
   std::shared_ptr<const EmbeddingSet> shown_;  ///< whose map is asked for or shown
   std::shared_ptr<const EpochMaps> maps_;
   bool saysEncoding_ = false;  ///< the notice

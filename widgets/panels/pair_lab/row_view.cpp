@@ -100,6 +100,7 @@ QImage RowView::picture(const SliceRef& slice) {
 
 void RowView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
+  painter.setLayoutDirection(Qt::LeftToRight);  // whatever the language
   const ThemeTokens& dark = themeTokens(ThemeKind::Dark);
   painter.fillRect(rect(), dark.canvas);
   painter.setRenderHint(QPainter::Antialiasing);

@@ -1,4 +1,4 @@
-#include "widgets/panels/embedding_page/similarity_view.h"
+#include "widgets/panels/embedding_page/position_similarity_view.h"
 
 #include "widgets/bridge/selection.h"
 #include "widgets/models/texts.h"
@@ -42,7 +42,7 @@ HeatMapData heatOf(const SimilarityMap& map, const QString& rows, const QString&
 
 }  // namespace
 
-SimilarityView::SimilarityView(EmbeddingData& embeddings, QWidget* parent)
+PositionSimilarityView::PositionSimilarityView(EmbeddingData& embeddings, QWidget* parent)
     : QWidget(parent),
       embeddings_(embeddings),
       similarity_(new HeatMap(tr("Similarity by position"))),
@@ -77,23 +77,23 @@ SimilarityView::SimilarityView(EmbeddingData& embeddings, QWidget* parent)
   connect(bins_, &QSpinBox::valueChanged, this, [this] { setSet(set_, epoch_); });
 }
 
-QString SimilarityView::said() const {
+QString PositionSimilarityView::said() const {
   return score_->text();
 }
 
-void SimilarityView::setSet(std::shared_ptr<const EmbeddingSet> set, const QString& epoch) {
+void PositionSimilarityView::setSet(std::shared_ptr<const EmbeddingSet> set, const QString& epoch) {
   set_ = std::move(set);
   epoch_ = epoch;
   outdated_ = true;
   if (isVisible()) ask();
 }
 
-void SimilarityView::showEvent(QShowEvent* event) {
+void PositionSimilarityView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   if (outdated_) ask();
 }
 
-void SimilarityView::ask() {
+void PositionSimilarityView::ask() {
   outdated_ = false;
   if (!set_) {
     fill({});
@@ -116,7 +116,7 @@ void SimilarityView::ask() {
       });
 }
 
-void SimilarityView::fill(const Maps& maps) {
+void PositionSimilarityView::fill(const Maps& maps) {
   const QLocale locale;
   HeatMapData heat =
       heatOf(maps.similarity, tr("Position in one volume"), tr("Position in another"));

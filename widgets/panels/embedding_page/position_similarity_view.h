@@ -16,10 +16,10 @@ class HeatMap;
 
 /// How alike slices of two volumes are, by their positions, beside what the run's training called
 /// positive.
-class SimilarityView : public QWidget {
+class PositionSimilarityView : public QWidget {
   Q_OBJECT
  public:
-  explicit SimilarityView(EmbeddingData& embeddings, QWidget* parent = nullptr);
+  explicit PositionSimilarityView(EmbeddingData& embeddings, QWidget* parent = nullptr);
   /// Of this checkpoint from now on. @param epoch words for the title; empty = the last one
   void setSet(std::shared_ptr<const EmbeddingSet> set, const QString& epoch);
   HeatMap* similarity() const { return similarity_; }
