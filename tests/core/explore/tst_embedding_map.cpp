@@ -57,6 +57,7 @@ class TestEmbeddingMap : public QObject {
       MapRequest request;
       request.kind = kind;
       request.iterations = 300;
+      request.perplexity = 10;  // less than a cluster has neighbours
       const MapPoints map = embeddingMap(planted(), request);
       std::vector<std::array<double, 2>> means(kClusters, {0, 0});
       for (std::size_t i = 0; i < map.size(); ++i) {
