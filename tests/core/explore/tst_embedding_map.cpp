@@ -56,7 +56,7 @@ class TestEmbeddingMap : public QObject {
     for (const MapKind kind : {MapKind::Pca, MapKind::Tsne, MapKind::Umap}) {
       MapRequest request;
       request.kind = kind;
-      request.iterations = 300;
+      request.iterations = 1000;
       request.perplexity = 10;  // less than a cluster has neighbours
       const MapPoints map = embeddingMap(planted(), request);
       std::vector<std::array<double, 2>> means(kClusters, {0, 0});
