@@ -3792,18 +3792,6 @@
         <translation>Kein Lauf gewählt</translation>
     </message>
     <message>
-        <source>learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>slices per second</source>
-        <translation>Schichten je Sekunde</translation>
-    </message>
-    <message>
-        <source>positives per anchor</source>
-        <translation>Positive je Anker</translation>
-    </message>
-    <message>
         <source>loss %1</source>
         <translation>Verlust %1</translation>
     </message>
@@ -3814,10 +3802,6 @@
     <message>
         <source>3D Dice %1</source>
         <translation>3D-Dice %1</translation>
-    </message>
-    <message>
-        <source>3D Dice on the validation subjects</source>
-        <translation>3D-Dice an den Validierungspersonen</translation>
     </message>
     <message>
         <source>contrast progress %1 %</source>
@@ -3832,16 +3816,32 @@
         <translation>Streuung der Einbettungen</translation>
     </message>
     <message>
-        <source>embedding spread</source>
-        <translation>Streuung</translation>
-    </message>
-    <message>
         <source>Dice of the probe %1</source>
         <translation>Dice der Probe %1</translation>
     </message>
     <message>
         <source>collapsed from step %1 to %2</source>
         <translation>kollabiert von Schritt %1 bis %2</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>slices/s</source>
+        <translation>Schichten/s</translation>
+    </message>
+    <message>
+        <source>positives</source>
+        <translation>Positive</translation>
+    </message>
+    <message>
+        <source>validation Dice</source>
+        <translation>Dice der Validierung</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>Streuung</translation>
     </message>
 </context>
 <context>

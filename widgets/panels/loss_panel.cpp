@@ -57,6 +57,7 @@ LossPanel::LossPanel(AppServices& services, QWidget* parent)
   for (CurvePlot* plot : {rate_, throughput_, positives_, spread_, probe_}) {
     plot->setFixedHeight(124);
     plot->setEmptyText(plot->accessibleName());
+    plot->setToolTip(plot->accessibleName());  // the title on the axis is short, to fit
     small->addWidget(plot);
   }
   auto* layout = new QVBoxLayout(this);
@@ -116,16 +117,16 @@ void LossPanel::take(const std::vector<MetricSample>& samples) {
 void LossPanel::redraw() {
   title_->setText(series_.run().id ? runText(series_.run()) : tr("No run selected"));
   loss_->setData(series_.lossPlot(logarithmic_->isChecked()));
-  rate_->setData(series_.smallPlot("lr", tr("learning rate"), false));
-  throughput_->setData(series_.smallPlot("throughput", tr("slices per second"), false));
+  rate_->setData(series_.smallPlot("lr", tr("rate"), false));
+  throughput_->setData(series_.smallPlot("throughput", tr("slices/s"), false));
   const bool pretrain = series_.run().kind != "finetune";
-  positives_->setData(
-      pretrain ? series_.smallPlot("positives", tr("positives per anchor"), false)
-               : series_.smallPlot("validation_dice", tr("3D Dice on the validation subjects"), false));
+  positives_->setData(pretrain
+                          ? series_.smallPlot("positives", tr("positives"), false)
+                          : series_.smallPlot("validation_dice", tr("validation Dice"), false));
   probe_->setVisible(pretrain);
   probe_->setData(series_.probePlot());
   spread_->setVisible(pretrain);
-  spread_->setData(series_.smallPlot("embedding_spread", tr("embedding spread"), false));
+  spread_->setData(series_.smallPlot("embedding_spread", tr("spread"), false));
   const QLocale locale;
   QStringList numbers;
   if (const auto loss = series_.last("loss")) {
