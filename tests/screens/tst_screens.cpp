@@ -28,7 +28,7 @@ struct Row {
 };
 
 const Row kRows[] = {
-    {"empty", "empty", "pages", "", "en", 1, 26, {"catalog: Drop a folder of volumes here"}},
+    {"empty", "empty", "pages", "", "en", 1, 30, {"catalog: Drop a folder of volumes here"}},
     {"filled light",
      "filled",
      "pages",
@@ -37,7 +37,7 @@ const Row kRows[] = {
      1,
      15,
      {"catalog: hippocampus_", "slices: chosen", "view: hippocampus_", "pairs: positives per anchor",
-      "train: completed", "embeddings: hippocampus · ", "studies: complete: 12 fine-tunings", "train: No job is running"}},
+      "train: completed", "embeddings: 585 slices", "studies: complete: 12 fine-tunings", "train: No job is running"}},
     {"filled dark", "filled", "pages", "dark", "en", 1, 15, {}},
     {"filled german", "filled", "pages", "light", "de", 1, 15, {"catalog: Katalog"}},
     {"filled 200 percent", "filled", "pages", "light", "en", 2, 15, {}},

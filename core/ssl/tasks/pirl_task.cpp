@@ -110,7 +110,7 @@ class PirlTask final : public PretextTask {
 at::Tensor jigsaw(const TaskBatch& batch) {
   const std::int64_t count = batch.view1.size(0), cell = batch.view1.size(2) / kGrid;
   const std::int64_t side = cell / kMultiple * kMultiple;
-  require(side > 0, "PIRL cuts slices into 3 × 3 patches of at least 16 px");
+  if (side == 0) throw InputError("pirl.size", "PIRL cuts slices into 3 × 3 patches of at least 16 px: set size to 48 or more.");
   std::vector<at::Tensor> patches;
   for (std::int64_t n = 0; n < count; ++n) {
     const auto item = static_cast<std::uint32_t>(batch.meta.items.at(static_cast<std::size_t>(n)));

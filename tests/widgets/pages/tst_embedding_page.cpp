@@ -156,7 +156,7 @@ void TestEmbeddingPage::encodesAndDraws() {
   QTRY_VERIFY_WITH_TIMEOUT(page_->embeddings().state() == EmbeddingData::State::Ready, kLong);
   QTRY_VERIFY_WITH_TIMEOUT(!pointsOf(*page_).empty(), kLong);
   std::int64_t slices = 0;
-  for (const VolumeRecord& volume : program_->data().volumes()) slices += sliceCount(volume, 2);
+  for (const VolumeRecord& volume : program_->data().volumes()) slices += sliceCount(volume, volume.slicingAxis);
   QCOMPARE(static_cast<std::int64_t>(pointsOf(*page_).size()), slices);
   QVERIFY(!page_->findChild<PageFrame*>()->isEmpty());
   QVERIFY(!page_->encodeAction()->isVisible());
@@ -223,27 +223,29 @@ void TestEmbeddingPage::lassoIsTheSelection() {
 
 void TestEmbeddingPage::selectionElsewhereIsShownHere() {
   const VolumeId volume = program_->data().volumes()[3].id;
-  program_->selection.setSlices({{volume, 2, 4}, {volume, 2, 9}});
+  const int axis = program_->data().volumes()[3].slicingAxis;
+  program_->selection.setSlices({{volume, axis, 4}, {volume, axis, 9}});
   const std::vector<std::size_t> chosen = page_->plot()->chosen();
   QCOMPARE(chosen.size(), std::size_t{2});
-  QCOMPARE(page_->embeddings().sliceAt(chosen[0]), (SliceRef{volume, 2, 4}));
-  program_->selection.setSlice({volume, 2, 9});
+  QCOMPARE(page_->embeddings().sliceAt(chosen[0]), (SliceRef{volume, axis, 4}));
+  program_->selection.setSlice({volume, axis, 9});
   QCOMPARE(page_->plot()->current(), std::optional<std::size_t>(chosen[1]));
   // A click is the program's slice, and keeps what is chosen.
   Q_EMIT page_->plot()->currentRequested(chosen[0]);
-  QCOMPARE(program_->selection.slice(), (SliceRef{volume, 2, 4}));
+  QCOMPARE(program_->selection.slice(), (SliceRef{volume, axis, 4}));
   QCOMPARE(program_->selection.volume(), volume);
   QCOMPARE(program_->selection.slices().size(), std::size_t{2});
   QSignalSpy page(&program_->selection, &Selection::pageRequested);
   Q_EMIT page_->plot()->opened(chosen[1]);
   QCOMPARE(page.first().first().toString(), QStringLiteral("view"));
-  QCOMPARE(program_->selection.slice(), (SliceRef{volume, 2, 9}));
+  QCOMPARE(program_->selection.slice(), (SliceRef{volume, axis, 9}));
 }
 
 void TestEmbeddingPage::tagsTheVolumesOfTheLasso() {
   const VolumeId first = program_->data().volumes()[1].id,
                  second = program_->data().volumes()[6].id;
-  program_->selection.setSlices({{first, 2, 4}, {second, 2, 9}, {second, 2, 10}});
+  const int axis = program_->data().volumes()[1].slicingAxis;
+  program_->selection.setSlices({{first, axis, 4}, {second, axis, 9}, {second, axis, 10}});
   page_->chosenTiles()->tagAction()->trigger();
   TagDialog* dialog = nullptr;
   QTRY_VERIFY((dialog = page_->findChild<TagDialog*>()) != nullptr);
