@@ -22,8 +22,6 @@
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/embedding_page/embedding_data.h"
 #include "widgets/panels/embedding_page/embedding_page.h"
-#include "widgets/panels/embedding_page/nearest_tiles.h"
-#include "widgets/panels/embedding_page/position_similarity_view.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/slice_pages/sheet_panel.h"
 #include "widgets/panels/slice_pages/side_by_side.h"
@@ -128,15 +126,6 @@ std::deque<Shot> Scenes::details() const {
   add(
       "studies", "palette", [this] { trigger(&window_, QKeySequence(QStringLiteral("Ctrl+K"))); },
       [this] { return window_.findChild<CommandPalette*>() != nullptr; });
-  const auto embeddings = [this] { return window_.findChild<EmbeddingPage*>(); };
-  add(
-      "embeddings", "nearest",
-      [embeddings] { embeddings()->tabs()->setCurrentWidget(embeddings()->nearestTiles()); },
-      [embeddings] { return embeddings()->nearestTiles()->tiles().rowCount() > 0; });
-  add(
-      "embeddings", "similarity",
-      [embeddings] { embeddings()->tabs()->setCurrentWidget(embeddings()->similarity()); },
-      [embeddings] { return !embeddings()->similarity()->said().isEmpty(); });
   add(
       "catalog", "range",
       [this] { window_.findChild<CatalogPage*>()->volumeActions()->range()->trigger(); },
