@@ -12,6 +12,7 @@
 #include "core/train/pretrain_job.h"
 #include "core/train/run_positions.h"
 #include "core/train/run_session.h"
+#include "core/train/train_options.h"
 
 #include <nlohmann/json.hpp>
 
@@ -129,7 +130,12 @@ void compareText(Reproduction& result,
   if (a != b) result.differences.push_back({item, a, b});
 }
 
-json withoutThreads(json options) {
+/// All options but the threads. Those that an earlier version did not know have their defaults, with
+/// which training does what that version did.
+json comparedOptions(const Facts& facts) {
+  const OptionTable& table = facts.run.kind == "pretrain" ? pretrainOptionTable(facts.run.method)
+                                                          : finetuneOptionTable();
+  json options = table.toJson(table.complete(table.fromJson(facts.config.at("options"))));
   options.erase("threads");
   return options;
 }
@@ -161,8 +167,7 @@ void compareRows(Reproduction& result, const Facts& before, const Facts& after) 
 }
 
 void judge(Reproduction& result, const Facts& before, const Facts& after) {
-  compareText(result, "config", withoutThreads(before.config.at("options")).dump(),
-              withoutThreads(after.config.at("options")).dump());
+  compareText(result, "config", comparedOptions(before).dump(), comparedOptions(after).dump());
   compareText(result, "positions", positionsOf(before.config), positionsOf(after.config));
   compareText(result, "data hash", before.config.value("data_sha256", std::string()),
               after.config.value("data_sha256", std::string()));

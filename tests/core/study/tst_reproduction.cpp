@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/store/database.h"
 #include "core/store/edit_repository.h"
 #include "core/study/reproduction.h"
 #include "core/train/finetune_job.h"
@@ -68,6 +69,17 @@ class TestReproduction : public QObject {
       QVERIFY(result.verdict == (shift > 0.1 ? ReproductionVerdict::Different
                                              : ReproductionVerdict::WithinSeedNoise));
     }
+  }
+
+  // Options that are new since then have their defaults, and do what was done then.
+  void runsOfEarlierVersionsReproduce() {
+    const PhantomWorkspace phantom;
+    const RunId run = completed(PretrainJob(phantom.workspace, smallPretrain(phantom, "pcl", 1)));
+    Database(phantom.workspace.catalogFile(), DatabaseMode::ReadWrite)
+        .execute("UPDATE run SET config = json_remove(config, '$.options.keep_every')");
+    const Reproduction result = reproduced(phantom, run, "earlier");
+    QVERIFY2(result.differences.empty(),
+             result.differences.empty() ? "" : result.differences.front().item.c_str());
   }
 
   void changedPositionsAreNamedFirst() {
