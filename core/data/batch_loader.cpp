@@ -114,13 +114,6 @@ struct BatchLoader::Impl {
   std::vector<std::jthread> threads;  ///< last, so that they are joined before what they use goes
 };
 
-AugmentationKind augmentationKind(std::string_view word) {
-  if (word == "none") return AugmentationKind::None;
-  if (word == "spatial") return AugmentationKind::Spatial;
-  require(word == "spatial_intensity", "an augmentation that the loader does not know");
-  return AugmentationKind::SpatialIntensity;
-}
-
 BatchLoader::BatchLoader(std::shared_ptr<const SliceIndex> index, Settings settings)
     : impl_(std::make_unique<Impl>(std::move(index), std::move(settings))) {}
 

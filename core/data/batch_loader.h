@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/data/slice_augmenter.h"
 #include "core/data/slice_index.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <memory>
-#include <string_view>
 #include <vector>
 
 namespace sw {
@@ -21,14 +21,6 @@ struct PretrainBatch {
 struct SegmentationBatch {
   at::Tensor images, labels;
 };
-
-/// SpatialIntensity: the spatial part exactly as alone, then intensities (intensity_augmenter.h)
-/// drawn from a stream of their own; labels take the spatial part only.
-enum class AugmentationKind { None, Spatial, SpatialIntensity };
-
-/// Of the option `augmentation`: none, spatial, spatial_intensity. @throws BugError for another
-/// word
-AugmentationKind augmentationKind(std::string_view word);
 
 /// Prefetches batches of one epoch on background threads, bounded memory. The content of a batch
 /// depends only on (seed, epoch, item, view): the same for any number of threads. `next` returns

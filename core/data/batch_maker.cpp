@@ -1,7 +1,6 @@
 #include "core/data/batch_maker.h"
 
 #include "core/base/error.h"
-#include "core/data/slice_augmenter.h"
 
 #include <ATen/ops/empty.h>
 
@@ -17,9 +16,7 @@ SliceAugmentation drawFor(const BatchLoader::Settings& settings,
                           std::uint32_t epoch,
                           std::int64_t item,
                           std::uint32_t view) {
-  return drawAugmentation(settings.augmentation != AugmentationKind::None,
-                          settings.augmentation == AugmentationKind::SpatialIntensity, size,
-                          {settings.seed, epoch, item, view});
+  return drawAugmentation(settings.augmentation, size, {settings.seed, epoch, item, view});
 }
 
 }  // namespace

@@ -4,8 +4,17 @@
 #include "core/data/intensity_augmenter.h"
 
 #include <cstdint>
+#include <string_view>
 
 namespace sw {
+
+/// SpatialIntensity: the spatial part exactly as alone, then intensities (intensity_augmenter.h)
+/// drawn from a stream of their own; labels take the spatial part only.
+enum class AugmentationKind { None, Spatial, SpatialIntensity };
+
+/// Of the option `augmentation`: none, spatial, spatial_intensity. @throws BugError for another
+/// word
+AugmentationKind augmentationKind(std::string_view word);
 
 /// Which view of which slice: all that its random numbers depend on.
 struct AugmentationKey {
@@ -21,9 +30,8 @@ struct SliceAugmentation {
 };
 
 /// What training draws for this view of slices of size × size px, torch-free: the loader and every
-/// preview ask here. Intensities have a stream of their own: the warp is the same with and without.
-SliceAugmentation drawAugmentation(bool spatial,
-                                   bool intensity,
+/// preview ask here.
+SliceAugmentation drawAugmentation(AugmentationKind kind,
                                    std::int64_t size,
                                    const AugmentationKey& key);
 

@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/rng.h"
-#include "core/data/slice_items.h"
 
 #include <algorithm>
 #include <numeric>

@@ -25,6 +25,9 @@ struct SliceIndex {
   std::vector<std::shared_ptr<const CachedSlices>> volumes;
   std::vector<SliceItem> items;
 };
+/// The items of an index of volumes with these axes; needs no pixels.
+std::vector<SliceItem> sliceItems(const std::vector<PositionAxis>& axes,
+                                  const PositionScale& scale);
 /// Every slice, at (index + 1)/count: for fine-tuning, which knows no position ranges.
 SliceIndex makeSliceIndex(std::vector<std::shared_ptr<const CachedSlices>> volumes);
 /// The slices that have a position: for pre-training. @param axes one for each volume

@@ -97,11 +97,10 @@ AugmentationNumbers numbersOf(const SliceAugmentation& drawn, std::int64_t size)
 }
 
 AugmentedView makeView(const AugmentationPreview& original,
-                       const std::string& augmentation,
+                       AugmentationKind kind,
                        const AugmentationKey& key) {
   const std::int64_t size = original.size;
-  const SliceAugmentation drawn =
-      drawAugmentation(augmentation != "none", augmentation == "spatial_intensity", size, key);
+  const SliceAugmentation drawn = drawAugmentation(kind, size, key);
   AugmentedView view;
   view.epoch = key.epoch;
   view.view = key.view;
@@ -146,10 +145,11 @@ AugmentationPreview previewAugmentation(const Workspace& workspace,
     const std::span<const std::uint8_t> labels = prepared->label(plan.slice);
     preview.labels.assign(labels.begin(), labels.end());
   }
+  const AugmentationKind kind = augmentationKind(plan.augmentation);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (std::uint32_t view = 0; view < (plan.labelled ? 1U : 2U); ++view)
-      preview.views.push_back(makeView(preview, plan.augmentation,
-                                       {seed, static_cast<std::uint32_t>(epoch), plan.item, view}));
+      preview.views.push_back(
+          makeView(preview, kind, {seed, static_cast<std::uint32_t>(epoch), plan.item, view}));
   }
   return preview;
 }

@@ -1,14 +1,12 @@
 #include "core/study/batch_composition.h"
 
 #include "core/base/error.h"
-#include "core/data/partition_batches.h"
-#include "core/data/slice_items.h"
 #include "core/io/prepare_recipe.h"
 #include "core/ssl/position_source.h"
-#include "core/ssl/tasks/local_stage.h"
 #include "core/store/catalog.h"
 #include "core/store/volume_positions.h"
 #include "core/train/pretrain_job.h"
+#include "core/train/pretrain_plan.h"
 #include "core/train/run_positions.h"
 #include "core/train/run_session.h"
 #include "core/train/train_options.h"
@@ -22,23 +20,19 @@
 namespace sw {
 namespace {
 
-/// As the task's stages: GCL + local draws from all slices in its second one.
-std::vector<std::pair<std::int64_t, BatchDraw>> drawsOf(const SslMethod& method,
-                                                        const OptionValues& options) {
-  const std::int64_t epochs = optionInt(options, "epochs");
-  if (!options.contains("local_share")) return {{epochs, method.draw}};
-  return {{localStage(options).globalEpochs, method.draw}, {epochs, BatchDraw::Shuffled}};
+/// Of each epoch, as the run's task has it.
+std::vector<BatchDraw> drawsOf(const PretrainSettings& settings, std::size_t slices) {
+  const auto task = pretrainTask(settings, static_cast<std::int64_t>(slices));
+  const std::vector<TaskStage> stages = pretrainStages(*task, settings);
+  std::vector<BatchDraw> draws;
+  for (std::int64_t epoch = 0; epoch < optionInt(settings.options, "epochs"); ++epoch)
+    draws.push_back(drawOf(stages[stageOfEpoch(stages, epoch)], settings));
+  return draws;
 }
 
 std::vector<std::vector<std::int64_t>> batchesOf(const BatchPlan& plan, std::int64_t epoch) {
-  const auto stage =
-      std::ranges::find_if(plan.stages, [&](const auto& at) { return epoch < at.first; });
-  const BatchDraw draw = stage == plan.stages.end() ? plan.stages.back().second : stage->second;
-  const auto number = static_cast<std::uint32_t>(epoch);
-  if (draw == BatchDraw::Partitions)
-    return partitionBatches(plan.index, plan.batch, plan.seed, number);
-  return epochBatches(static_cast<std::int64_t>(plan.index.items.size()), plan.batch, plan.seed,
-                      number, true);
+  const auto at = std::min(static_cast<std::size_t>(epoch), plan.draws.size() - 1);
+  return drawBatches(plan.index, plan.draws[at], plan.batch, plan.seed, epoch);
 }
 
 /// Adds up what the batches are made of.
@@ -136,7 +130,7 @@ BatchPlan planBatches(Catalog& catalog, RunId run) {
   if (method.rule != nullptr) plan.rule = method.rule(options);
   plan.batch = optionInt(options, "batch");
   plan.seed = static_cast<std::uint64_t>(request.seed);
-  plan.stages = drawsOf(method, options);
+  plan.draws = drawsOf({request.method, options, plan.seed}, plan.index.items.size());
   plan.steps = static_cast<std::int64_t>(batchesOf(plan, 0).size());
   return plan;
 }

@@ -17,8 +17,7 @@ struct BatchPlan {
   SliceIndex index;                  ///< without pixels: its volumes are null
   std::vector<SubjectId> subjects;   ///< by volume of the index
   std::optional<PositiveRule> rule;  ///< of methods with pairs
-  /// The draws of the run's stages and the epoch that each ends before, in order.
-  std::vector<std::pair<std::int64_t, BatchDraw>> stages;
+  std::vector<BatchDraw> draws;      ///< of each epoch
   std::int64_t batch = 0;  ///< slices
   std::int64_t steps = 0;  ///< of an epoch
   std::uint64_t seed = 0;

@@ -7,11 +7,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/data/partition_batches.h"
 #include "core/nn/unet.h"
 #include "core/ssl/collapse.h"
 #include "core/ssl/embedding_spread.h"
-#include "core/ssl/ssl_method.h"
 #include "core/train/kept_checkpoints.h"
 #include "core/train/lr_schedule.h"
 #include "core/train/position_probe.h"
@@ -30,19 +28,6 @@ BatchLoader::Settings loaderSettings(const PretrainSettings& settings) {
   loader.augmentation = augmentationKind(optionText(settings.options, "augmentation"));
   loader.views = 2;
   return loader;
-}
-
-std::unique_ptr<PretextTask> makeTask(const PretrainSettings& settings, std::int64_t slices) {
-  const SslMethod& method = sslMethod(settings.method);
-  TaskSetup setup{settings.options, settings.seed, slices};
-  if (method.rule != nullptr) setup.rule = method.rule(settings.options);
-  return method.task(setup);
-}
-
-std::vector<TaskStage> stagesOf(const PretextTask& task, std::int64_t epochs) {
-  std::vector<TaskStage> stages = task.stages();
-  if (stages.empty()) stages.push_back({{}, epochs, {}, {}});
-  return stages;
 }
 
 /// Parameters of other stages keep their values; where there is one stage only, the task has said what is trained.
@@ -75,8 +60,8 @@ PretrainLoop::PretrainLoop(RunSession& session, PretrainSettings settings, c10::
       labels_(std::move(labels)),
       epochs_(optionInt(settings_.options, "epochs")),
       batch_(optionInt(settings_.options, "batch")),
-      task_(makeTask(settings_, static_cast<std::int64_t>(index_->items.size()))),
-      stages_(stagesOf(*task_, epochs_)),
+      task_(pretrainTask(settings_, static_cast<std::int64_t>(index_->items.size()))),
+      stages_(pretrainStages(*task_, settings_)),
       watch_(optionInt(settings_.options, "collapse_steps"), optionReal(settings_.options, "collapse_share")),
       loader_(index_, loaderSettings(settings_)),
       recorder_(session.catalog(), session.id(), session.context()) {
@@ -102,17 +87,7 @@ PretrainLoop::PretrainLoop(RunSession& session, PretrainSettings settings, c10::
 }
 
 PretrainLoop::Batches PretrainLoop::batchesOf(std::int64_t epoch) const {
-  const auto number = static_cast<std::uint32_t>(epoch);
-  if (stages_[stageOf(epoch)].draw.value_or(sslMethod(settings_.method).draw) == BatchDraw::Partitions)
-    return partitionBatches(*index_, batch_, settings_.seed, number);
-  return epochBatches(static_cast<std::int64_t>(index_->items.size()), batch_, settings_.seed, number, true);
-}
-
-std::size_t PretrainLoop::stageOf(std::int64_t epoch) const {
-  std::size_t stage = 0;
-  for (std::int64_t end = stages_[0].epochs; stage + 1 < stages_.size() && epoch >= end; end += stages_[stage].epochs)
-    ++stage;
-  return stage;
+  return drawBatches(*index_, drawOf(stages_[stageOfEpoch(stages_, epoch)], settings_), batch_, settings_.seed, epoch);
 }
 
 void PretrainLoop::enterStage(std::size_t number) {
@@ -135,7 +110,7 @@ double PretrainLoop::rate() const {
 
 void PretrainLoop::restore() {
   if (const auto checkpoint = session_->newestCheckpoint()) {
-    enterStage(stageOf(positionOf(*checkpoint).epoch));
+    enterStage(stageOfEpoch(stages_, positionOf(*checkpoint).epoch));
     position_ = restoreCheckpoint(*checkpoint, task_->network(), *optimizer_);
     if (const nlohmann::json state = stateOf(*checkpoint, kWatchState); !state.is_null()) watch_.restore(state);
   }

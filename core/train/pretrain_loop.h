@@ -11,18 +11,12 @@
 #include "core/ssl/pretext_task.h"
 #include "core/store/run_recorder.h"
 #include "core/train/collapse_watch.h"
+#include "core/train/pretrain_plan.h"
 #include "core/train/run_session.h"
 #include "core/train/segmentation_probe.h"
 #include "core/train/train_state.h"
 
 namespace sw {
-
-/// A pre-training's settings, complete.
-struct PretrainSettings {
-  std::string method;
-  OptionValues options;
-  std::uint64_t seed = 0;
-};
 
 /// The epochs of one pre-training run: task, optimiser, loader and where they stand.
 class PretrainLoop {
@@ -40,7 +34,6 @@ class PretrainLoop {
   using Batches = std::vector<std::vector<std::int64_t>>;
   Batches batchesOf(std::int64_t epoch) const;
   const TaskStage& stage() const { return stages_[stage_]; }
-  std::size_t stageOf(std::int64_t epoch) const;
   /// Chooses what is trained from now on, with a new optimiser.
   void enterStage(std::size_t stage);
   std::int64_t stepOfStage() const;  ///< finished
