@@ -1,6 +1,7 @@
 #include "widgets/panels/pair_lab/similarity_view.h"
 
 #include "core/base/error.h"
+#include "core/explore/embedding_set.h"
 #include "core/explore/encode_job.h"
 #include "core/store/catalog.h"
 #include "widgets/bridge/catalog_gateway.h"
@@ -23,29 +24,6 @@
 
 namespace sw {
 namespace {
-
-struct RunChoice {
-  std::int64_t run = 0;
-  std::string method;
-};
-
-/// Runs that have weights, newest first.
-std::vector<RunChoice> runsWithWeights(Catalog& catalog,
-                                       const Workspace& workspace,
-                                       DatasetId dataset) {
-  std::vector<RunChoice> found;
-  for (const RunRecord& run : catalog.runs().all()) {
-    try {
-      embeddingsFile(catalog, workspace, run.id, dataset);
-      found.push_back({run.id.value, run.method});
-    } catch (const InputError& error) {
-      // Runs without a checkpoint are no choice.
-      if (error.code() != "checkpoint.missing") throw;
-    }
-  }
-  std::ranges::sort(found, std::greater<>(), &RunChoice::run);
-  return found;
-}
 
 /// The negatives among `pairs`, most alike first, with the similarity as their weight.
 std::vector<PairSlice> ranked(const PairExplorer& explorer,
@@ -141,19 +119,20 @@ void SimilarityView::showEvent(QShowEvent* event) {
 
 void SimilarityView::readRuns() {
   if (!explorer_) return;
-  services_.gateway->read<std::vector<RunChoice>>(
+  services_.gateway->read<std::vector<WeightedRun>>(
       this, QStringLiteral("runs"),
-      [workspace = services_.workspace, dataset = dataset_](Catalog& catalog) {
-        return runsWithWeights(catalog, workspace, dataset);
+      [workspace = services_.workspace](Catalog& catalog) {
+        return runsWithWeights(catalog, workspace);
       },
-      [this](std::vector<RunChoice> runs) {
+      [this](std::vector<WeightedRun> runs) {
         const QVariant before = runs_->currentData();
         {
           const QSignalBlocker quiet(runs_);
           runs_->clear();
-          for (const RunChoice& run : runs) {
-            runs_->addItem(tr("Run %1 · %2").arg(run.run).arg(QString::fromStdString(run.method)),
-                           qlonglong{run.run});
+          for (const auto& [run, epochs] : runs) {
+            runs_->addItem(
+                tr("Run %1 · %2").arg(run.id.value).arg(QString::fromStdString(run.method)),
+                qlonglong{run.id.value});
           }
           if (const int at = runs_->findData(before); at >= 0) runs_->setCurrentIndex(at);
         }
