@@ -24,9 +24,9 @@ std::vector<TransferPoint> transferPoints(VolumePreset preset, const WindowLevel
       const double width = std::max(window.window, 1e-12);
       const double low = window.level - width / 2;
       return {{low + 0.15 * width, {30, 26, 24}, 0},
-              {low + 0.4 * width, {130, 118, 108}, 0.06},
-              {low + 0.7 * width, {205, 195, 182}, 0.25},
-              {low + width, {255, 250, 240}, 0.6}};
+              {low + 0.4 * width, {150, 138, 128}, 0.08},
+              {low + 0.7 * width, {225, 215, 202}, 0.4},
+              {low + width, {255, 250, 240}, 0.9}};
     }
     case VolumePreset::LabelsOnly:
       break;

@@ -133,7 +133,7 @@ struct VolumeScene::Impl {
     property->SetScalarOpacity(opacity);
     property->SetInterpolationTypeToLinear();
     property->ShadeOn();
-    property->SetAmbient(0.4);
+    property->SetAmbient(0.5);
     property->SetDiffuse(0.7);
     property->SetSpecular(0.15);
     volume->SetProperty(property);
