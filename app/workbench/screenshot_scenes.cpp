@@ -22,6 +22,8 @@
 #include "widgets/panels/data_pages/volume_actions.h"
 #include "widgets/panels/embedding_page/embedding_data.h"
 #include "widgets/panels/embedding_page/embedding_page.h"
+#include "widgets/panels/embedding_page/nearest_tiles.h"
+#include "widgets/panels/embedding_page/position_similarity_view.h"
 #include "widgets/panels/loss_panel.h"
 #include "widgets/panels/slice_pages/sheet_panel.h"
 #include "widgets/panels/slice_pages/side_by_side.h"
@@ -110,6 +112,20 @@ std::deque<Shot> Scenes::details() const {
   add("view", "plane", [this] { window_.findChild<ViewPage*>()->planes()->showPlane(1); });
   add("view", "volume",
       [this] { window_.findChild<ViewPage*>()->planes()->showPlane(PlaneGrid::kVolume); });
+  const auto embeddings = [this] { return window_.findChild<EmbeddingPage*>(); };
+  add(
+      "embeddings", "nearest",
+      [this, embeddings] {
+        const VolumeRecord& volume = embeddings()->embeddings().catalog().volumes().front();
+        const int axis = volume.slicingAxis;
+        services_.selection->setSlice({volume.id, axis, sliceCount(volume, axis) / 2});
+        embeddings()->tabs()->setCurrentWidget(embeddings()->nearestTiles());
+      },
+      [embeddings] { return embeddings()->nearestTiles()->tiles().rowCount() > 0; });
+  add(
+      "embeddings", "similarity",
+      [embeddings] { embeddings()->tabs()->setCurrentWidget(embeddings()->similarity()); },
+      [embeddings] { return !embeddings()->similarity()->said().isEmpty(); });
   add(
       "train", "collapsed", [this] { chooseCollapsedRun(); },
       [this] { return !window_.findChild<LossPanel*>()->series().collapseText().isEmpty(); });
