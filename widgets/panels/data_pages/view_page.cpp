@@ -11,6 +11,7 @@
 #include "widgets/panels/data_pages/view_export_dialog.h"
 #include "widgets/panels/data_pages/window_box.h"
 #include "widgets/panels/page_frame.h"
+#include "widgets/panels/tool_button.h"
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/anatomical_volume.h"
 
@@ -130,18 +131,6 @@ QWidget* ViewPage::makeBody() {
   return body;
 }
 
-QToolButton* ViewPage::addTool(QHBoxLayout* layout, QAction* action, Qt::ToolButtonStyle style) {
-  auto* button = new QToolButton;
-  button->setDefaultAction(action);
-  button->setToolButtonStyle(style);
-  button->setAutoRaise(true);
-  button->setMinimumHeight(kControlHeight);
-  button->setFocusPolicy(Qt::TabFocus);
-  button->setAccessibleName(action->text());
-  layout->addWidget(button);
-  return button;
-}
-
 QWidget* ViewPage::makeStrip() {
   volumes_ = new QComboBox;
   volumes_->setAccessibleName(tr("Volume"));
@@ -170,27 +159,29 @@ QWidget* ViewPage::makeStrip() {
   auto* layout = new QHBoxLayout(strip);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kTight);
-  addTool(layout, previous, Qt::ToolButtonIconOnly);
+  layout->addWidget(toolButton(previous, Qt::ToolButtonIconOnly));
   layout->addWidget(volumes_);
-  addTool(layout, next, Qt::ToolButtonIconOnly);
+  layout->addWidget(toolButton(next, Qt::ToolButtonIconOnly));
   layout->addSpacing(Space::kNormal);
   layout->addWidget(window_);
   labelMenu_ = new LabelMenu(this);
   connect(labelMenu_, &LabelMenu::lookChanged, planes_, &PlaneGrid::setLook);
-  QToolButton* labels = addTool(layout, labels_, Qt::ToolButtonTextBesideIcon);
+  QToolButton* labels = toolButton(labels_);
+  layout->addWidget(labels);
   labels->setMenu(labelMenu_);
   labels->setPopupMode(QToolButton::MenuButtonPopup);
   layout->addWidget(opacity_);
-  addTool(layout, crossHair_, Qt::ToolButtonIconOnly);
-  addTool(layout, reset_, Qt::ToolButtonIconOnly);
-  addTool(layout, augmentation_, Qt::ToolButtonIconOnly);
+  layout->addWidget(toolButton(crossHair_, Qt::ToolButtonIconOnly));
+  layout->addWidget(toolButton(reset_, Qt::ToolButtonIconOnly));
+  layout->addWidget(toolButton(augmentation_, Qt::ToolButtonIconOnly));
   layout->addStretch();
-  QToolButton* anatomical = addTool(layout, anatomical_, Qt::ToolButtonTextOnly);
+  QToolButton* anatomical = toolButton(anatomical_, Qt::ToolButtonTextOnly);
+  layout->addWidget(anatomical);
   anatomical->hide();  // until an oblique volume is shown
   connect(anatomical_, &QAction::changed, anatomical,
           [this, anatomical] { anatomical->setVisible(anatomical_->isVisible()); });
   for (QAction* action : {save_, four_, three_, one_})
-    addTool(layout, action, Qt::ToolButtonIconOnly);
+    layout->addWidget(toolButton(action, Qt::ToolButtonIconOnly));
   return strip;
 }
 

@@ -7,9 +7,7 @@
 
 class QAction;
 class QComboBox;
-class QHBoxLayout;
 class QSlider;
-class QToolButton;
 
 namespace sw {
 
@@ -33,7 +31,6 @@ class ViewPage : public QWidget {
   QWidget* makeBody();
   QWidget* makeStrip();
   void makeLayoutActions();
-  QToolButton* addTool(QHBoxLayout* row, QAction* action, Qt::ToolButtonStyle style);
   void fillVolumes();
   void showVolume();
   void takeVoxels(const std::shared_ptr<const ShownVolume>& shown);

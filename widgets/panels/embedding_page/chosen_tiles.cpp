@@ -7,6 +7,7 @@
 #include "widgets/panels/data_pages/pair_bands.h"
 #include "widgets/panels/data_pages/tag_volumes.h"
 #include "widgets/panels/data_pages/tile_delegate.h"
+#include "widgets/panels/tool_button.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>
@@ -27,12 +28,8 @@ constexpr int kCaptionLines = 2;
 constexpr std::size_t kMostTiles = 240;  // more cannot be looked at; the title says how many
 
 QToolButton* buttonFor(QAction* action) {
-  auto* button = new QToolButton;
-  button->setDefaultAction(action);
-  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  button->setMinimumHeight(kControlHeight);
-  button->setFocusPolicy(Qt::TabFocus);
-  button->setAccessibleName(action->text());
+  QToolButton* button = toolButton(action);
+  button->setAutoRaise(false);
   return button;
 }
 

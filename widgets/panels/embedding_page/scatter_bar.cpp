@@ -1,5 +1,6 @@
 #include "widgets/panels/embedding_page/scatter_bar.h"
 
+#include "widgets/panels/tool_button.h"
 #include "widgets/plots/scatter_plot.h"
 #include "widgets/theme/theme.h"
 
@@ -11,21 +12,6 @@
 #include <QToolButton>
 
 namespace sw {
-namespace {
-
-QToolButton* buttonFor(QAction* action, bool words) {
-  auto* button = new QToolButton;
-  button->setDefaultAction(action);
-  button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-  button->setAutoRaise(true);
-  button->setMinimumHeight(kControlHeight);
-  button->setFocusPolicy(Qt::TabFocus);
-  button->setAccessibleName(action->text());
-  return button;
-}
-
-}  // namespace
-
 ScatterBar::ScatterBar(ScatterPlot& plot, QWidget* parent)
     : QWidget(parent), plot_(plot), columns_(new QComboBox) {
   columns_->setAccessibleName(tr("Colour by"));
@@ -57,7 +43,7 @@ ScatterBar::ScatterBar(ScatterPlot& plot, QWidget* parent)
     action->setCheckable(true);
     action->setChecked(what == ScatterPlot::Tool::Lasso);
     connect(action, &QAction::triggered, this, [this, what] { plot_.setTool(what); });
-    row->addWidget(buttonFor(action, true));
+    row->addWidget(toolButton(action));
   };
   tool("lasso", tr("Lasso"), ScatterPlot::Tool::Lasso);
   tool("rectangle", tr("Rectangle"), ScatterPlot::Tool::Rectangle);
@@ -67,8 +53,8 @@ ScatterBar::ScatterBar(ScatterPlot& plot, QWidget* parent)
   auto* write =
       new QAction(themeIcon(QStringLiteral("export")), tr("Export plot or numbers…"), this);
   connect(write, &QAction::triggered, this, [this] { plot_.exportPlot(); });
-  row->addWidget(buttonFor(all, false));
-  row->addWidget(buttonFor(write, false));
+  row->addWidget(toolButton(all, Qt::ToolButtonIconOnly));
+  row->addWidget(toolButton(write, Qt::ToolButtonIconOnly));
   row->addStretch();
   plot_.setTool(ScatterPlot::Tool::Lasso);
 }

@@ -6,7 +6,7 @@
 #include "widgets/keys/key_bindings.h"
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/slice_pages/slice_sheet.h"
-#include "widgets/panels/slice_pages/tool_button.h"
+#include "widgets/panels/tool_button.h"
 #include "widgets/theme/theme.h"
 
 #include <QAction>

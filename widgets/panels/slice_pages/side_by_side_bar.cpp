@@ -2,7 +2,7 @@
 #include "widgets/panels/data_pages/catalog_data.h"
 #include "widgets/panels/slice_pages/side_by_side.h"
 #include "widgets/panels/slice_pages/side_pane.h"
-#include "widgets/panels/slice_pages/tool_button.h"
+#include "widgets/panels/tool_button.h"
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_viewer.h"
 

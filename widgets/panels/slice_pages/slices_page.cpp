@@ -8,7 +8,7 @@
 #include "widgets/panels/slice_pages/sheet_panel.h"
 #include "widgets/panels/slice_pages/side_by_side.h"
 #include "widgets/panels/slice_pages/slice_sheet.h"
-#include "widgets/panels/slice_pages/tool_button.h"
+#include "widgets/panels/tool_button.h"
 #include "widgets/theme/theme.h"
 #include "widgets/viewers/slice_overlay.h"
 

@@ -1,4 +1,4 @@
-#include "widgets/panels/slice_pages/tool_button.h"
+#include "widgets/panels/tool_button.h"
 
 #include "widgets/theme/theme.h"
 
@@ -7,10 +7,10 @@
 
 namespace sw {
 
-QToolButton* toolButton(QAction* action) {
+QToolButton* toolButton(QAction* action, Qt::ToolButtonStyle style) {
   auto* button = new QToolButton;
   button->setDefaultAction(action);
-  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->setToolButtonStyle(style);
   button->setAutoRaise(true);
   button->setMinimumHeight(kControlHeight);
   button->setFocusPolicy(Qt::TabFocus);
