@@ -1,9 +1,5 @@
 #include "widgets/panels/job_dialog.h"
 
-#include "core/run/job_runner.h"
-#include "widgets/bridge/error_text.h"
-#include "widgets/bridge/job_starter.h"
-#include "widgets/bridge/run_monitor.h"
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -23,7 +19,8 @@ JobDialog::JobDialog(AppServices& services, const QString& startText, QWidget* p
       progress_(new QProgressBar),
       phase_(new QLabel),
       start_(new QPushButton(startText)),
-      close_(new QPushButton(tr("Close"))) {
+      close_(new QPushButton(tr("Close"))),
+      job_(new OneJob(services, this)) {
   message_->setWordWrap(true);
   message_->hide();
   progress_->setAccessibleName(tr("Progress"));
@@ -42,8 +39,12 @@ JobDialog::JobDialog(AppServices& services, const QString& startText, QWidget* p
   column_->addLayout(buttons);
   connect(start_, &QPushButton::clicked, this, &JobDialog::start);
   connect(close_, &QPushButton::clicked, this, &JobDialog::reject);
-  connect(services.monitor, &RunMonitor::jobChanged, this, &JobDialog::follow);
-  connect(services.monitor, &RunMonitor::progress, this, &JobDialog::showProgress);
+  connect(job_, &OneJob::ended, this, &JobDialog::takeEnd);
+  connect(job_, &OneJob::progressed, this, [this](int thousandths, const QString& phase) {
+    progress_->setRange(0, 1000);
+    progress_->setValue(thousandths);
+    phase_->setText(phase);
+  });
   showRunning(false);
 }
 
@@ -66,48 +67,22 @@ void JobDialog::say(const QString& text, const char* role) {
 
 void JobDialog::start() {
   if (isRunning()) return;
-  starting_ = true;
   say({}, "");
   showRunning(true);
   phase_->setText(tr("Waiting for its turn"));
-  startJob(
-      services_, this, [make = job()](const JobFactory&) { return make(); },
-      [this](std::int64_t number) {
-        starting_ = false;
-        job_ = number;
-        const JobInfo* info = services_.monitor->job(number);
-        if (info != nullptr && info->ended())
-          follow({number, info->state, info->title, info->kind, {}, info->errorCode, info->errorText});
-      },
-      [this](const GatewayError& error) {
-        starting_ = false;
-        showRunning(false);
-        say(errorText(error.code, error.text), "notice-error");
-      });
+  job_->start(job());
 }
 
-void JobDialog::follow(const JobStateChange& change) {
-  if (job_ == 0 || change.job != job_) return;
-  const bool failed = change.state == JobState::Failed;
-  if (change.state == JobState::Completed) {
-    job_ = 0;
+void JobDialog::takeEnd(JobState state, const QString& problem) {
+  if (state == JobState::Completed) {
     say(outcome(), "notice");
-  } else if (failed || change.state == JobState::Cancelled) {
-    job_ = 0;
-    say(failed ? errorText(change.errorCode, change.errorText)
-               : tr("It was cancelled; nothing was changed."),
-        failed ? "notice-error" : "notice-warning");
+  } else if (!problem.isEmpty()) {
+    say(problem, "notice-error");
+  } else {
+    say(tr("It was cancelled; nothing was changed."), "notice-warning");
   }
-  if (job_ != 0) return;
   showRunning(false);
   if (closing_) QDialog::reject();
-}
-
-void JobDialog::showProgress(const JobProgress& progress) {
-  if (job_ == 0 || progress.job != job_) return;
-  progress_->setRange(0, 1000);
-  progress_->setValue(static_cast<int>(progress.fraction * 1000));
-  phase_->setText(QString::fromStdString(progress.phase));
 }
 
 void JobDialog::showRunning(bool running) {
@@ -122,7 +97,7 @@ void JobDialog::showRunning(bool running) {
 void JobDialog::reject() {
   if (!isRunning()) return QDialog::reject();
   closing_ = true;
-  if (job_ != 0) services_.runner->cancel(job_);
+  job_->cancel();
   phase_->setText(tr("Cancelling …"));
 }
 

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "core/run/event_channel.h"
 #include "core/run/job.h"
 #include "widgets/bridge/app_services.h"
+#include "widgets/bridge/one_job.h"
 
 #include <QDialog>
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -24,7 +23,7 @@ class JobDialog : public QDialog {
  public:
   JobDialog(AppServices& services, const QString& startText, QWidget* parent);
 
-  bool isRunning() const { return job_ != 0 || starting_; }
+  bool isRunning() const { return job_->isRunning(); }
   QPushButton* startButton() const { return start_; }
   /// What the dialog says about its job.
   QString message() const;
@@ -44,8 +43,7 @@ class JobDialog : public QDialog {
 
  private:
   void start();
-  void follow(const JobStateChange& change);
-  void showProgress(const JobProgress& progress);
+  void takeEnd(JobState state, const QString& problem);
   void showRunning(bool running);
 
   AppServices& services_;
@@ -56,8 +54,7 @@ class JobDialog : public QDialog {
   QLabel* phase_;
   QPushButton* start_;
   QPushButton* close_;
-  std::int64_t job_ = 0;
-  bool starting_ = false;
+  OneJob* job_;
   bool closing_ = false;
 };
 

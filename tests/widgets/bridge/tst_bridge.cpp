@@ -10,6 +10,7 @@
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
 #include "widgets/bridge/job_starter.h"
+#include "widgets/bridge/one_job.h"
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 
@@ -33,6 +34,16 @@ class SmallJob : public Job {
   bool fails_;
 };
 
+/// Goes on until it is told to stop.
+class EndlessJob : public Job {
+ public:
+  std::string title() const override { return "endless"; }
+  std::string kind() const override { return "pretrain"; }
+  void run(JobContext& context) override {
+    while (context.keepGoing()) QThread::msleep(1);
+  }
+};
+
 }  // namespace
 
 class TestBridge : public QObject {
@@ -46,6 +57,7 @@ class TestBridge : public QObject {
   void errorsArriveAsValues();
   void writesThenReads();
   void aRefusedRequestStartsNoJob();
+  void oneJobSaysHowItEnded();
   void selectionClearsWhatBelongsToTheOldDataset();
   void chosenSlicesChooseTheirVolumes();
   void errorTextFallsBackToEnglish();
@@ -172,6 +184,36 @@ void TestBridge::aRefusedRequestStartsNoJob() {
            [&](std::int64_t job) { started = job; }, {});
   QTRY_VERIFY(started > 0);
   QTRY_VERIFY(monitor.job(started) != nullptr && monitor.job(started)->ended());
+}
+
+void TestBridge::oneJobSaysHowItEnded() {
+  EventChannel channel;
+  JobRunner runner(channel);
+  RunMonitor monitor(channel);
+  CatalogGateway gateway(workspace());
+  AppServices services;
+  services.workspace = workspace();
+  services.runner = &runner;
+  services.monitor = &monitor;
+  services.gateway = &gateway;
+  OneJob job(services, this);
+  std::vector<std::pair<JobState, QString>> ends;
+  connect(&job, &OneJob::ended, this,
+          [&](JobState state, const QString& problem) { ends.emplace_back(state, problem); });
+  job.start([] { return std::make_unique<SmallJob>(false); });
+  job.start([] { return std::make_unique<SmallJob>(true); });  // one at a time: nothing happens
+  QTRY_COMPARE(ends.size(), std::size_t{1});
+  QVERIFY(ends[0].first == JobState::Completed && ends[0].second.isEmpty() && !job.isRunning());
+  job.start([] { return std::make_unique<SmallJob>(true); });
+  QTRY_COMPARE(ends.size(), std::size_t{2});
+  QVERIFY(ends[1].first == JobState::Failed && ends[1].second.contains("threshold 7"));
+  job.start([]() -> std::unique_ptr<Job> { throw InputError("option.range", "refused"); });
+  QTRY_COMPARE(ends.size(), std::size_t{3});
+  QVERIFY(ends[2].first == JobState::Failed && !ends[2].second.isEmpty());
+  job.start([] { return std::make_unique<EndlessJob>(); });
+  job.cancel();  // before the runner has it
+  QTRY_COMPARE(ends.size(), std::size_t{4});
+  QVERIFY(ends[3].first == JobState::Cancelled && ends[3].second.isEmpty());
 }
 
 void TestBridge::chosenSlicesChooseTheirVolumes() {

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "core/run/event_channel.h"
 #include "core/run/job.h"
 #include "widgets/bridge/app_services.h"
+#include "widgets/bridge/one_job.h"
 
 #include <QWidget>
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -27,7 +26,7 @@ class JobLine : public QWidget {
   void setJob(std::function<std::unique_ptr<Job>()> make);
   void say(const QString& text, const char* role = "");
   QString message() const;
-  bool isRunning() const { return job_ != 0 || starting_; }
+  bool isRunning() const { return job_->isRunning(); }
   QPushButton* startButton() const { return start_; }
 
  Q_SIGNALS:
@@ -35,17 +34,15 @@ class JobLine : public QWidget {
 
  private:
   void start();
-  void follow(const JobStateChange& change);
+  void takeEnd(JobState state, const QString& problem);
   void showRunning(bool running);
 
-  AppServices& services_;
   std::function<std::unique_ptr<Job>()> make_;
   QPushButton* start_;
   QPushButton* cancel_;
   QProgressBar* progress_;
   QLabel* message_;
-  std::int64_t job_ = 0;
-  bool starting_ = false;
+  OneJob* job_;
 };
 
 }  // namespace sw
