@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kBarWidth = 14;
 constexpr double kGap = 10;
+constexpr double kTitleLeft = 4;
+constexpr double kTitleGap = 6;  ///< between a title and the cells
 
 double widestLabel(const PlotRange& range, const QFontMetricsF& metrics) {
   const std::vector<double> ticks = roundTicks(range, false);
@@ -130,7 +132,7 @@ void HeatDrawing::axes() {
   p_.drawText(QRectF(plane.right() - width, plane.bottom() + 6 + metrics_.height(), width,
                      metrics_.height()),
               Qt::AlignRight | Qt::AlignTop, data_.columnTitle);
-  p_.drawText(QPointF(4, plane.top() - 6), data_.rowTitle);
+  p_.drawText(QPointF(kTitleLeft, plane.top() - kTitleGap), data_.rowTitle);
 }
 
 void HeatDrawing::bar() {
@@ -149,11 +151,7 @@ void HeatDrawing::bar() {
     p_.drawText(QRectF(bar.right() + 6, y - 20, 200, 40), Qt::AlignLeft | Qt::AlignVCenter,
                 tickLabel(tick, ticks, false));
   }
-  const double width = metrics_.horizontalAdvance(data_.valueTitle);
-  p_.drawText(QPointF(std::max(g_.plane().left(),
-                               bar.right() + 6 + widestLabel(data_.range, metrics_) - width),
-                      bar.top() - 6),
-              data_.valueTitle);
+  p_.drawText(g_.valueTitle(), data_.valueTitle);
 }
 
 void HeatDrawing::frame(const QPoint& cell) {
@@ -170,9 +168,18 @@ void HeatDrawing::frame(const QPoint& cell) {
 HeatMapGeometry::HeatMapGeometry(const HeatMapData& data, const QRectF& rect, const QFont& font)
     : rows_(data.rows), columns_(data.columns), firstRowBelow_(data.firstRowBelow) {
   const QFontMetricsF metrics(font);
+  place(data, rect, metrics, 1);
+  const double rowTitle = kTitleLeft + metrics.horizontalAdvance(data.rowTitle);
+  if (valueTitle_.x() < rowTitle + metrics.averageCharWidth()) place(data, rect, metrics, 2);
+}
+
+void HeatMapGeometry::place(const HeatMapData& data,
+                            const QRectF& rect,
+                            const QFontMetricsF& metrics,
+                            int lines) {
   const double left = widestLabel(data.rowAxis, metrics) + 10;
   const double right = kGap + kBarWidth + 8 + widestLabel(data.range, metrics);
-  plane_ = rect.adjusted(left, metrics.height() + 6, -right, -2 * metrics.height() - 8);
+  plane_ = rect.adjusted(left, lines * metrics.height() + kTitleGap, -right, -2 * metrics.height() - 8);
   plane_.setWidth(std::max(plane_.width(), 8.0));
   plane_.setHeight(std::max(plane_.height(), 8.0));
   if (rows_ == columns_) {
@@ -180,6 +187,10 @@ HeatMapGeometry::HeatMapGeometry(const HeatMapData& data, const QRectF& rect, co
     plane_.setSize({side, side});
   }
   bar_ = QRectF(plane_.right() + kGap, plane_.top(), kBarWidth, plane_.height());
+  const double end = bar_.right() + 6 + widestLabel(data.range, metrics);
+  valueTitle_ = {std::max(lines == 1 ? plane_.left() : kTitleLeft,
+                          end - metrics.horizontalAdvance(data.valueTitle)),
+                 plane_.top() - kTitleGap - (lines - 1) * metrics.height()};
 }
 
 QRectF HeatMapGeometry::cell(int row, int column) const {

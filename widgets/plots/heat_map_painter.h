@@ -17,6 +17,8 @@ class HeatMapGeometry {
 
   const QRectF& plane() const { return plane_; }
   const QRectF& bar() const { return bar_; }  ///< of the colours, right of the cells
+  /// Baseline of the title of the values: a line above that of the rows where both have no room.
+  const QPointF& valueTitle() const { return valueTitle_; }
   QRectF cell(int row, int column) const;
   /// x = column, y = row; nothing outside the cells.
   std::optional<QPoint> cellAt(const QPointF& point) const;
@@ -24,7 +26,10 @@ class HeatMapGeometry {
  private:
   int rows_, columns_;
   bool firstRowBelow_;
+  void place(const HeatMapData& data, const QRectF& rect, const QFontMetricsF& metrics, int lines);
+
   QRectF plane_, bar_;
+  QPointF valueTitle_;
 };
 
 /// Draws cells, outlines, axes and the bar of colours. A cell without a value is crossed out.
