@@ -8,7 +8,9 @@
 namespace sw {
 namespace {
 
-constexpr double kStep = 1.35;   // from box to box, in widths of a box
+constexpr double kStep = 1.35;    // from box to box, in widths of a box
+constexpr double kRowStep = 1.9;  // from row to row
+constexpr int kMostRows = 3;
 constexpr double kLength = 1.6;  // of a box
 constexpr double kFilled = 0.9;  // of the picture, at zoom 1
 constexpr double kDistance = 7;  // of the eye
@@ -25,11 +27,13 @@ class Eye {
         pitch_(camera.pitch * std::numbers::pi / 180),
         away_(kDistance + width) {}
   /// Moves and scales later points so that what lies within `bounds` now fills the picture.
-  void fit(const QRectF& bounds, const QSizeF& size, double zoom) {
+  /// @return how large things are then
+  double fit(const QRectF& bounds, const QSizeF& size, double zoom) {
     const double fitting = std::min(size.width() / std::max(bounds.width(), 1e-6),
                                     size.height() / std::max(bounds.height(), 1e-6));
     scale_ = kFilled * zoom * fitting;
     shift_ = QPointF(size.width() / 2, size.height() / 2) - bounds.center() * scale_;
+    return scale_ / away_;
   }
   Point3 turned(const Point3& p) const {
     const double x = p.x * std::cos(yaw_) + p.z * std::sin(yaw_);
@@ -49,9 +53,10 @@ class Eye {
 };
 
 /// Corners of the face of a box at a depth, in the order of RowPlane::corners.
-std::array<Point3, 4> face(double x, double z, const QSizeF& size) {
-  const double w = size.width() / 2, h = size.height() / 2;
-  return {{{x - w, -h, z}, {x + w, -h, z}, {x + w, h, z}, {x - w, h, z}}};
+std::array<Point3, 4> face(const QPointF& middle, double z, const QSizeF& size) {
+  const double left = middle.x() - size.width() / 2, right = middle.x() + size.width() / 2;
+  const double top = middle.y() - size.height() / 2, bottom = middle.y() + size.height() / 2;
+  return {{{left, top, z}, {right, top, z}, {right, bottom, z}, {left, bottom, z}}};
 }
 
 }  // namespace
@@ -109,34 +114,52 @@ const RowBox& RowScene::boxOf(VolumeId volume) const {
   return *std::ranges::find(boxes_, volume, &RowBox::volume);
 }
 
-double RowScene::columnOf(const RowBox& box) const {
-  const double middle = (static_cast<double>(boxes_.size()) - 1) / 2;
-  return kStep * (static_cast<double>(&box - boxes_.data()) - middle);
+int RowScene::columns() const {
+  return std::max(1, (static_cast<int>(boxes_.size()) + rows_ - 1) / rows_);
+}
+
+QPointF RowScene::middleOf(const RowBox& box) const {
+  const int number = static_cast<int>(&box - boxes_.data());
+  return {kStep * (number % columns() - (columns() - 1) / 2.0),
+          kRowStep * (number / columns() - (rows_ - 1) / 2.0)};
+}
+
+template <class Eye>
+QRectF RowScene::place(const Eye& eye) {
+  QPolygonF all;
+  for (RowBox& box : boxes_) {
+    const QPointF middle = middleOf(box);
+    const auto front = face(middle, -kLength / 2, box.face);
+    const auto back = face(middle, kLength / 2, box.face);
+    for (std::size_t i = 0; i < 4; ++i)
+      all << (box.corners[i] = eye.at(front[i])) << (box.corners[i + 4] = eye.at(back[i]));
+  }
+  return all.boundingRect();
 }
 
 void RowScene::project(const RowCamera& camera, const QSizeF& size) {
-  Eye eye(camera, kStep * static_cast<double>(boxes_.size()));
-  const auto place = [&] {
-    QPolygonF all;
-    for (RowBox& box : boxes_) {
-      const double x = columnOf(box);
-      const auto front = face(x, -kLength / 2, box.face), back = face(x, kLength / 2, box.face);
-      for (std::size_t i = 0; i < 4; ++i) {
-        all << (box.corners[i] = eye.at(front[i])) << (box.corners[i + 4] = eye.at(back[i]));
-      }
+  double largest = 0;
+  int best = 1;
+  for (rows_ = 1; rows_ <= kMostRows; ++rows_) {
+    Eye eye(RowCamera(), kStep * columns());
+    if (const double large = eye.fit(place(eye), size, 1); large > largest) {
+      largest = large;
+      best = rows_;
     }
-    return all.boundingRect();
-  };
-  eye.fit(place(), size, camera.zoom);
-  place();
+  }
+  rows_ = best;
+  Eye eye(camera, kStep * columns());
+  eye.fit(place(eye), size, camera.zoom);
+  place(eye);
   for (RowPlane& plane : planes_) {
     const RowBox& box = boxOf(plane.slice.volume);
-    const double x = columnOf(box);
+    const QPointF middle = middleOf(box);
     const double z = kLength * (plane.position - 0.5);
     plane.corners.clear();
-    for (const Point3& corner : face(x, z, box.face)) plane.corners << eye.at(corner);
-    plane.centre = eye.at({x, 0, z});
-    plane.depth = eye.turned({x, 0, z}).z;
+    for (const Point3& corner : face(middle, z, box.face)) plane.corners << eye.at(corner);
+    const Point3 centre{middle.x(), middle.y(), z};
+    plane.centre = eye.at(centre);
+    plane.depth = eye.turned(centre).z;
   }
   std::ranges::stable_sort(planes_, std::greater<>(), &RowPlane::depth);
 }

@@ -41,8 +41,9 @@ struct RowBox {
       corners{};  ///< front face in the order of a plane's corners, then back face
 };
 
-/// The volumes as a row of boxes, the anchor's slice and its pairs as planes at their place between
-/// front (position 0) and back (1). Pure geometry: what is drawn, and where.
+/// The volumes as a row of boxes, or two or three rows where they then are larger; the anchor's
+/// slice and its pairs as planes at their place between front (position 0) and back (1). Pure
+/// geometry: what is drawn, and where.
 class RowScene {
  public:
   static constexpr std::size_t kMostVolumes = 12;
@@ -56,6 +57,7 @@ class RowScene {
   void project(const RowCamera& camera, const QSizeF& size);
   const std::vector<RowPlane>& planes() const { return planes_; }
   const std::vector<RowBox>& boxes() const { return boxes_; }
+  int rows() const { return rows_; }
   std::size_t volumesLeftOut() const { return leftOut_; }
   /// The frontmost plane at a point, as a place in planes(). Call project first.
   std::optional<std::size_t> planeAt(const QPointF& point) const;
@@ -63,11 +65,17 @@ class RowScene {
  private:
   void addVolume(const AnchorPairs& pairs, std::vector<const PairSlice*> slices, VolumeId volume);
   const RowBox& boxOf(VolumeId volume) const;
-  double columnOf(const RowBox& box) const;
+  int columns() const;
+  /// Of the box's middle plane, in widths of a face.
+  QPointF middleOf(const RowBox& box) const;
+  /// @return what the boxes cover
+  template <class Eye>
+  QRectF place(const Eye& eye);
 
   std::vector<RowPlane> planes_;
   std::vector<RowBox> boxes_;
   std::size_t leftOut_ = 0;
+  int rows_ = 1;
 };
 
 }  // namespace sw
