@@ -31,11 +31,18 @@ void fill(vtkImageData* image,
   image->SetDimensions(width, height, 1);
   image->AllocateScalars(std::is_same_v<Voxel, float> ? VTK_FLOAT : VTK_UNSIGNED_CHAR, 1);
   auto* pixel = static_cast<Voxel*>(image->GetScalarPointer());
+  const auto& size = grid.geometry().size;
+  const auto place = [&](std::int64_t column, std::int64_t row) {
+    const auto voxel = plane.voxelAt(column, row, index);
+    return voxel[0] + size[0] * (voxel[1] + size[1] * voxel[2]);
+  };
+  const std::int64_t first = place(0, 0);
+  const std::int64_t columnStep = place(1, 0) - first, rowStep = place(0, 1) - first;
+  const std::span<const Voxel> voxels = grid.voxels();
   for (int row = 0; row < height; ++row) {
-    for (int column = 0; column < width; ++column) {
-      const auto voxel = plane.voxelAt(column, row, index);
-      *pixel++ = grid.at(voxel[0], voxel[1], voxel[2]);
-    }
+    std::int64_t from = first + row * rowStep;
+    for (int column = 0; column < width; ++column, from += columnStep)
+      *pixel++ = voxels[static_cast<std::size_t>(from)];
   }
   image->Modified();
 }

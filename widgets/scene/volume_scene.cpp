@@ -29,6 +29,8 @@
 namespace sw {
 namespace {
 
+constexpr vtkIdType kLargeVolume = 1 << 22;  // voxels
+constexpr double kMovingSteps = 120;  // along the diagonal of the volume
 constexpr double kViewAngle = 30;    // degrees
 constexpr double kFilled = 0.92;     // of the pane, at zoom 1
 constexpr double kSolidFrom = 0.45;  // slider of labels' opacity
@@ -307,8 +309,11 @@ struct VolumeScene::Impl {
     const double finest = std::min({spacing[0], spacing[1], spacing[2]});
     const bool still = quality == VolumeQuality::Still;
     if (processor) {
-      processor->SetSampleDistance(static_cast<float>(finest * (still ? 0.7 : 2)));
-      processor->SetImageSampleDistance(still ? 1 : 3);
+      // However large the volume, a moving ray takes about as many steps.
+      const double moving = std::max(2 * finest, model->image->GetLength() / kMovingSteps);
+      processor->SetSampleDistance(static_cast<float>(still ? 0.7 * finest : moving));
+      const bool large = model->image->GetNumberOfPoints() > kLargeVolume;
+      processor->SetImageSampleDistance(still ? 1.0F : large ? 4.0F : 3.0F);
     } else {
       card->SetSampleDistance(static_cast<float>(finest * (still ? 0.5 : 1)));
       card->SetImageSampleDistance(still ? 1 : 2);

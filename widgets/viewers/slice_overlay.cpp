@@ -17,14 +17,18 @@ constexpr double kMargin = 8;
 constexpr double kSmallestForCorners = 150;
 constexpr double kBarShare = 0.3;  // of the width, at most
 constexpr double kBarTick = 4;
+constexpr double kEdgeWidth = 1.5;
 const QColor kInk(0xe7, 0xeb, 0xf1);
-const QColor kEdge(0x0b, 0x0d, 0x10, 200);
+const QColor kEdge(0x0b, 0x0d, 0x10, 235);
 
+/// Its edge is the text itself, moved all around: far quicker than stroking its outline.
 void paintLine(QPainter& painter, const QPointF& baseline, const QString& text) {
-  QPainterPath path;
-  path.addText(baseline, painter.font(), text);
-  painter.strokePath(path, QPen(kEdge, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-  painter.fillPath(path, kInk);
+  painter.setPen(kEdge);
+  for (const double across : {-kEdgeWidth, 0.0, kEdgeWidth})
+    for (const double down : {-kEdgeWidth, 0.0, kEdgeWidth})
+      if (across != 0 || down != 0) painter.drawText(baseline + QPointF(across, down), text);
+  painter.setPen(kInk);
+  painter.drawText(baseline, text);
 }
 
 void paintCorner(QPainter& painter, const QRectF& area, Qt::Alignment where, const QString& text) {
@@ -85,7 +89,7 @@ void paintScaleBar(QPainter& painter, const QRectF& area, const SliceOverlay& ov
   path.lineTo(area.left(), y);
   path.lineTo(area.left() + bar.pixels, y);
   path.lineTo(area.left() + bar.pixels, y - kBarTick);
-  painter.strokePath(path, QPen(kEdge, 4, Qt::SolidLine, Qt::SquareCap));
+  painter.strokePath(path, QPen(kEdge, 5, Qt::SolidLine, Qt::SquareCap));
   painter.strokePath(path, QPen(kInk, 1.5, Qt::SolidLine, Qt::SquareCap));
   const QString text =
       QCoreApplication::translate("SliceViewer", "%1 mm").arg(QLocale().toString(bar.mm, 'g', 6));
