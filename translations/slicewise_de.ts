@@ -947,6 +947,10 @@
         <source>Also keeps the network, without its optimiser, before the first epoch and after every so many: the Embeddings page then shows how slices moved while it learned; 0 = only the last checkpoint.</source>
         <translation>Behält das Netz, ohne seinen Optimierer, auch vor der ersten Epoche und nach je so vielen: Die Seite Einbettungen zeigt dann, wie die Schichten wanderten, während es lernte; 0 = nur der letzte Checkpoint.</translation>
     </message>
+    <message>
+        <source>Of displacement, rotation, scale and intensities: 1 as published, less is gentler, 0 leaves the flips only.</source>
+        <translation>Von Verschiebung, Drehung, Größe und Intensitäten: 1 wie veröffentlicht, weniger ist sanfter, 0 lässt nur die Spiegelungen.</translation>
+    </message>
 </context>
 <context>
     <name>OptionTitle</name>
@@ -1154,6 +1158,10 @@
         <source>Keep every</source>
         <translation>Behalten alle</translation>
     </message>
+    <message>
+        <source>Augmentation strength</source>
+        <translation>Stärke der Augmentierung</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1202,10 +1210,6 @@
         <translation>&lt;p&gt;&lt;b&gt;Paare&lt;/b&gt;: was eine Methode positiv nennt. Der Anker ist die große Schicht. Seine Positiven und Negativen liegen daneben, die nächsten zuerst; darunter ist jedes Volumen ein Band von Position 0 bis 1. Die Schwelle verschieben und sehen, wie viele Positive ein Anker in einem Stapel hat, und auf den Reitern, welche Schichten die Seite wechselten, die Volumen in 3D, was Labels und der Encoder eines Laufs zur Regel sagen, und eine zweite Regel.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;i&gt;Preview augmentation&lt;/i&gt; shows the views that training makes of a slice, &lt;i&gt;Batches&lt;/i&gt; how many positives anchors have and how many subjects meet in a batch.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;i&gt;Augmentierung ansehen&lt;/i&gt; zeigt die Ansichten, die das Training aus einer Schicht macht, &lt;i&gt;Batches&lt;/i&gt;, wie viele Positive die Anker haben und wie viele Personen in einem Batch zusammenkommen.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Embeddings</source>
         <translation>Einbettungen</translation>
     </message>
@@ -1224,6 +1228,10 @@
     <message>
         <source>&lt;p&gt;&lt;b&gt;Slices&lt;/b&gt;: many slices at once. The &lt;i&gt;sheet&lt;/i&gt; shows all slices of the chosen volumes, of the whole data set, or those chosen on a map, by volume or by position. What is chosen on it is chosen everywhere; its volumes can be tagged together.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Side by side&lt;/i&gt; shows two to eight volumes that move together: to the same position, as the method compares them, to the same millimetre of the patient&apos;s space, or to the same slice number. A pane whose link is off moves alone.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Schichten&lt;/b&gt;: viele Schichten auf einmal. Der &lt;i&gt;Bogen&lt;/i&gt; zeigt alle Schichten der gewählten Volumen, des ganzen Datensatzes oder die auf einer Karte gewählten, nach Volumen oder nach Position. Was auf ihm gewählt ist, ist überall gewählt; seine Volumen können zusammen Schlagwörter bekommen.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Nebeneinander&lt;/i&gt; zeigt zwei bis acht Volumen, die sich zusammen bewegen: zur selben Position, wie das Verfahren sie vergleicht, zum selben Millimeter im Raum des Patienten oder zur selben Schichtnummer. Ein Feld, dessen Verbindung gelöst ist, bewegt sich allein.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;Preview augmentation&lt;/i&gt; shows the views that training makes of a slice, at any seed and strength; &lt;i&gt;Batches&lt;/i&gt; how many positives anchors have, how many subjects meet in a batch, and how much of the gradient draws views together.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;Augmentierung ansehen&lt;/i&gt; zeigt die Ansichten, die das Training aus einer Schicht macht, mit jedem Startwert und jeder Stärke; &lt;i&gt;Batches&lt;/i&gt;, wie viele Positive die Anker haben, wie viele Personen in einem Batch zusammenkommen und welcher Anteil des Gradienten Ansichten zusammenzieht.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1765,14 @@
         <source>%1, as pre-training sees it: two views in each epoch.</source>
         <translation>%1, wie das Vortraining sie sieht: in jeder Epoche zwei Ansichten.</translation>
     </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>1 as published; less is gentler, 0 leaves the flips only</source>
+        <translation>1 wie veröffentlicht; weniger ist sanfter, 0 lässt nur die Spiegelungen</translation>
+    </message>
 </context>
 <context>
     <name>sw::AugmentationGrid</name>
@@ -1918,6 +1934,18 @@
     <message>
         <source>%1 of %2 anchors have no positive in another volume: they learn only from their own views. A larger batch or threshold gives them partners.</source>
         <translation>%1 von %2 Ankern haben kein Positives in einem anderen Volumen: Sie lernen nur von ihren eigenen Ansichten. Ein größerer Batch oder Schwellenwert gibt ihnen Partner.</translation>
+    </message>
+    <message>
+        <source>% that draws together</source>
+        <translation>% der zusammenzieht</translation>
+    </message>
+    <message>
+        <source>of the gradient</source>
+        <translation>des Gradienten</translation>
+    </message>
+    <message>
+        <source>Share of the gradient that draws views together</source>
+        <translation>Anteil des Gradienten, der Ansichten zusammenzieht</translation>
     </message>
 </context>
 <context>
@@ -4283,6 +4311,10 @@
         <source>%1 of %2 anchors have no positive in another volume%3</source>
         <translation>%1 von %2 Ankern haben keine Positiven in einem anderen Volumen%3</translation>
     </message>
+    <message>
+        <source>The weights of an anchor are worth %1 positives of the %2 other views: so many equal ones have the same entropy. From %3 drawn batches.</source>
+        <translation>Die Gewichte eines Ankers sind %1 positive der %2 anderen Ansichten wert: so viele gleiche haben dieselbe Entropie. Aus %3 gezogenen Batches.</translation>
+    </message>
 </context>
 <context>
     <name>sw::PairTileRow</name>
@@ -4928,6 +4960,10 @@
     <message>
         <source>Use %1</source>
         <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>≈ %1 ± %2 effective positives per anchor</source>
+        <translation>≈ %1 ± %2 wirksame Positive je Anker</translation>
     </message>
 </context>
 <context>

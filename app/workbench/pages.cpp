@@ -80,9 +80,9 @@ std::vector<PageEntry> allPages() {
            "checkpoint.</p>")) +
            text(QT_TRANSLATE_NOOP(
                "Pages",
-               "<p><i>Preview augmentation</i> shows the views that training makes of a slice, "
-               "<i>Batches</i> how many positives anchors have and how many subjects meet in a "
-               "batch.</p>")),
+               "<p><i>Preview augmentation</i> shows the views that training makes of a slice, at any "
+               "seed and strength; <i>Batches</i> how many positives anchors have, how many subjects "
+               "meet in a batch, and how much of the gradient draws views together.</p>")),
        maker<TrainPage>()},
       {QStringLiteral("studies"), text(QT_TRANSLATE_NOOP("Pages", "Studies")),
        QStringLiteral("studies"),

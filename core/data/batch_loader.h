@@ -30,7 +30,7 @@ class BatchLoader {
   struct Settings {
     std::uint64_t seed = 0;
     int threads = 1;
-    AugmentationKind augmentation = AugmentationKind::Spatial;
+    AugmentationSettings augmentation;
     int views = 2;  ///< 2: PretrainBatch; 1: SegmentationBatch
     /// Label value → class number by place (background first); any other value is background. Views
     /// 1 only.

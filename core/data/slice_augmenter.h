@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/option_spec.h"
 #include "core/data/augmenter.h"
 #include "core/data/intensity_augmenter.h"
 
 #include <cstdint>
-#include <string_view>
 
 namespace sw {
 
@@ -12,9 +12,14 @@ namespace sw {
 /// drawn from a stream of their own; labels take the spatial part only.
 enum class AugmentationKind { None, Spatial, SpatialIntensity };
 
-/// Of the option `augmentation`: none, spatial, spatial_intensity. @throws BugError for another
-/// word
-AugmentationKind augmentationKind(std::string_view word);
+struct AugmentationSettings {
+  AugmentationKind kind = AugmentationKind::Spatial;
+  double strength = 1;  ///< 0 … 2, of all that has a degree; 1 as published, 0 leaves the flips
+};
+
+/// Of the options `augmentation` (none, spatial, spatial_intensity) and `augmentation_strength`.
+/// @param options complete. @throws BugError for another word
+AugmentationSettings augmentationSettings(const OptionValues& options);
 
 /// Which view of which slice: all that its random numbers depend on.
 struct AugmentationKey {
@@ -29,9 +34,14 @@ struct SliceAugmentation {
   IntensityParameters intensity;
 };
 
+/// Makes what was drawn weaker or stronger, its random choices kept: displacement, noise and blur
+/// times the strength, scale and factors to its power, the angle (−180 … 180°) times it, at most a
+/// half turn. Flips and which parts are drawn stay. 1 changes nothing, to the bit.
+void scaleStrength(SliceAugmentation& drawn, double strength);
+
 /// What training draws for this view of slices of size × size px, torch-free: the loader and every
 /// preview ask here.
-SliceAugmentation drawAugmentation(AugmentationKind kind,
+SliceAugmentation drawAugmentation(const AugmentationSettings& settings,
                                    std::int64_t size,
                                    const AugmentationKey& key);
 

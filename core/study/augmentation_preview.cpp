@@ -1,7 +1,6 @@
 #include "core/study/augmentation_preview.h"
 
 #include "core/base/error.h"
-#include "core/data/slice_augmenter.h"
 #include "core/run/job.h"
 #include "core/store/catalog.h"
 #include "core/store/volume_positions.h"
@@ -76,7 +75,7 @@ AugmentationNumbers numbersOf(const SliceAugmentation& drawn, std::int64_t size)
   numbers.flipRows = warp.flipRows;
   numbers.flipColumns = warp.flipColumns;
   numbers.warped = warp.transform;
-  numbers.angleDegrees = warp.angle * 180 / std::numbers::pi;
+  numbers.angleDegrees = std::fmod(warp.angle * 180 / std::numbers::pi + 360, 360);
   numbers.scale = 1 / warp.scale;
   const auto pixels = static_cast<std::size_t>(size * size);
   for (std::size_t i = 0; i < warp.displacement.size() / 2; ++i) {
@@ -97,10 +96,10 @@ AugmentationNumbers numbersOf(const SliceAugmentation& drawn, std::int64_t size)
 }
 
 AugmentedView makeView(const AugmentationPreview& original,
-                       AugmentationKind kind,
+                       const AugmentationSettings& settings,
                        const AugmentationKey& key) {
   const std::int64_t size = original.size;
-  const SliceAugmentation drawn = drawAugmentation(kind, size, key);
+  const SliceAugmentation drawn = drawAugmentation(settings, size, key);
   AugmentedView view;
   view.epoch = key.epoch;
   view.view = key.view;
@@ -123,7 +122,7 @@ AugmentationPlan planAugmentation(Catalog& catalog, const AugmentationRequest& r
                                    : pretrainOptionTable(request.method).complete(request.options);
   plan.dataset = catalog.datasets().get(request.dataset);
   plan.recipe = recipeFrom(options, plan.dataset.axis);
-  plan.augmentation = optionText(options, "augmentation");
+  plan.augmentation = augmentationSettings(options);
   chooseSlice(plan, trainingVolumes(catalog, request), request);
   return plan;
 }
@@ -145,11 +144,11 @@ AugmentationPreview previewAugmentation(const Workspace& workspace,
     const std::span<const std::uint8_t> labels = prepared->label(plan.slice);
     preview.labels.assign(labels.begin(), labels.end());
   }
-  const AugmentationKind kind = augmentationKind(plan.augmentation);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (std::uint32_t view = 0; view < (plan.labelled ? 1U : 2U); ++view)
       preview.views.push_back(
-          makeView(preview, kind, {seed, static_cast<std::uint32_t>(epoch), plan.item, view}));
+          makeView(preview, plan.augmentation,
+                   {seed, static_cast<std::uint32_t>(epoch), plan.item, view}));
   }
   return preview;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/option_spec.h"
+#include "core/data/slice_augmenter.h"
 #include "core/io/prepare_recipe.h"
 #include "core/store/records.h"
 #include "core/store/workspace.h"
@@ -32,8 +33,8 @@ struct AugmentationPlan {
   PrepareRecipe recipe;
   std::int64_t slice = 0;
   std::int64_t item = 0;     ///< the slice's number in the training set
-  bool labelled = false;     ///< fine-tuning: one view with its label; else two views
-  std::string augmentation;  ///< the option: none, spatial, spatial_intensity
+  bool labelled = false;  ///< fine-tuning: one view with its label; else two views
+  AugmentationSettings augmentation;
 };
 
 /// What was drawn for a view, in numbers; the presets change nothing.

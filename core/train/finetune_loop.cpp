@@ -17,7 +17,7 @@ BatchLoader::Settings loaderSettings(const OptionValues& options, std::uint64_t 
   BatchLoader::Settings loader;
   loader.seed = seed;
   loader.threads = static_cast<int>(optionInt(options, "loader_threads"));
-  loader.augmentation = augmentationKind(optionText(options, "augmentation"));
+  loader.augmentation = augmentationSettings(options);
   loader.views = 1;
   loader.classValues = values;
   return loader;

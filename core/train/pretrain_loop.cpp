@@ -25,7 +25,7 @@ BatchLoader::Settings loaderSettings(const PretrainSettings& settings) {
   BatchLoader::Settings loader;
   loader.seed = settings.seed;
   loader.threads = static_cast<int>(optionInt(settings.options, "loader_threads"));
-  loader.augmentation = augmentationKind(optionText(settings.options, "augmentation"));
+  loader.augmentation = augmentationSettings(settings.options);
   loader.views = 2;
   return loader;
 }

@@ -45,6 +45,12 @@ std::vector<OptionSpec> machineOptions() {
   };
 }
 
+OptionSpec strengthOption() {
+  return spec("augmentation_strength", "Augmentation strength", 1.0, 0, 2,
+              "Of displacement, rotation, scale and intensities: 1 as published, less is gentler, 0 leaves the flips only.",
+              "Training", true);
+}
+
 OptionSpec widthOption() {
   return spec("width", "Filters", whole(16), 1, 256,
               "Filters of the first level; each level doubles them. The paper used 32 (CT) and 48 (cardiac MR).",
@@ -70,6 +76,7 @@ std::vector<OptionSpec> pretrainSpecs() {
              "spatial: mirror, elastic, rotation and scale as published; spatial_intensity: also noise, blur, brightness, "
              "contrast and gamma as nnU-Net; none: both views are the slice itself.",
              "Training"),
+      strengthOption(),
       spec("probe_every", "Probe every", whole(5), 0, 100000,
            "Epochs between probes of the frozen encoder, in volumes that they were not fitted on: how well it tells a "
            "slice's position (R²) and, where the split has labelled training subjects, how well a linear classifier on its "
@@ -123,6 +130,7 @@ std::vector<OptionSpec> finetuneSpecs() {
              "spatial: mirror, elastic, rotation and scale as in pre-training; spatial_intensity: also noise, blur, "
              "brightness, contrast and gamma as nnU-Net.",
              "Training"),
+      strengthOption(),
       spec("checkpoint_every_updates", "Checkpoint every", whole(100), 1, 10000000, "Updates between checkpoints.",
            "Machine", true),
       spec("validate_every", "Validate every", whole(50), 0, 10000000,

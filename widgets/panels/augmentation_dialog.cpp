@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -21,7 +22,8 @@
 namespace sw {
 namespace {
 
-constexpr const char* kOption = "augmentation";
+constexpr const char* kKind = "augmentation";
+constexpr const char* kStrength = "augmentation_strength";
 constexpr int kMostEpochs = 24;
 
 QSpinBox* makeSpin(const QString& name, int low, int high, int value) {
@@ -69,12 +71,19 @@ QString AugmentationDialog::subject() const {
 }
 
 QWidget* AugmentationDialog::makeControls(int seed) {
-  strength_ = new QComboBox;
-  strength_->setAccessibleName(tr("Augmentation"));
+  kind_ = new QComboBox;
+  kind_->setAccessibleName(tr("Augmentation"));
+  kind_->setMinimumHeight(kControlHeight);
+  kind_->addItem(tr("None"), QStringLiteral("none"));
+  kind_->addItem(tr("Spatial"), QStringLiteral("spatial"));
+  kind_->addItem(tr("Spatial and intensity"), QStringLiteral("spatial_intensity"));
+  const OptionSpec& degree = *finetuneOptions().find(kStrength);
+  strength_ = new QDoubleSpinBox;
+  strength_->setAccessibleName(tr("Strength"));
+  strength_->setRange(degree.minimum, degree.maximum);
+  strength_->setSingleStep(0.25);
+  strength_->setToolTip(tr("1 as published; less is gentler, 0 leaves the flips only"));
   strength_->setMinimumHeight(kControlHeight);
-  strength_->addItem(tr("None"), QStringLiteral("none"));
-  strength_->addItem(tr("Spatial"), QStringLiteral("spatial"));
-  strength_->addItem(tr("Spatial and intensity"), QStringLiteral("spatial_intensity"));
   seed_ = makeSpin(tr("Seed"), 0, std::numeric_limits<int>::max(), seed);
   epochs_ = makeSpin(tr("Epochs"), 1, kMostEpochs, request_.method.empty() ? 7 : 4);
   next_ = new QPushButton(tr("Next seed"));
@@ -82,7 +91,7 @@ QWidget* AugmentationDialog::makeControls(int seed) {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(Space::kSmall);
-  for (QWidget* field : std::initializer_list<QWidget*>{strength_, seed_, epochs_}) {
+  for (QWidget* field : std::initializer_list<QWidget*>{kind_, strength_, seed_, epochs_}) {
     auto* label = new QLabel(field->accessibleName());
     label->setBuddy(field);
     layout->addWidget(label);
@@ -90,8 +99,12 @@ QWidget* AugmentationDialog::makeControls(int seed) {
     if (field == seed_) layout->addWidget(next_);
   }
   layout->addStretch();
-  connect(strength_, &QComboBox::activated, this, [this] {
-    request_.options[kOption] = strength_->currentData().toString().toStdString();
+  connect(kind_, &QComboBox::activated, this, [this] {
+    request_.options[kKind] = kind_->currentData().toString().toStdString();
+    plan();
+  });
+  connect(strength_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+    request_.options[kStrength] = value;
     plan();
   });
   connect(seed_, &QSpinBox::valueChanged, this, &AugmentationDialog::makeViews);
@@ -105,9 +118,10 @@ void AugmentationDialog::plan() {
       this, QStringLiteral("augmentation plan"),
       [request = request_](Catalog& catalog) { return planAugmentation(catalog, request); },
       [this](AugmentationPlan plan) {
+        const bool first = !plan_;
         plan_ = std::move(plan);
-        strength_->setCurrentIndex(
-            strength_->findData(QString::fromStdString(plan_->augmentation)));
+        if (first) showSettings();
+        strength_->setEnabled(plan_->augmentation.kind != AugmentationKind::None);
         makeViews();
       },
       [this](const GatewayError& error) {
@@ -117,6 +131,12 @@ void AugmentationDialog::plan() {
         request_.slice = -1;
         plan();
       });
+}
+
+void AugmentationDialog::showSettings() {
+  kind_->setCurrentIndex(static_cast<int>(plan_->augmentation.kind));
+  const QSignalBlocker quiet(strength_);
+  strength_->setValue(plan_->augmentation.strength);
 }
 
 void AugmentationDialog::makeViews() {

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -34,6 +35,8 @@ class AugmentationDialog : public QDialog {
   QWidget* makeControls(int seed);
   /// Looks the slice up, then makes the pictures.
   void plan();
+  /// Those of the first plan; from then on the fields lead.
+  void showSettings();
   void makeViews();
   void take(const AugmentationPreview& preview);
   void fail(const GatewayError& error);
@@ -42,7 +45,8 @@ class AugmentationDialog : public QDialog {
   AugmentationRequest request_;
   std::optional<AugmentationPlan> plan_;
   QString note_;
-  QComboBox* strength_;
+  QComboBox* kind_;
+  QDoubleSpinBox* strength_;
   QSpinBox* seed_;
   QSpinBox* epochs_;
   QPushButton* next_;

@@ -129,7 +129,7 @@ void TestBatchLoader::labelsFollowTheirImages() {
 void TestBatchLoader::withoutAugmentationNothingMoves() {
   const auto index = sw::test::memoryIndex(1, 4, 16, true);
   auto settings = settingsOf(1, 1, 1);
-  settings.augmentation = sw::AugmentationKind::None;
+  settings.augmentation.kind = sw::AugmentationKind::None;
   settings.classValues = {0, 5};  // 2 is not declared: background
   sw::BatchLoader loader(index, settings);
   loader.start(0, {{3, 1}});
@@ -148,7 +148,7 @@ void TestBatchLoader::intensitiesFollowTheSameWarps() {
   const auto index = sw::test::memoryIndex(2, 20, 16, false);
   auto settings = settingsOf(2, 2);
   sw::BatchLoader spatial(index, settings);
-  settings.augmentation = sw::AugmentationKind::SpatialIntensity;
+  settings.augmentation.kind = sw::AugmentationKind::SpatialIntensity;
   sw::BatchLoader both(index, settings);
   const Batches batches = sw::epochBatches(40, 8, 5, 1, true);
   spatial.start(1, batches);
@@ -182,7 +182,7 @@ void TestBatchLoader::intensitiesLeaveLabelsAlone() {
   const auto index = sw::test::memoryIndex(2, 20, 16, true);
   auto settings = settingsOf(1, 1, 1);
   sw::BatchLoader spatial(index, settings);
-  settings.augmentation = sw::AugmentationKind::SpatialIntensity;
+  settings.augmentation.kind = sw::AugmentationKind::SpatialIntensity;
   sw::BatchLoader both(index, settings);
   const Batches batches = sw::epochBatches(40, 40, 5, 1, true);
   spatial.start(1, batches);
@@ -196,7 +196,7 @@ void TestBatchLoader::intensitiesLeaveLabelsAlone() {
 void TestBatchLoader::intensitiesDependOnTheSliceOnly() {
   const auto index = sw::test::memoryIndex(1, 8, 16, false);
   auto settings = settingsOf(3, 4);
-  settings.augmentation = sw::AugmentationKind::SpatialIntensity;
+  settings.augmentation.kind = sw::AugmentationKind::SpatialIntensity;
   sw::BatchLoader loader(index, settings);
   loader.start(3, {{0, 1, 2, 3}, {4, 5, 6, 7}});
   const auto forward = allOf(loader);

@@ -77,7 +77,7 @@ class TestAugmentationPreview : public QObject {
     QCOMPARE(item.slice, std::int64_t{5});
     BatchLoader::Settings settings;
     settings.seed = 7;
-    settings.augmentation = augmentationKind(word.toStdString());
+    settings.augmentation = plan.augmentation;
     BatchLoader loader(index, settings);
     for (std::uint32_t epoch = 0; epoch < 3; ++epoch) {
       loader.start(epoch, {{0, plan.item}});
@@ -102,7 +102,7 @@ class TestAugmentationPreview : public QObject {
     const auto index = fixture.index(plan, labelledVolumes(fixture.catalog, split, 0, 2));
     BatchLoader::Settings settings;
     settings.seed = 3;
-    settings.augmentation = AugmentationKind::SpatialIntensity;
+    settings.augmentation.kind = AugmentationKind::SpatialIntensity;
     settings.views = 1;
     settings.classValues = {0, 1, 2};
     BatchLoader loader(index, settings);
