@@ -1,9 +1,10 @@
 #include "core/explore/rule_map.h"
 
 #include "core/base/error.h"
+#include "core/ssl/kernel_weight.h"
+#include "core/ssl/pair_shape.h"
 #include "core/ssl/position_source.h"
 #include "core/ssl/ssl_method.h"
-#include "core/ssl/tasks/kernel_contrast.h"
 #include "core/store/volume_positions.h"
 #include "core/train/run_session.h"
 #include "core/train/train_options.h"
@@ -41,33 +42,26 @@ BatchMeta metaOf(Catalog& catalog, const EmbeddingSet& set, const OptionValues& 
   return meta;
 }
 
-RuleMap yesOrNo(const PositiveRule& rule,
-                               const BatchMeta& meta,
-                               const EmbeddedPositions& placed,
-                               int bins) {
-  RuleMap found;
-  if (rule.kind == PositiveRuleKind::NearPosition) found.threshold = rule.threshold;
-  found.map = pairMap(
-      [&](std::size_t a, std::size_t b) { return rule.positive(meta, a, b) ? 1.0 : 0.0; }, placed,
-      bins);
-  return found;
+/// How positive the shape calls two slices, 0 … 1.
+double weightOf(const PairShape& shape, const BatchMeta& meta, std::size_t a, std::size_t b) {
+  if (shape.form == PairForm::Positives) return shape.rule.positive(meta, a, b) ? 1 : 0;
+  const double distance = positionDistance(meta.positions[a], meta.positions[b], shape.cyclic);
+  return kernelWeight(shape.kernel, distance, shape.width);
 }
 
-RuleMap byKernel(const OptionValues& options,
-                                const BatchMeta& meta,
-                                const EmbeddedPositions& placed,
-                                int bins) {
+RuleMap mapOf(const PairShape& shape,
+              const BatchMeta& meta,
+              const EmbeddedPositions& placed,
+              int bins) {
   RuleMap found;
-  found.kernel = optionText(options, "kernel");
-  found.width = optionReal(options, "kernel_width");
-  const bool cyclic = cyclicPositions(options);
-  found.map = pairMap(
-      [&](std::size_t a, std::size_t b) {
-        const double distance =
-            positionDistance(meta.positions[a], meta.positions[b], cyclic);
-        return kernelWeight(found.kernel, distance, found.width);
-      },
-      placed, bins);
+  if (shape.form == PairForm::Weights) {
+    found.kernel = shape.kernel;
+    found.width = shape.width;
+  } else if (shape.rule.kind == PositiveRuleKind::NearPosition) {
+    found.threshold = shape.rule.threshold;
+  }
+  found.map = pairMap([&](std::size_t a, std::size_t b) { return weightOf(shape, meta, a, b); },
+                      placed, bins);
   return found;
 }
 
@@ -82,8 +76,8 @@ std::optional<RuleMap> ruleMapOf(Catalog& catalog, const EmbeddingSet& set, int 
   const auto method = std::ranges::find(methods, run.method, &SslMethod::id);
   if (method == methods.end()) return std::nullopt;  // imported weights
   const OptionTable& table = pretrainOptionTable(run.method);
-  const bool kernel = table.find("kernel_width") != nullptr;
-  if (method->rule == nullptr && !kernel) return std::nullopt;
+  if (method->pairs != PairForm::Positives && method->pairs != PairForm::Weights)
+    return std::nullopt;
   OptionValues options;
   try {
     options = table.complete(table.fromJson(config["options"]));
@@ -91,8 +85,7 @@ std::optional<RuleMap> ruleMapOf(Catalog& catalog, const EmbeddingSet& set, int 
     return std::nullopt;  // of a version with other options
   }
   const BatchMeta meta = metaOf(catalog, set, options);
-  RuleMap found = kernel ? byKernel(options, meta, set.placed, bins)
-                         : yesOrNo(method->rule(options), meta, set.placed, bins);
+  RuleMap found = mapOf(pairShape(*method, options), meta, set.placed, bins);
   found.method = run.method;
   return found;
 }

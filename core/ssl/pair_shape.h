@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/option_spec.h"
 #include "core/ssl/positive_rule.h"
-#include "core/ssl/ssl_method.h"
 
 #include <string>
 
 namespace sw {
+
+struct SslMethod;
 
 enum class PairForm {
   Nothing,    ///< the method compares no slices
@@ -23,10 +25,7 @@ struct PairShape {
   bool cyclic = false;  ///< of weights and ranks
 };
 
-/// The method's own rule where it has one. Of others it is told by the options they ask for: a
-/// kernel weighs, a threshold makes near slices positives, batches drawn by quarter make slices of
-/// a quarter alike, and what asks for positions and nothing else ranks by them.
-/// @param completed of the method
+/// Of a method with these options. @param completed of the method
 PairShape pairShape(const SslMethod& method, const OptionValues& completed);
 
 }  // namespace sw

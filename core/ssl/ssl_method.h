@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/option_spec.h"
+#include "core/ssl/pair_shape.h"
 #include "core/ssl/positive_rule.h"
 
 namespace sw {
@@ -37,7 +38,9 @@ struct SslMethod {
   OptionTable options{};
   std::vector<std::string> unused{};  ///< options of all methods that mean nothing here
   BatchDraw draw = BatchDraw::Shuffled;
-  /// Which pairs of slices are positives; null where the method has no such pairs.
+  PairForm pairs = PairForm::Nothing;  ///< what it makes of pairs of slices
+  bool remembers = false;              ///< its pairs are also with slices of past batches
+  /// Which pairs of slices are positives; null unless `pairs` is Positives.
   PositiveRule (*rule)(const OptionValues& completed) = nullptr;
   std::unique_ptr<PretextTask> (*task)(const TaskSetup& setup) = nullptr;
   /// Refuses what options forbid together, before a run is made; null where nothing does. @throws InputError

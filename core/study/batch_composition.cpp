@@ -127,7 +127,7 @@ BatchPlan planBatches(Catalog& catalog, RunId run) {
   plan.index.volumes.resize(volumes.size());
   for (const VolumeRecord& volume : volumes) plan.subjects.push_back(volume.subject);
   const SslMethod& method = sslMethod(request.method);
-  if (method.rule != nullptr) plan.rule = method.rule(options);
+  if (method.rule != nullptr && !method.remembers) plan.rule = method.rule(options);
   plan.batch = optionInt(options, "batch");
   plan.seed = static_cast<std::uint64_t>(request.seed);
   plan.draws = drawsOf({request.method, options, plan.seed}, plan.index.items.size());

@@ -16,7 +16,7 @@ class Catalog;
 struct BatchPlan {
   SliceIndex index;                  ///< without pixels: its volumes are null
   std::vector<SubjectId> subjects;   ///< by volume of the index
-  std::optional<PositiveRule> rule;  ///< of methods with pairs
+  std::optional<PositiveRule> rule;  ///< of methods whose pairs all lie within a batch
   std::vector<BatchDraw> draws;      ///< of each epoch
   std::int64_t batch = 0;  ///< slices
   std::int64_t steps = 0;  ///< of an epoch

@@ -62,6 +62,16 @@ OptionSpec noAugmentation(std::string help) {
           .group = "Training"};
 }
 
+PositiveRule nearRule(const OptionValues& completed) {
+  return {.kind = PositiveRuleKind::NearPosition,
+          .threshold = optionReal(completed, "threshold"),
+          .cyclic = cyclicPositions(completed)};
+}
+
+PositiveRule partitionRule(const OptionValues& /*completed*/) {
+  return {.kind = PositiveRuleKind::SamePartition};
+}
+
 OptionTable tableOf(std::initializer_list<std::vector<OptionSpec>> groups) {
   std::vector<OptionSpec> all;
   for (const std::vector<OptionSpec>& group : groups) all.insert(all.end(), group.begin(), group.end());

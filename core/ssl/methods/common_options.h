@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/option_spec.h"
+#include "core/ssl/positive_rule.h"
 
 namespace sw {
 
@@ -16,6 +17,11 @@ OptionSpec thresholdOption();
 std::vector<OptionSpec> positionOptions();
 /// `augmentation`, "none" unless asked for.
 OptionSpec noAugmentation(std::string help);
+
+/// Rule of the methods that have thresholdOption and positionOptions.
+PositiveRule nearRule(const OptionValues& completed);
+/// Slices of the same quarter of their volumes.
+PositiveRule partitionRule(const OptionValues& completed);
 
 OptionTable tableOf(std::initializer_list<std::vector<OptionSpec>> groups);
 

@@ -3,13 +3,6 @@
 #include "core/ssl/tasks/make_tasks.h"
 
 namespace sw {
-namespace {
-
-PositiveRule ruleOf(const OptionValues&) {
-  return {PositiveRuleKind::SamePartition, 0};
-}
-
-}  // namespace
 
 SslMethod makeGcl() {
   return {.id = "gcl",
@@ -20,7 +13,8 @@ SslMethod makeGcl() {
           .differences = "Not the published GCL: that one draws a slice of each part of each volume and never pushes slices of "
                          "the same part apart (GCL G^D here). No local stage.",
           .options = OptionTable(temperatureOptions()),
-          .rule = ruleOf,
+          .pairs = PairForm::Positives,
+          .rule = partitionRule,
           .task = makeContrastiveTask};
 }
 

@@ -33,6 +33,7 @@ SslMethod makeKernelPcl() {
           .differences = "Weights are normalised for each anchor (the public code divides by column sums) and the loss has "
                          "PCL's factor temperature / base temperature, so that a box kernel is PCL exactly.",
           .options = tableOf({kernelOptions(), positionOptions(), temperatureOptions()}),
+          .pairs = PairForm::Weights,
           .task = makeKernelTask};
 }
 

@@ -21,7 +21,9 @@ PositiveRule ruleOf(const OptionValues& values) {
   const bool exact = optionText(values, "comparison") == "exact";
   if (exact && optionText(values, "position") == "mm")
     throw InputError("option.comparison", "Positions in millimetres are no fractions: set comparison to double.");
-  return {PositiveRuleKind::NearPosition, optionReal(values, "threshold"), exact, cyclicPositions(values)};
+  PositiveRule rule = nearRule(values);
+  rule.exact = exact;
+  return rule;
 }
 
 }  // namespace
@@ -38,6 +40,7 @@ SslMethod makePcl() {
                          "intensities are not cut to whole numbers, and all draws come from the seed, so that a run can be "
                          "repeated.",
           .options = tableOf({{thresholdOption(), comparisonOption()}, positionOptions(), temperatureOptions()}),
+          .pairs = PairForm::Positives,
           .rule = ruleOf,
           .task = makeContrastiveTask};
 }

@@ -33,7 +33,10 @@ SslMethod makePclQueue() {
                     "positives",
           .differences = "Momentum 0.99 instead of 0.999, as a pre-training has thousands of steps here and not hundreds of "
                          "thousands. No shuffling of BatchNorm: there is one device.",
-          .options = tableOf({{thresholdOption()}, queueOptions(), temperatureOptions()}),
+          .options = tableOf({{thresholdOption()}, queueOptions(), positionOptions(), temperatureOptions()}),
+          .pairs = PairForm::Positives,
+          .remembers = true,
+          .rule = nearRule,
           .task = makeQueueTask};
 }
 

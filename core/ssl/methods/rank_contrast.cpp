@@ -24,6 +24,7 @@ SslMethod makeRankContrast() {
           .source = "Zha et al., Rank-N-Contrast: Learning Continuous Representations for Regression, NeurIPS 2023",
           .differences = "The label is the slice's position. Encoder, views and optimiser are those of PCL.",
           .options = tableOf({positionOptions(), {rankTemperature()}}),
+          .pairs = PairForm::Ranks,
           .task = makeRankTask};
 }
 

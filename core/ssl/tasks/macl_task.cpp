@@ -48,9 +48,9 @@ TORCH_MODULE(MaclNet);
 
 class MaclTask final : public PretextTask {
  public:
-  explicit MaclTask(const OptionValues& options)
+  MaclTask(const OptionValues& options, PositiveRule rule)
       : network_(optionInt(options, "width"), optionInt(options, "embedding")),
-        rule_{PositiveRuleKind::NearPosition, optionReal(options, "threshold")},
+        rule_(rule),
         temperature_(optionReal(options, "temperature")),
         base_(optionReal(options, "base_temperature")),
         denseWeight_(optionReal(options, "dense_weight")),
@@ -102,6 +102,6 @@ class MaclTask final : public PretextTask {
 
 }  // namespace
 
-std::unique_ptr<PretextTask> makeMaclTask(const TaskSetup& setup) { return std::make_unique<MaclTask>(setup.options); }
+std::unique_ptr<PretextTask> makeMaclTask(const TaskSetup& setup) { return std::make_unique<MaclTask>(setup.options, setup.rule); }
 
 }  // namespace sw

@@ -7,6 +7,7 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/matmul.h>
+#include <ATen/ops/minimum.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
@@ -45,12 +46,12 @@ TORCH_MODULE(QueueNet);
 
 class QueueTask final : public PretextTask {
  public:
-  explicit QueueTask(const OptionValues& options)
+  QueueTask(const OptionValues& options, PositiveRule rule)
       : network_(optionInt(options, "width"), optionInt(options, "embedding"), optionInt(options, "queue")),
         temperature_(optionReal(options, "temperature")),
         factor_(temperature_ / optionReal(options, "base_temperature")),
-        threshold_(optionReal(options, "threshold")),
-        momentum_(optionReal(options, "key_momentum")) {}
+        momentum_(optionReal(options, "key_momentum")),
+        rule_(rule) {}
   torch::nn::Module& network() override { return *network_; }
 
   TaskStep step(const TaskBatch& batch) override {
@@ -64,8 +65,7 @@ class QueueTask final : public PretextTask {
     const at::Tensor keys = at::cat({newKeys_, network_->keys});
     const at::Tensor places = at::cat({newPositions_, network_->positions});
     const at::Tensor valid = places.ne(kEmpty);
-    at::Tensor positive = (newPositions_.unsqueeze(1) - places.unsqueeze(0)).abs().lt(threshold_);
-    positive = positive.logical_and(valid);
+    const at::Tensor positive = near(places).logical_and(valid);
     const at::Tensor counts = positive.sum(1).to(at::kDouble);
     const double known = valid.sum().item<double>();
     return {queueLoss(queries, keys, positive, valid, temperature_) * factor_,
@@ -88,6 +88,11 @@ class QueueTask final : public PretextTask {
   }
 
  private:
+  /// bool [N, K]: which of `places` are positives of the new positions.
+  at::Tensor near(const at::Tensor& places) const {
+    const at::Tensor apart = (newPositions_.unsqueeze(1) - places.unsqueeze(0)).abs();
+    return (rule_.cyclic ? at::minimum(apart, (1 - apart).abs()) : apart).lt(rule_.threshold);
+  }
   void startSlowCopy() {
     const at::NoGradGuard guard;
     blendSlow(0);
@@ -102,7 +107,8 @@ class QueueTask final : public PretextTask {
   }
 
   QueueNet network_;
-  double temperature_, factor_, threshold_, momentum_;
+  double temperature_, factor_, momentum_;
+  PositiveRule rule_;  ///< near positions, compared in double
   at::Tensor newKeys_, newPositions_;  ///< of the last step
 };
 
@@ -118,6 +124,6 @@ at::Tensor queueLoss(const at::Tensor& queries, const at::Tensor& keys, const at
   return -((logShare * chosen).sum(1) / chosen.sum(1)).mean();
 }
 
-std::unique_ptr<PretextTask> makeQueueTask(const TaskSetup& setup) { return std::make_unique<QueueTask>(setup.options); }
+std::unique_ptr<PretextTask> makeQueueTask(const TaskSetup& setup) { return std::make_unique<QueueTask>(setup.options, setup.rule); }
 
 }  // namespace sw

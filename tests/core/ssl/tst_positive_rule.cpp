@@ -140,7 +140,7 @@ void TestPositiveRule::methodsAreListed() {
     QCOMPARE(sw::optionReal(values, "temperature"), 0.1);
     QCOMPARE(sw::optionReal(values, "base_temperature"), 0.07);
   }
-  QCOMPARE(sw::pairMethods().size(), std::size_t{3});
+  QCOMPARE(sw::pairMethods().size(), std::size_t{7});
   for (const sw::SslMethod& method : sw::sslMethods()) {
     QVERIFY2(!method.title.empty() && !method.summary.empty() && !method.source.empty() &&
                  !method.differences.empty() && method.task != nullptr,
