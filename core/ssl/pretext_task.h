@@ -30,6 +30,10 @@ struct TaskStep {
   /// [M, D], detached: what the task tells apart by direction; their spread says whether it has collapsed. Undefined where
   /// there is no such thing.
   at::Tensor embeddings{};
+  /// [M, M] on the CPU, row-wise: how strongly each row of `embeddings` is to be drawn to each other one by a softmax of
+  /// this temperature (pull_share.h). Undefined where the loss is no such contrast.
+  at::Tensor targets{};
+  double temperature = 0;
 };
 
 /// Some epochs of a task that train the same weights with one optimiser and one cosine of the learning rate.

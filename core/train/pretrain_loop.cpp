@@ -10,6 +10,7 @@
 #include "core/nn/unet.h"
 #include "core/ssl/collapse.h"
 #include "core/ssl/embedding_spread.h"
+#include "core/ssl/pull_share.h"
 #include "core/train/kept_checkpoints.h"
 #include "core/train/lr_schedule.h"
 #include "core/train/position_probe.h"
@@ -190,6 +191,10 @@ void PretrainLoop::watch(const TaskStep& value, double loss) {
     recorder_.add("embedding_spread", position_.step, spread.spread);
     recorder_.add("effective_rank", position_.step, spread.effectiveRank);
     sample.spread = spread.spread;
+    if (value.targets.defined()) {
+      if (const auto share = pullShare(value.embeddings, value.targets, value.temperature))
+        recorder_.add("gradient_pull", position_.step, *share);
+    }
   }
   // A rate that is still rising may leave the loss where it was: that is no collapse.
   if (stepOfStage() > optionInt(settings_.options, "warmup_steps")) take(watch_.add(sample));

@@ -20,18 +20,23 @@ namespace {
 constexpr std::int64_t kBatches = 100;
 constexpr int kBins = 20;
 constexpr int kRefreshMilliseconds = 1000;
+constexpr const char* kPull = "gradient_pull";
+constexpr int kColumns = 3;
 
 /// A run's plan and how far it has come.
 struct Loaded {
   std::shared_ptr<const BatchPlan> plan;
   std::int64_t last = 0;
+  std::vector<MetricPoint> pull;
 };
 
 Loaded loadPlan(Catalog& catalog, RunId run) {
-  Loaded loaded{std::make_shared<const BatchPlan>(planBatches(catalog, run))};
+  Loaded loaded;
+  loaded.plan = std::make_shared<const BatchPlan>(planBatches(catalog, run));
   const auto series = catalog.runs().metrics(run);
   if (const auto loss = series.find("loss"); loss != series.end() && !loss->second.empty())
     loaded.last = loss->second.back().step;
+  if (const auto pull = series.find(kPull); pull != series.end()) loaded.pull = pull->second;
   return loaded;
 }
 
@@ -58,6 +63,20 @@ PlotData positivesPlot(const BatchSummary& summary) {
   }
   plot.series = {range, bySteps(summary.batches, BatchPanel::tr("mean"), SeriesForm::Line,
                                 [](const auto& batch) { return batch.meanPositives; })};
+  return plot;
+}
+
+/// Of the steps that the other plots show.
+PlotData pullPlot(const BatchSummary& summary, const std::vector<MetricPoint>& pull) {
+  PlotData plot{BatchPanel::tr("step"), BatchPanel::tr("% that draws together"), {}, {}, {}};
+  if (summary.batches.empty()) return plot;
+  PlotSeries series{BatchPanel::tr("of the gradient"), QStringLiteral("accent"),
+                    SeriesForm::LineWithMarkers, {}};
+  for (const MetricPoint& point : pull) {
+    if (point.step >= summary.batches.front().step && point.step <= summary.batches.back().step)
+      series.points.push_back({static_cast<double>(point.step), point.value * 100});
+  }
+  plot.series = {series};
   return plot;
 }
 
@@ -115,17 +134,18 @@ BatchPanel::BatchPanel(AppServices& services, QWidget* parent)
   warning_->hide();
   positives_ = new CurvePlot(tr("Positives per anchor by step"));
   histogram_ = new CurvePlot(tr("How many positives anchors have"));
+  pull_ = new CurvePlot(tr("Share of the gradient that draws views together"));
   positions_ = new CurvePlot(tr("Positions of the batches"));
   subjects_ = new CurvePlot(tr("Subjects per batch"));
   auto* layout = new QGridLayout(this);
   layout->setContentsMargins(0, Space::kSmall, 0, 0);
   layout->setSpacing(Space::kSmall);
-  layout->addWidget(text_, 0, 0, 1, 2);
-  layout->addWidget(warning_, 1, 0, 1, 2);
+  layout->addWidget(text_, 0, 0, 1, kColumns);
+  layout->addWidget(warning_, 1, 0, 1, kColumns);
   int place = 0;
-  for (CurvePlot* plot : {positives_, histogram_, positions_, subjects_}) {
+  for (CurvePlot* plot : {positives_, histogram_, pull_, positions_, subjects_}) {
     plot->setEmptyText(plot->accessibleName());
-    layout->addWidget(plot, 2 + place / 2, place % 2);
+    layout->addWidget(plot, 2 + place / kColumns, place % kColumns);
     ++place;
   }
   layout->setRowStretch(2, 1);
@@ -160,6 +180,7 @@ void BatchPanel::load() {
   run_ = services_.selection->run();
   last_ = 0;
   shown_ = -1;
+  pulls_.clear();
   take({});
   if (!run_) return;
   services_.gateway->read<Loaded>(
@@ -168,6 +189,7 @@ void BatchPanel::load() {
       [this](Loaded loaded) {
         plan_ = std::move(loaded.plan);
         last_ = std::max(last_, loaded.last);
+        pulls_ = std::move(loaded.pull);
         compute();
       },
       [this](const GatewayError& error) { fail(error); });
@@ -175,7 +197,10 @@ void BatchPanel::load() {
 
 void BatchPanel::follow(const std::vector<MetricSample>& samples) {
   for (const MetricSample& sample : samples) {
-    if (sample.run == run_ && sample.series == "loss") last_ = std::max(last_, sample.step);
+    if (sample.run != run_) continue;
+    if (sample.series == "loss") last_ = std::max(last_, sample.step);
+    if (sample.series == kPull && (pulls_.empty() || sample.step > pulls_.back().step))
+      pulls_.push_back({sample.step, sample.value});
   }
   if (isVisible() && last_ != shown_ && !timer_.isActive()) timer_.start();
 }
@@ -196,6 +221,9 @@ void BatchPanel::take(BatchSummary summary) {
   summary_ = std::move(summary);
   positives_->setVisible(summary_.pairs || summary_.batches.empty());
   histogram_->setVisible(positives_->isVisibleTo(this));
+  const PlotData pull = pullPlot(summary_, pulls_);
+  pull_->setVisible(pull.hasPoints() || summary_.batches.empty());
+  pull_->setData(pull);
   positives_->setData(positivesPlot(summary_));
   histogram_->setData(histogramPlot(summary_));
   positions_->setData(positionsPlot(summary_));

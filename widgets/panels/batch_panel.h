@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/records.h"
 #include "core/study/batch_composition.h"
 #include "widgets/bridge/app_services.h"
 
@@ -17,8 +18,9 @@ struct GatewayError;
 struct MetricSample;
 
 /// What the batches of the selected pre-training are made of, live and afterwards: positives an
-/// anchor, their distribution, subjects, and where in the body the slices lie. The batches are
-/// drawn again from the run's seed; nothing of them is stored. Works only while it is seen.
+/// anchor, their distribution, subjects, where in the body the slices lie, and how much of the
+/// gradient draws views together. The batches are drawn again from the run's seed; nothing of them
+/// is stored. Works only while it is seen.
 class BatchPanel : public QWidget {
   Q_OBJECT
  public:
@@ -44,12 +46,14 @@ class BatchPanel : public QWidget {
   RunId run_;                ///< that plan_ is of
   std::int64_t last_ = 0;    ///< finished step
   std::int64_t shown_ = -1;  ///< that summary_ ends at
+  std::vector<MetricPoint> pulls_;  ///< of the run, by step
   BatchSummary summary_;
   QTimer timer_;
   QLabel* text_;
   QLabel* warning_;
   CurvePlot* positives_;
   CurvePlot* histogram_;
+  CurvePlot* pull_;
   CurvePlot* positions_;
   CurvePlot* subjects_;
 };

@@ -44,12 +44,15 @@ std::unique_ptr<PretextTask> makeContrastiveTask(const TaskSetup& setup) {
   const PositiveRule rule = setup.rule;
   const double temperature = optionReal(options, "temperature"), base = optionReal(options, "base_temperature");
   return makeEmbeddingTask(options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
-    const ObjectiveValue value = contrastiveObjective(z, batch, rule, temperature, base);
-    return {value.loss,
-            {{"loss_unscaled", value.unscaled},
-             {"positives", value.meanPositives},
-             {"floor", value.floor},
-             {"collapse", collapseValue(z.size(0) / 2, temperature, base)}}};
+    const PositivePairs pairs = positivePairs(batch, rule);
+    const ObjectiveValue value = contrastiveObjective(z, pairs, temperature, base);
+    return {.loss = value.loss,
+            .series = {{"loss_unscaled", value.unscaled},
+                       {"positives", value.meanPositives},
+                       {"floor", value.floor},
+                       {"collapse", collapseValue(z.size(0) / 2, temperature, base)}},
+            .targets = pairs.mask,
+            .temperature = temperature};
   });
 }
 

@@ -43,12 +43,15 @@ std::unique_ptr<PretextTask> makeKernelTask(const TaskSetup& setup) {
   const double factor = temperature / optionReal(setup.options, "base_temperature");
   const bool cyclic = cyclicPositions(setup.options);
   return makeEmbeddingTask(setup.options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
-    const KernelLoss value = kernelContrast(z, kernelWeights(batch, kernel, width, cyclic), temperature);
-    return {value.loss * factor,
-            {{"loss_unscaled", value.loss.item<double>()},
-             {"positives", std::exp(value.entropy)},
-             {"floor", factor * value.entropy},
-             {"collapse", factor * std::log(static_cast<double>(z.size(0) - 1))}}};
+    const std::vector<double> weights = kernelWeights(batch, kernel, width, cyclic);
+    const KernelLoss value = kernelContrast(z, weights, temperature);
+    return {.loss = value.loss * factor,
+            .series = {{"loss_unscaled", value.loss.item<double>()},
+                       {"positives", std::exp(value.entropy)},
+                       {"floor", factor * value.entropy},
+                       {"collapse", factor * std::log(static_cast<double>(z.size(0) - 1))}},
+            .targets = at::tensor(at::ArrayRef<double>(weights)).view({z.size(0), z.size(0)}),
+            .temperature = temperature};
   });
 }
 
