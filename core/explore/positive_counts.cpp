@@ -268,20 +268,30 @@ BatchPositives batchPositives(const PositiveCounts& counts, int batch) {
   return found;
 }
 
-std::vector<double> sampledBatchMeans(
-    const BatchMeta& slices, const PositiveRule& rule, int batch, int batches, std::uint64_t seed) {
+std::vector<std::vector<std::size_t>> sampledBatches(std::size_t slices,
+                                                     int batch,
+                                                     int batches,
+                                                     std::uint64_t seed) {
   require(batch >= 1 && batches >= 1, "at least one batch of one slice is drawn");
-  const auto items = static_cast<std::int64_t>(slices.positions.size());
-  std::vector<double> means;
-  for (std::uint32_t epoch = 0; items > 0 && std::ssize(means) < batches; ++epoch) {
+  const auto items = static_cast<std::int64_t>(slices);
+  std::vector<std::vector<std::size_t>> drawn;
+  for (std::uint32_t epoch = 0; items > 0 && std::ssize(drawn) < batches; ++epoch) {
     for (const auto& numbers :
          epochBatches(items, std::min<std::int64_t>(batch, items), seed, epoch, true)) {
-      if (std::ssize(means) == batches) break;
-      const std::vector<std::size_t> places(numbers.begin(), numbers.end());
-      const PositiveCounts counts = PositiveCounter(chosenSlices(slices, places)).count(rule);
-      const double others = std::accumulate(counts.others.begin(), counts.others.end(), 0.0);
-      means.push_back(1 + 2 * others / static_cast<double>(places.size()));
+      if (std::ssize(drawn) == batches) break;
+      drawn.emplace_back(numbers.begin(), numbers.end());
     }
+  }
+  return drawn;
+}
+
+std::vector<double> sampledBatchMeans(
+    const BatchMeta& slices, const PositiveRule& rule, int batch, int batches, std::uint64_t seed) {
+  std::vector<double> means;
+  for (const auto& places : sampledBatches(slices.positions.size(), batch, batches, seed)) {
+    const PositiveCounts counts = PositiveCounter(chosenSlices(slices, places)).count(rule);
+    const double others = std::accumulate(counts.others.begin(), counts.others.end(), 0.0);
+    means.push_back(1 + 2 * others / static_cast<double>(places.size()));
   }
   std::ranges::sort(means);
   return means;

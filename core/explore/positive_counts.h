@@ -62,6 +62,12 @@ struct BatchPositives {
 /// @source dataset/acdc.py of the PCL reference; features.md C1
 BatchPositives batchPositives(const PositiveCounts& counts, int batch);
 
+/// Places of the slices of `batches` batches, drawn as the sampler draws them. Empty without slices.
+std::vector<std::vector<std::size_t>> sampledBatches(std::size_t slices,
+                                                     int batch,
+                                                     int batches,
+                                                     std::uint64_t seed);
+
 /// Mean positives per anchor of each of `batches` batches drawn as the sampler draws them,
 /// ascending: how much batches differ. Empty without slices.
 std::vector<double> sampledBatchMeans(

@@ -2,6 +2,7 @@
 #include "tests/widgets/pages/page_program.h"
 #include "widgets/panels/data_pages/catalog_page.h"
 #include "widgets/panels/data_pages/pair_bands.h"
+#include "widgets/panels/data_pages/pair_stats_view.h"
 #include "widgets/panels/data_pages/pairs_page.h"
 #include "widgets/panels/data_pages/position_strip.h"
 #include "widgets/panels/data_pages/rule_bar.h"
@@ -144,8 +145,14 @@ void TestPairLab::everyMethodIsShown() {
   bar.setMethod("kernel_pcl");
   QCOMPARE(bar.threshold(), 0.05);
   QVERIFY(page_->bands()->positives().entries().front().caption.contains("w "));
-  QVERIFY(!bar.explanation().isEmpty() && bar.statsText().isEmpty());
+  QVERIFY(!bar.explanation().isEmpty());
+  QTRY_VERIFY2(bar.statsText().startsWith("≈ "), qPrintable(bar.statsText()));
+  QTRY_VERIFY(page_->stats()->shareText().contains("are worth"));
+  const QString narrow = bar.statsText();
+  bar.setThreshold(0.2);
+  QTRY_VERIFY(bar.statsText() != narrow);
   bar.setMethod("rank_contrast");
+  QVERIFY(bar.statsText().isEmpty());
   QVERIFY(page_->bands()->positives().entries().front().caption.contains("rank 1"));
   QCOMPARE(page_->bands()->negatives().rowCount(), 0);
   for (const char* method : {"rotation", "pirl", "masked_image"}) {

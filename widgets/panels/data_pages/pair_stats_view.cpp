@@ -1,5 +1,6 @@
 #include "widgets/panels/data_pages/pair_stats_view.h"
 
+#include "core/explore/effective_positives.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/theme/theme.h"
 
@@ -15,6 +16,7 @@ namespace sw {
 namespace {
 
 constexpr int kSampledBatches = 100;
+constexpr int kSampledSlices = 3200;  ///< of a kernel, whose batches cost the square of their size
 constexpr std::uint64_t kSeed = 0;
 
 /// Per cent of the batches by their mean, rounded to whole positives.
@@ -34,12 +36,18 @@ PlotSeries batchSeries(const std::vector<double>& means) {
 
 PairNumbers pairNumbers(const PairExplorer& explorer,
                         const PositiveCounter& counter,
-                        const PositiveRule& rule,
+                        const PairShape& shape,
                         int batch) {
-  const PositiveCounts counts = counter.count(rule);
+  if (shape.form == PairForm::Weights) {
+    const int batches = std::clamp(kSampledSlices / batch, 10, kSampledBatches);
+    EffectivePositives found =
+        sampledEffectivePositives(explorer.meta(), shape, batch, batches, kSeed);
+    return {std::move(found.batch), std::move(found.batchMeans), 0, {}, counter.size(), true};
+  }
+  const PositiveCounts counts = counter.count(shape.rule);
   return {batchPositives(counts, batch),
-          sampledBatchMeans(explorer.meta(), rule, batch, kSampledBatches, kSeed), counts.share,
-          counts.alone(), counter.size()};
+          sampledBatchMeans(explorer.meta(), shape.rule, batch, kSampledBatches, kSeed),
+          counts.share, counts.alone(), counter.size()};
 }
 
 std::vector<ThresholdShare> thresholdCurve(const PositiveCounter& counter, int batch) {
@@ -94,9 +102,9 @@ void PairStatsView::setNumbers(const PairNumbers& numbers,
   PlotSeries series;
   series.name = tr("anchors");
   series.style = QString::fromStdString(method);
-  // The own other view and both views of other slices: the number is always odd.
+  // Of a rule the own other view and both views of other slices: the number is always odd.
   const std::vector<double>& histogram = numbers.batch.histogram;
-  for (std::size_t count = 1; count < histogram.size(); count += 2) {
+  for (std::size_t count = 1; count < histogram.size(); count += numbers.effective ? 1 : 2) {
     series.points.push_back({static_cast<double>(count), 100 * histogram[count], 0});
   }
   plot.series.push_back(std::move(series));
@@ -104,6 +112,7 @@ void PairStatsView::setNumbers(const PairNumbers& numbers,
   const double others = static_cast<double>(histogram.size()) - 1;
   histogram_->setData(std::move(plot));
   const QLocale locale;
+  if (numbers.effective) return showEffective(numbers);
   share_->setText(tr("%1 % of the %2 other views are positives of an anchor; of all pairs of two "
                      "slices, %3 % are.")
                       .arg(locale.toString(100 * numbers.batch.mean / others, 'f', 1))
@@ -119,8 +128,21 @@ void PairStatsView::setNumbers(const PairNumbers& numbers,
   alone_->setVisible(!alone.isEmpty());
 }
 
+void PairStatsView::showEffective(const PairNumbers& numbers) {
+  clearTexts();
+  share_->setText(tr("The weights of an anchor are worth %1 positives of the %2 other views: so "
+                     "many equal ones have the same entropy. From %3 drawn batches.")
+                      .arg(QLocale().toString(numbers.batch.mean, 'f', 1))
+                      .arg(numbers.batch.histogram.size() - 1)
+                      .arg(numbers.batchMeans.size()));
+}
+
 void PairStatsView::clearNumbers() {
   histogram_->setData({});
+  clearTexts();
+}
+
+void PairStatsView::clearTexts() {
   share_->clear();
   aloneTitle_->clear();
   alone_->hide();

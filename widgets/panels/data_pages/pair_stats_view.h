@@ -21,19 +21,20 @@ struct ThresholdShare {
   double share = 0;  ///< of the 2·batch − 1 other embeddings, 0…1
 };
 
-/// All numbers of one rule.
+/// All numbers of one rule or kernel.
 struct PairNumbers {
-  BatchPositives batch;            ///< exact
+  BatchPositives batch;            ///< exact; of a kernel effective positives in drawn batches
   std::vector<double> batchMeans;  ///< of drawn batches, ascending
   double share = 0;                ///< of all pairs of two slices
   std::vector<std::size_t> alone;  ///< places of the slices without a positive in another volume
   std::size_t slices = 0;
+  bool effective = false;  ///< of a kernel: share and alone mean nothing
 };
 
-/// Takes some ms at 100,000 slices: call it off the GUI thread.
+/// Takes some ms at 100,000 slices: call it off the GUI thread. @param shape Positives or Weights
 PairNumbers pairNumbers(const PairExplorer& explorer,
                         const PositiveCounter& counter,
-                        const PositiveRule& rule,
+                        const PairShape& shape,
                         int batch);
 
 /// What the rule does to whole batches: how the number of positives varies between anchors and
@@ -60,6 +61,9 @@ class PairStatsView : public QWidget {
   void aloneChosen(std::size_t at);
 
  private:
+  void showEffective(const PairNumbers& numbers);
+  void clearTexts();
+
   QLabel* share_;
   CurvePlot* histogram_;
   CurvePlot* curve_;

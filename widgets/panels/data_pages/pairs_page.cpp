@@ -288,8 +288,8 @@ void PairsPage::askForStats() {
   services_.gateway->compute<std::optional<PairNumbers>>(
       this, QStringLiteral("stats"),
       [explorer = explorer_, counter = counter_, countable = rule_->isCountable(),
-       rule = rule_->shape().rule, batch = rule_->batch()] {
-        return countable ? std::optional(pairNumbers(*explorer, *counter, rule, batch))
+       shape = rule_->shape(), batch = rule_->batch()] {
+        return countable ? std::optional(pairNumbers(*explorer, *counter, shape, batch))
                          : std::nullopt;
       },
       [this](std::optional<PairNumbers> numbers) {

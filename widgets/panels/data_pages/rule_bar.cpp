@@ -1,8 +1,8 @@
 #include "widgets/panels/data_pages/rule_bar.h"
 
 #include "core/explore/threshold_grid.h"
-#include "core/volume/position_grid.h"
 #include "core/ssl/ssl_method.h"
+#include "core/volume/position_grid.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -175,11 +175,13 @@ QString RuleBar::explanation() const {
   if (shape().form == PairForm::Nothing) {
     return tr("No pairs of slices. What it does instead: %1").arg(summary);
   }
-  return isCountable() && chosen.rule != nullptr ? QString() : summary;
+  return isCountable() && shape().form == PairForm::Positives ? QString() : summary;
 }
 
 bool RuleBar::isCountable() const {
-  return shape().form == PairForm::Positives && sslMethod(method()).draw == BatchDraw::Shuffled;
+  const PairForm form = shape().form;
+  return (form == PairForm::Positives || form == PairForm::Weights) &&
+         sslMethod(method()).draw == BatchDraw::Shuffled;
 }
 
 void RuleBar::setMethod(const std::string& id) {
@@ -221,8 +223,10 @@ void RuleBar::setStats(const BatchPositives& stats) {
     return;
   }
   const QLocale locale;
-  stats_->setText(tr("%1 ± %2 positives per anchor")
-                      .arg(locale.toString(stats.mean, 'f', 1), locale.toString(stats.sd, 'f', 1)));
+  const QString text = shape().form == PairForm::Weights
+                           ? tr("≈ %1 ± %2 effective positives per anchor")
+                           : tr("%1 ± %2 positives per anchor");
+  stats_->setText(text.arg(locale.toString(stats.mean, 'f', 1), locale.toString(stats.sd, 'f', 1)));
 }
 
 void RuleBar::stepThreshold(int steps) {

@@ -28,7 +28,7 @@ class RuleBar : public QWidget {
   std::string method() const;
   void setMethod(const std::string& id);
   PairShape shape() const;
-  /// Whether batches of shuffled slices have positives and negatives that can be counted.
+  /// Whether batches of shuffled slices have positives or weights that can be counted.
   bool isCountable() const;
   double threshold() const;
   int batch() const;
