@@ -1,3 +1,4 @@
+#include "tests/support/image_compare.h"
 #include "tests/support/virtual_display.h"
 #include "widgets/scene/scene_window.h"
 #include "widgets/scene/volume_scene.h"
@@ -105,6 +106,8 @@ class TestVolumeScene : public QObject {
   void theMarkIsAtItsPixel();
   void sameInputSamePixels();
   void movingLooksLikeStill();
+  void looksAsItDid_data();
+  void looksAsItDid();
   void emptyIsCanvas();
 
  private:
@@ -294,6 +297,30 @@ void TestVolumeScene::movingLooksLikeStill() {
     far += std::abs(still.rgba[i] - moving.rgba[i]) > 60 ? 1 : 0;
   }
   QVERIFY2(far < kSide * kSide / 50, qPrintable(QString::number(far)));
+}
+
+void TestVolumeScene::looksAsItDid_data() {
+  QTest::addColumn<VolumeLook>("look");
+  VolumeLook look;
+  look.crossHair = {25, 25, 25};
+  look.slice.window = {1000, 500};
+  QTest::newRow("volume") << look;
+  look.clip.planes[0] = true;
+  QTest::newRow("volume-cut") << look;
+  look.clip = {};
+  look.preset = VolumePreset::LabelsOnly;
+  QTest::newRow("volume-labels") << look;
+}
+
+void TestVolumeScene::looksAsItDid() {
+  if (!scene_->isSoftware()) QSKIP("golden pictures are those of a software OpenGL");
+  QFETCH(VolumeLook, look);
+  show(cube());
+  const VolumeCamera camera = turned(cameraFrom(ViewFrom::Anterior), 40, 30);
+  const SlicePixels picture = scene_->render(look, camera, VolumeQuality::Still, kSide, kSide);
+  const QImage seen(picture.rgba.data(), picture.width, picture.height, QImage::Format_RGBA8888);
+  const QString problem = test::goldenProblem(QString::fromLatin1(QTest::currentDataTag()), seen);
+  QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
 
 void TestVolumeScene::emptyIsCanvas() {

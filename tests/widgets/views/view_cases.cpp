@@ -9,6 +9,7 @@
 #include "widgets/panels/data_pages/position_strip.h"
 #include "widgets/panels/data_pages/value_histogram.h"
 #include "widgets/panels/pair_lab/row_view.h"
+#include "widgets/panels/slice_pages/slice_sheet.h"
 #include "widgets/plots/curve_plot.h"
 #include "widgets/plots/heat_map.h"
 #include "widgets/plots/scatter_plot.h"
@@ -172,6 +173,23 @@ Made augmentation() {
   return view;
 }
 
+std::shared_ptr<const SheetContent> everyFourthSlice() {
+  CatalogData& data = sampleProgram().data();
+  SheetOptions options;
+  options.axis = data.volumes().front().slicingAxis;
+  options.every = 4;
+  return std::make_shared<const SheetContent>(sheetOfVolumes(
+      {data.source(data.volumes()[0]), data.source(data.volumes()[1])}, options));
+}
+
+Made sliceSheet() {
+  auto view = std::make_unique<SliceSheet>(sampleProgram().data().store());
+  view->setSide(64);
+  view->setContent(everyFourthSlice());
+  view->setChosen({view->content().sliceAt(1)}, view->content().sliceAt(1), false);
+  return view;
+}
+
 Made contactSheet() {
   return std::make_unique<ContactSheet>(sampleProgram().services, sampleProgram().data());
 }
@@ -244,6 +262,12 @@ const std::vector<ViewCase>& viewCases() {
        augmentation,
        [](QWidget& view) { as<AugmentationGrid>(view).setPreview(preview(2)); },
        Qt::Key_Right},
+      {"slice-sheet",
+       {560, 420},
+       sliceSheet,
+       [](QWidget& view) { as<SliceSheet>(view).chooseAll(); },
+       Qt::Key_Right,
+       sampleBusy},
       {"contact-sheet", {700, 190}, contactSheet, nullptr, 0, sampleBusy},
       {"position-audit", {860, 480}, auditView, nullptr, 0, sampleBusy},
   };
