@@ -16,6 +16,13 @@
 namespace sw::test {
 namespace {
 
+/// The same text a little beside the next one is the edge around it.
+bool isEdge(const PaintedText& text, const PaintedText& next) {
+  constexpr double kEdge = 4;  // px
+  return text.text == next.text &&
+         (text.rect.topLeft() - next.rect.topLeft()).manhattanLength() <= 2 * kEdge;
+}
+
 class Listener : public QPaintEngine {
  public:
   explicit Listener(const QRectF& page) : QPaintEngine(AllFeatures), page_(page) {}
@@ -43,8 +50,10 @@ class Listener : public QPaintEngine {
       const QRectF clip = transform.mapRect(painter()->clipBoundingRect());
       room &= clip.adjusted(-kAir, -kAir, kAir, kAir);
     }
-    texts_.push_back(
-        {item.text(), transform.mapRect(box), painter()->pen().color(), room.contains(shown)});
+    const PaintedText text{item.text(), transform.mapRect(box), painter()->pen().color(),
+                           room.contains(shown)};
+    if (!texts_.empty() && isEdge(texts_.back(), text)) texts_.pop_back();
+    texts_.push_back(text);
   }
 
   std::vector<PaintedText> texts_;

@@ -83,8 +83,10 @@ void paintLetters(QPainter& painter, const QRectF& area, const SliceOverlay& ove
 void paintScaleBar(QPainter& painter, const QRectF& area, const SliceOverlay& overlay) {
   const QFontMetricsF metrics(painter.font());
   const ScaleBar bar = scaleBar(overlay.mmPerPixel, area.width() * kBarShare);
-  const auto lines = overlay.bottomLeft.isEmpty() ? 0 : overlay.bottomLeft.count(QLatin1Char('\n')) + 1;
-  const double y = area.bottom() - metrics.lineSpacing() * static_cast<double>(lines) - 2 * kBarTick;
+  const auto lines =
+      overlay.bottomLeft.isEmpty() ? 0 : overlay.bottomLeft.count(QLatin1Char('\n')) + 1;
+  const double y =
+      area.bottom() - metrics.lineSpacing() * static_cast<double>(lines) - 2 * kBarTick;
   QPainterPath path(QPointF(area.left(), y - kBarTick));
   path.lineTo(area.left(), y);
   path.lineTo(area.left() + bar.pixels, y);
@@ -119,6 +121,7 @@ QString planeName(int axis) {
 void paintOverlay(QPainter& painter, const QRectF& area, const SliceOverlay& overlay) {
   const QRectF inner = area.adjusted(kMargin, kMargin, -kMargin, -kMargin);
   painter.setRenderHint(QPainter::Antialiasing);
+  painter.setLayoutDirection(Qt::LeftToRight);  // whatever the language
   if (std::min(area.width(), area.height()) < kSmallestForCorners) {
     return;
   }
