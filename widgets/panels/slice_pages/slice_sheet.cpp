@@ -181,6 +181,7 @@ void SliceSheet::showVolume(VolumeId volume) {
 
 void SliceSheet::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
+  painter.setLayoutDirection(layoutDirection());  // the viewport has the language's
   painter.fillRect(event->rect(), palette().color(QPalette::Base));
   const int top = event->rect().top() + scrolled();
   const int bottom = event->rect().bottom() + 1 + scrolled();
@@ -213,7 +214,7 @@ void SliceSheet::paintHeading(QPainter& painter, int group) {
 void SliceSheet::paintItem(QPainter& painter, int item) {
   paintTileCell(painter,
                 {QRectF(visualRect(item)), side_, kCaptionLines, choice_.isChosen(item),
-                 item == choice_.current()},
+                 item == choice_.current() && hasFocus()},
                 tileOf(item), palette());
 }
 
