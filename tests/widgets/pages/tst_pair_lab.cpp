@@ -190,6 +190,9 @@ void TestPairLab::rowIsTurnedAndClicked() {
   openTab(&row);
   QTRY_VERIFY(row.width() > 300 && !row.scene().planes().empty());
   QCOMPARE(row.scene().boxes().size(), std::size_t{12});
+  const auto& planes = row.scene().planes();
+  QCOMPARE(std::ranges::count(planes, true, &RowPlane::front), std::ptrdiff_t{12});
+  QVERIFY(planes.back().front && row.scene().rows() > 1);  // the view is not as wide as twelve
   QVERIFY(row.scene().planes().size() > 100);
   QCOMPARE(std::ranges::count(row.scene().planes(), true, &RowPlane::anchor), 1);
   for (std::size_t i = 1; i < row.scene().planes().size(); ++i)

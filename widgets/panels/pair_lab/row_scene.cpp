@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <utility>
 
 namespace sw {
@@ -162,6 +163,9 @@ void RowScene::project(const RowCamera& camera, const QSizeF& size) {
     plane.depth = eye.turned(centre).z;
   }
   std::ranges::stable_sort(planes_, std::greater<>(), &RowPlane::depth);
+  std::set<VolumeId> seen;
+  for (std::size_t i = planes_.size(); i-- > 0;)
+    planes_[i].front = seen.insert(planes_[i].slice.volume).second;
 }
 
 std::optional<std::size_t> RowScene::planeAt(const QPointF& point) const {

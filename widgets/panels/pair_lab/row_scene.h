@@ -30,6 +30,7 @@ struct RowPlane {
   QPolygonF corners{};  ///< on the screen: top left, top right, bottom right, bottom left
   QPointF centre{};
   double depth = 0;     ///< larger is farther away
+  bool front = false;   ///< no other of its volume lies nearer to the eye
   bool joined = false;  ///< the nearest of its kind in its volume: a line leads to it
 };
 

@@ -19,6 +19,7 @@ namespace {
 constexpr int kPictureSide = 96;
 constexpr int kMostPictures = 2000;
 constexpr double kDegreesPerPixel = 0.4;
+constexpr int kRestMilliseconds = 120;
 constexpr double kFaint = 0.4;  // of negatives
 
 }  // namespace
@@ -29,6 +30,9 @@ RowView::RowView(CatalogData& catalogData, QWidget* parent) : QWidget(parent), d
   setMouseTracking(true);
   setLayoutDirection(Qt::LeftToRight);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  moving_.setSingleShot(true);
+  moving_.setInterval(kRestMilliseconds);
+  connect(&moving_, &QTimer::timeout, this, qOverload<>(&QWidget::update));
   connect(&data_.store(), &VolumeStore::tileReady, this, qOverload<>(&QWidget::update));
 }
 
@@ -69,6 +73,7 @@ QString RowView::planeText(const RowPlane& plane) const {
 
 void RowView::setCamera(const RowCamera& camera) {
   camera_ = camera;
+  moving_.start();
   reproject();
 }
 
@@ -135,9 +140,15 @@ void RowView::paintBoxes(QPainter& painter) const {
   }
 }
 
+bool RowView::hasPicture(const RowPlane& plane) const {
+  return !moving_.isActive() || plane.front || plane.anchor || plane.joined ||
+         current_ == plane.slice;
+}
+
 void RowView::paintPlane(QPainter& painter, const RowPlane& plane) {
   const ThemeTokens& dark = themeTokens(ThemeKind::Dark);
-  const QImage image = picture(plane.slice);
+  const bool pictured = hasPicture(plane);
+  const QImage image = pictured ? picture(plane.slice) : QImage();
   QTransform to;
   const QRectF whole(0, 0, kPictureSide, kPictureSide);
   if (!image.isNull() && QTransform::quadToQuad(QPolygonF{whole.topLeft(), whole.topRight(),
@@ -154,8 +165,9 @@ void RowView::paintPlane(QPainter& painter, const RowPlane& plane) {
            plane.positive ? Qt::SolidLine : Qt::DashLine);
   if (plane.anchor) pen = QPen(dark.accent, 3);
   if (current_ == plane.slice) pen = QPen(dark.text, 3);
+  painter.setRenderHint(QPainter::Antialiasing, pictured);
   painter.setPen(pen);
-  painter.setBrush(Qt::NoBrush);
+  painter.setBrush(image.isNull() && plane.positive ? QBrush(dark.surface) : QBrush(Qt::NoBrush));
   painter.drawPolygon(plane.corners);
 }
 
@@ -163,6 +175,7 @@ void RowView::paintLines(QPainter& painter) const {
   const ThemeTokens& dark = themeTokens(ThemeKind::Dark);
   const auto anchor = std::ranges::find(scene_.planes(), true, &RowPlane::anchor);
   if (anchor == scene_.planes().end()) return;
+  painter.setRenderHint(QPainter::Antialiasing);
   for (const RowPlane& plane : scene_.planes()) {
     if (!plane.joined) continue;
     const QColor colour = plane.positive ? dark.positive : dark.negative;
@@ -181,9 +194,8 @@ void RowView::paintLines(QPainter& painter) const {
 }
 
 void RowView::turn(double yaw, double pitch) {
-  camera_.yaw = std::remainder(camera_.yaw + yaw, 360);
-  camera_.pitch = std::clamp(camera_.pitch + pitch, -80.0, 80.0);
-  reproject();
+  setCamera({std::remainder(camera_.yaw + yaw, 360), std::clamp(camera_.pitch + pitch, -80.0, 80.0),
+             camera_.zoom});
 }
 
 void RowView::mousePressEvent(QMouseEvent* event) {
@@ -221,9 +233,8 @@ void RowView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void RowView::wheelEvent(QWheelEvent* event) {
-  camera_.zoom =
-      std::clamp(camera_.zoom * std::pow(1.15, event->angleDelta().y() / 120.0), 0.3, 8.0);
-  reproject();
+  const double zoom = camera_.zoom * std::pow(1.15, event->angleDelta().y() / 120.0);
+  setCamera({camera_.yaw, camera_.pitch, std::clamp(zoom, 0.3, 8.0)});
   event->accept();
 }
 

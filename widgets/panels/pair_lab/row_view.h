@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QImage>
+#include <QTimer>
 #include <QWidget>
 
 class QPainter;
@@ -45,6 +46,8 @@ class RowView : public QWidget {
 
  private:
   void reproject();
+  /// While the row turns, planes that others of their volume cover have no picture.
+  bool hasPicture(const RowPlane& plane) const;
   void describe();
   void turn(double yaw, double pitch);
   void walk(int step);
@@ -60,6 +63,7 @@ class RowView : public QWidget {
   std::optional<SliceRef> current_;
   std::optional<QPointF> pressed_, dragged_;
   std::size_t positives_ = 0;
+  QTimer moving_;  ///< runs while the camera moves
 };
 
 }  // namespace sw

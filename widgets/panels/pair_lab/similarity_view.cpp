@@ -215,7 +215,7 @@ void SimilarityView::rankNegatives() {
         for (const PairSlice& slice : slices) pointers.push_back(&slice);
         negatives_->setSlices(tr("✕ Negatives by similarity"), pointers, TileMark::Negative,
                               [](const PairSlice& pair) {
-                                return tr("cos %1").arg(QLocale().toString(pair.weight, 'f', 2));
+                                return tr("s %1").arg(QLocale().toString(pair.weight, 'f', 2));
                               });
       });
 }
