@@ -1381,10 +1381,6 @@
         <translation>Proben</translation>
     </message>
     <message>
-        <source>position R²</source>
-        <translation>Positions-R²</translation>
-    </message>
-    <message>
         <source>Dice</source>
         <translation>Dice</translation>
     </message>
@@ -1399,6 +1395,10 @@
     <message>
         <source>Collapsed since step %1: %2. What helps: a lower learning rate, a warm-up, a larger threshold, a larger batch.</source>
         <translation>Kollabiert seit Schritt %1: %2. Was hilft: eine kleinere Lernrate, ein Aufwärmen, eine größere Schwelle, ein größerer Stapel.</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
     </message>
 </context>
 <context>
@@ -1936,16 +1936,16 @@
         <translation>%1 von %2 Ankern haben kein Positives in einem anderen Volumen: Sie lernen nur von ihren eigenen Ansichten. Ein größerer Batch oder Schwellenwert gibt ihnen Partner.</translation>
     </message>
     <message>
-        <source>% that draws together</source>
-        <translation>% der zusammenzieht</translation>
-    </message>
-    <message>
-        <source>of the gradient</source>
-        <translation>des Gradienten</translation>
-    </message>
-    <message>
         <source>Share of the gradient that draws views together</source>
         <translation>Anteil des Gradienten, der Ansichten zusammenzieht</translation>
+    </message>
+    <message>
+        <source>% of the gradient</source>
+        <translation>% des Gradienten</translation>
+    </message>
+    <message>
+        <source>draws together</source>
+        <translation>zusammenziehend</translation>
     </message>
 </context>
 <context>
@@ -5392,10 +5392,6 @@
         <translation>✕ Negative nach Ähnlichkeit</translation>
     </message>
     <message>
-        <source>cos %1</source>
-        <translation>cos %1</translation>
-    </message>
-    <message>
         <source>%1, slice %2, position %3</source>
         <translation>%1, Schicht %2, Position %3</translation>
     </message>
@@ -5414,6 +5410,10 @@
     <message>
         <source>positives</source>
         <translation>Positive</translation>
+    </message>
+    <message>
+        <source>s %1</source>
+        <translation>s %1</translation>
     </message>
 </context>
 <context>

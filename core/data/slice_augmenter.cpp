@@ -28,8 +28,8 @@ void scaleWarp(WarpParameters& warp, double strength) {
 void scaleIntensity(IntensityParameters& intensity, double strength) {
   for (float& value : intensity.noise) value *= static_cast<float>(strength);
   intensity.blur *= strength;
-  for (double* factor : {&intensity.brightness, &intensity.contrast, &intensity.invertedGamma,
-                         &intensity.gamma})
+  for (double* factor :
+       {&intensity.brightness, &intensity.contrast, &intensity.invertedGamma, &intensity.gamma})
     *factor = std::pow(*factor, strength);
 }
 

@@ -62,7 +62,8 @@ struct BatchPositives {
 /// @source dataset/acdc.py of the PCL reference; features.md C1
 BatchPositives batchPositives(const PositiveCounts& counts, int batch);
 
-/// Places of the slices of `batches` batches, drawn as the sampler draws them. Empty without slices.
+/// Places of the slices of `batches` batches, drawn as the sampler draws them. Empty without
+/// slices.
 std::vector<std::vector<std::size_t>> sampledBatches(std::size_t slices,
                                                      int batch,
                                                      int batches,

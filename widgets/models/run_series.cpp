@@ -99,7 +99,7 @@ PlotData RunSeries::probePlot() const {
       "position_r2", QCoreApplication::translate("RunSeries", "probes"), false);
   PlotData dice = smallPlot("probe_dice", {}, false);
   if (!dice.hasPoints()) return data;
-  data.series.front().name = QCoreApplication::translate("RunSeries", "position R²");
+  data.series.front().name = QCoreApplication::translate("RunSeries", "R²");
   dice.series.front().name = QCoreApplication::translate("RunSeries", "Dice");
   dice.series.front().style = QStringLiteral("ok");
   data.series.push_back(std::move(dice.series.front()));

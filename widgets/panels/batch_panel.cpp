@@ -68,10 +68,10 @@ PlotData positivesPlot(const BatchSummary& summary) {
 
 /// Of the steps that the other plots show.
 PlotData pullPlot(const BatchSummary& summary, const std::vector<MetricPoint>& pull) {
-  PlotData plot{BatchPanel::tr("step"), BatchPanel::tr("% that draws together"), {}, {}, {}};
+  PlotData plot{BatchPanel::tr("step"), BatchPanel::tr("% of the gradient"), {}, {}, {}};
   if (summary.batches.empty()) return plot;
-  PlotSeries series{BatchPanel::tr("of the gradient"), QStringLiteral("accent"),
-                    SeriesForm::LineWithMarkers, {}};
+  PlotSeries series{
+      BatchPanel::tr("draws together"), QStringLiteral("accent"), SeriesForm::LineWithMarkers, {}};
   for (const MetricPoint& point : pull) {
     if (point.step >= summary.batches.front().step && point.step <= summary.batches.back().step)
       series.points.push_back({static_cast<double>(point.step), point.value * 100});

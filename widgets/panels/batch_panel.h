@@ -43,9 +43,9 @@ class BatchPanel : public QWidget {
 
   AppServices& services_;
   std::shared_ptr<const BatchPlan> plan_;
-  RunId run_;                ///< that plan_ is of
-  std::int64_t last_ = 0;    ///< finished step
-  std::int64_t shown_ = -1;  ///< that summary_ ends at
+  RunId run_;                       ///< that plan_ is of
+  std::int64_t last_ = 0;           ///< finished step
+  std::int64_t shown_ = -1;         ///< that summary_ ends at
   std::vector<MetricPoint> pulls_;  ///< of the run, by step
   BatchSummary summary_;
   QTimer timer_;

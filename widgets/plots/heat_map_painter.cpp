@@ -179,7 +179,8 @@ void HeatMapGeometry::place(const HeatMapData& data,
                             int lines) {
   const double left = widestLabel(data.rowAxis, metrics) + 10;
   const double right = kGap + kBarWidth + 8 + widestLabel(data.range, metrics);
-  plane_ = rect.adjusted(left, lines * metrics.height() + kTitleGap, -right, -2 * metrics.height() - 8);
+  plane_ =
+      rect.adjusted(left, lines * metrics.height() + kTitleGap, -right, -2 * metrics.height() - 8);
   plane_.setWidth(std::max(plane_.width(), 8.0));
   plane_.setHeight(std::max(plane_.height(), 8.0));
   if (rows_ == columns_) {

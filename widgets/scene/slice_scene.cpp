@@ -53,7 +53,8 @@ void keepOutlines(vtkImageData* image) {
   const int* size = image->GetDimensions();
   const int width = size[0], height = size[1];
   auto* pixels = static_cast<std::uint8_t*>(image->GetScalarPointer());
-  const std::vector<std::uint8_t> before(pixels, pixels + static_cast<std::ptrdiff_t>(width) * height);
+  const std::vector<std::uint8_t> before(pixels,
+                                         pixels + static_cast<std::ptrdiff_t>(width) * height);
   for (int row = 0; row < height; ++row) {
     for (int column = 0; column < width; ++column) {
       const auto at = [&](int dx, int dy) {

@@ -35,7 +35,8 @@ class TestEffectivePositives : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void aBoxCountsAsItsRule() {
-    const EffectivePositives box = sampledEffectivePositives(slices(), kernel("box", 0.12), 16, 7, 3);
+    const EffectivePositives box =
+        sampledEffectivePositives(slices(), kernel("box", 0.12), 16, 7, 3);
     const std::vector<double> rule = sampledBatchMeans(
         slices(), {.kind = PositiveRuleKind::NearPosition, .threshold = 0.12}, 16, 7, 3);
     QCOMPARE(box.batchMeans.size(), rule.size());

@@ -3,7 +3,6 @@
 #include "core/train/train_options.h"
 
 #include <ATen/ops/rand.h>
-
 #include <QtTest>
 
 using namespace sw;

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
-#include "core/ssl/positive_rule.h"
 #include "core/ssl/pair_shape.h"
+#include "core/ssl/positive_rule.h"
 #include "core/ssl/ssl_method.h"
 #include "tests/core/data/vector_file.h"
 #include "tests/support/sw_verify.h"

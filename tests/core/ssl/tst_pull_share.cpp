@@ -7,7 +7,6 @@
 #include <ATen/ops/randn.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
-
 #include <QtTest>
 
 #include <cmath>
@@ -38,7 +37,8 @@ double shareOfFirst(const at::Tensor& unit, const std::vector<double>& w, double
       const double missing =
           w[static_cast<std::size_t>(j)] - std::exp(dot(0, j) / temperature) / total;
       const double part = std::max(push == 0 ? missing : -missing, 0.0);
-      for (std::int64_t k = 0; k < u.size(1); ++k) sum[static_cast<std::size_t>(k)] += part * u[j][k];
+      for (std::int64_t k = 0; k < u.size(1); ++k)
+        sum[static_cast<std::size_t>(k)] += part * u[j][k];
       along += part * dot(0, j);
     }
     for (std::int64_t k = 0; k < u.size(1); ++k)

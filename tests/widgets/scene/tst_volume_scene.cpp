@@ -304,10 +304,12 @@ void TestVolumeScene::looksAsItDid_data() {
   VolumeLook look;
   look.crossHair = {25, 25, 25};
   look.slice.window = {1000, 500};
+  look.slice.showLabels = false;
   QTest::newRow("volume") << look;
   look.clip.planes[0] = true;
   QTest::newRow("volume-cut") << look;
   look.clip = {};
+  look.slice.showLabels = true;
   look.preset = VolumePreset::LabelsOnly;
   QTest::newRow("volume-labels") << look;
 }

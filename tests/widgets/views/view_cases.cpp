@@ -178,8 +178,8 @@ std::shared_ptr<const SheetContent> everyFourthSlice() {
   SheetOptions options;
   options.axis = data.volumes().front().slicingAxis;
   options.every = 4;
-  return std::make_shared<const SheetContent>(sheetOfVolumes(
-      {data.source(data.volumes()[0]), data.source(data.volumes()[1])}, options));
+  return std::make_shared<const SheetContent>(
+      sheetOfVolumes({data.source(data.volumes()[0]), data.source(data.volumes()[1])}, options));
 }
 
 Made sliceSheet() {
