@@ -1235,13 +1235,6 @@
     </message>
 </context>
 <context>
-    <name>PairStatsView</name>
-    <message>
-        <source>batch means</source>
-        <translation>Stapelmittel</translation>
-    </message>
-</context>
-<context>
     <name>PlotExport</name>
     <message>
         <source>%1: the name must end in .svg, .pdf, .png or .csv.</source>
@@ -4314,6 +4307,10 @@
     <message>
         <source>The weights of an anchor are worth %1 positives of the %2 other views: so many equal ones have the same entropy. From %3 drawn batches.</source>
         <translation>Die Gewichte eines Ankers sind %1 positive der %2 anderen Ansichten wert: so viele gleiche haben dieselbe Entropie. Aus %3 gezogenen Batches.</translation>
+    </message>
+    <message>
+        <source>batch means</source>
+        <translation>Stapelmittel</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "widgets/panels/train_page.h"
 
 #include <QApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QSet>
@@ -45,6 +46,7 @@ class TestTranslation : public QObject {
  private Q_SLOTS:
   void everyTextIsTranslated();
   void theFileKnowsEveryText();
+  void everyContextIsOneOfTheProgram();
   void optionsMethodsAndPresetsAreTranslated();
   void germanIsLoaded();
   void englishHasPlurals();
@@ -55,6 +57,28 @@ void TestTranslation::everyTextIsTranslated() {
       readMessages(QStringLiteral(SW_SOURCE_DIR "/translations/slicewise_de.ts"));
   QVERIFY(german.keys.size() > 400);
   QCOMPARE(german.unfinished, 0);
+}
+
+/// Where lupdate takes a class for one outside its namespace, its texts are never looked up.
+void TestTranslation::everyContextIsOneOfTheProgram() {
+  QString sources;
+  for (const char* folder : {"/widgets", "/app"}) {
+    QDirIterator files(QStringLiteral(SW_SOURCE_DIR) + folder, {"*.cpp", "*.h"}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+      QFile file(files.next());
+      if (file.open(QIODevice::ReadOnly)) sources += QString::fromUtf8(file.readAll());
+    }
+  }
+  QStringList unknown;
+  for (const QString& key :
+       readMessages(QStringLiteral(SW_SOURCE_DIR "/translations/slicewise_de.ts")).keys) {
+    const QString context = key.section('\t', 0, 0);
+    if (!context.startsWith("sw::") && !sources.contains('"' + context + '"') &&
+        !sources.contains("Q_DECLARE_TR_FUNCTIONS(" + context + ')'))
+      unknown << context;
+  }
+  QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(", ")));
 }
 
 void TestTranslation::theFileKnowsEveryText() {

@@ -20,12 +20,12 @@ constexpr int kSampledSlices = 3200;  ///< of a kernel, whose batches cost the s
 constexpr std::uint64_t kSeed = 0;
 
 /// Per cent of the batches by their mean, rounded to whole positives.
-PlotSeries batchSeries(const std::vector<double>& means) {
+PlotSeries batchSeries(const QString& name, const std::vector<double>& means) {
   std::map<double, double> bins;
   for (const double mean : means)
     bins[std::round(mean)] += 100.0 / static_cast<double>(means.size());
   PlotSeries series;
-  series.name = PairStatsView::tr("batch means");
+  series.name = name;
   series.style = QStringLiteral("muted");
   series.form = SeriesForm::LineWithMarkers;
   for (const auto& [positives, share] : bins) series.points.push_back({positives, share, 0});
@@ -108,7 +108,8 @@ void PairStatsView::setNumbers(const PairNumbers& numbers,
     series.points.push_back({static_cast<double>(count), 100 * histogram[count], 0});
   }
   plot.series.push_back(std::move(series));
-  if (!numbers.batchMeans.empty()) plot.series.push_back(batchSeries(numbers.batchMeans));
+  if (!numbers.batchMeans.empty())
+    plot.series.push_back(batchSeries(tr("batch means"), numbers.batchMeans));
   const double others = static_cast<double>(histogram.size()) - 1;
   histogram_->setData(std::move(plot));
   const QLocale locale;
