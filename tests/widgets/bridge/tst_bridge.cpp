@@ -44,6 +44,22 @@ class EndlessJob : public Job {
   }
 };
 
+/// What starting jobs needs.
+struct Running {
+  EventChannel channel;
+  JobRunner runner{channel};
+  RunMonitor monitor{channel};
+  CatalogGateway gateway;
+  AppServices services;
+
+  explicit Running(const Workspace& workspace) : gateway(workspace) {
+    services.workspace = workspace;
+    services.runner = &runner;
+    services.monitor = &monitor;
+    services.gateway = &gateway;
+  }
+};
+
 }  // namespace
 
 class TestBridge : public QObject {
@@ -165,38 +181,24 @@ void TestBridge::writesThenReads() {
 }
 
 void TestBridge::aRefusedRequestStartsNoJob() {
-  EventChannel channel;
-  JobRunner runner(channel);
-  RunMonitor monitor(channel);
-  CatalogGateway gateway(workspace());
-  AppServices services;
-  services.workspace = workspace();
-  services.runner = &runner;
-  services.gateway = &gateway;
+  Running running(workspace());
+  AppServices& services = running.services;
   GatewayError refused;
   startJob(services, this, [](const JobFactory& factory) { return factory.study(StudyPlan{}); }, {},
            [&](const GatewayError& error) { refused = error; });
   QTRY_COMPARE(refused.code, std::string("plan.dataset"));
-  monitor.drain();
-  QVERIFY(monitor.jobs().empty());
+  running.monitor.drain();
+  QVERIFY(running.monitor.jobs().empty());
   std::int64_t started = 0;
   startJob(services, this, [](const JobFactory&) { return std::make_unique<SmallJob>(false); },
            [&](std::int64_t job) { started = job; }, {});
   QTRY_VERIFY(started > 0);
-  QTRY_VERIFY(monitor.job(started) != nullptr && monitor.job(started)->ended());
+  QTRY_VERIFY(running.monitor.job(started) != nullptr && running.monitor.job(started)->ended());
 }
 
 void TestBridge::oneJobSaysHowItEnded() {
-  EventChannel channel;
-  JobRunner runner(channel);
-  RunMonitor monitor(channel);
-  CatalogGateway gateway(workspace());
-  AppServices services;
-  services.workspace = workspace();
-  services.runner = &runner;
-  services.monitor = &monitor;
-  services.gateway = &gateway;
-  OneJob job(services, this);
+  Running running(workspace());
+  OneJob job(running.services, this);
   std::vector<std::pair<JobState, QString>> ends;
   connect(&job, &OneJob::ended, this,
           [&](JobState state, const QString& problem) { ends.emplace_back(state, problem); });
