@@ -1300,8 +1300,8 @@
         <translation>Wie veröffentlicht: 32 Filter, 512 px, Schwelle 0,1, 300 Epochen; Feinabstimmung über 100 Epochen, Kreuzentropie ohne Augmentierung, Lernrate 5e-5 bis 5e-6.</translation>
     </message>
     <message>
-        <source>Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; 100 epochs, cross-entropy without augmentation as the code does it, learning rate 5e-4.</source>
-        <translation>Feinabstimmung eines auf CHD vortrainierten Encoders: 32 Filter, 1 mm, 256 px; 100 Epochen, Kreuzentropie ohne Augmentierung, wie es der Code tut, Lernrate 5e-4.</translation>
+        <source>Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; 100 epochs, cross-entropy without augmentation as the code does it, learning rate 5e-4. Values that are under -2000 even when clipped, which the code sets to -1110, stay as they are.</source>
+        <translation>Feinabstimmung eines auf CHD vortrainierten Encoders: 32 Filter, 1 mm, 256 px; 100 Epochen, Kreuzentropie ohne Augmentierung, wie es der Code tut, Lernrate 5e-4. Werte, die auch beschnitten unter -2000 liegen und die der Code auf -1110 setzt, bleiben.</translation>
     </message>
     <message>
         <source>Fine-tuning of an encoder pre-trained on ACDC: 48 filters, 0.7 mm, 352 px; 100 epochs, cross-entropy with augmentation, learning rate 5e-4.</source>

@@ -100,7 +100,7 @@ namespace {
     QT_TRANSLATE_NOOP("Preset", "PCL 2021, CHD"),
     QT_TRANSLATE_NOOP("Preset", "As published: 32 filters, 512 px, threshold 0.1, 300 epochs; fine-tuning for 100 epochs, cross-entropy without augmentation, learning rate 5e-5 to 5e-6."),
     QT_TRANSLATE_NOOP("Preset", "PCL 2021, MMWHS"),
-    QT_TRANSLATE_NOOP("Preset", "Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; 100 epochs, cross-entropy without augmentation as the code does it, learning rate 5e-4."),
+    QT_TRANSLATE_NOOP("Preset", "Fine-tuning of an encoder pre-trained on CHD: 32 filters, 1 mm, 256 px; 100 epochs, cross-entropy without augmentation as the code does it, learning rate 5e-4. Values that are under -2000 even when clipped, which the code sets to -1110, stay as they are."),
     QT_TRANSLATE_NOOP("Preset", "PCL 2021, HVSMR"),
     QT_TRANSLATE_NOOP("Preset", "Fine-tuning of an encoder pre-trained on ACDC: 48 filters, 0.7 mm, 352 px; 100 epochs, cross-entropy with augmentation, learning rate 5e-4."),
     QT_TRANSLATE_NOOP("Preset", "MACL"),
