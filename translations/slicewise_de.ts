@@ -558,6 +558,14 @@
         <source>All four turns of each slice are in one batch, without other augmentation (spatial would rotate as well and take the task away). Batch, epochs and intensities are those of the other methods here (the source: 16 slices, 500 epochs, values divided by 255).</source>
         <translation>Alle vier Drehungen jeder Schicht sind in einem Stapel, ohne weitere Augmentierung (spatial würde ebenfalls drehen und die Aufgabe nehmen). Stapel, Epochen und Grauwerte sind die der anderen Methoden hier (die Quelle: 16 Schichten, 500 Epochen, Werte durch 255 geteilt).</translation>
     </message>
+    <message>
+        <source>No pre-training: all weights are drawn anew (Kaiming), then fine-tuned as after a pre-training.</source>
+        <translation>Kein Vortraining: alle Gewichte werden neu gezogen (Kaiming), dann feinabgestimmt wie nach einem Vortraining.</translation>
+    </message>
+    <message>
+        <source>Weights are drawn from the run&apos;s seed in the order of the layers, so that a run can be repeated. Only that no encoder is loaded tells it from the other methods: learning rate, updates and augmentation are the same.</source>
+        <translation>Die Gewichte werden in der Reihenfolge der Ebenen aus dem Startwert des Laufs gezogen, damit ein Lauf wiederholt werden kann. Von den anderen Verfahren unterscheidet ihn nur, dass kein Encoder geladen wird: Lernrate, Updates und Augmentierung sind dieselben.</translation>
+    </message>
 </context>
 <context>
     <name>OptionChoice</name>
@@ -1670,6 +1678,14 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>Quelle:</translation>
+    </message>
+    <message>
+        <source>Differs:</source>
+        <translation>Abweichend:</translation>
     </message>
 </context>
 <context>
@@ -6289,14 +6305,6 @@ schräg %1°</translation>
     <message>
         <source>A setting is not valid.</source>
         <translation>Eine Einstellung ist ungültig.</translation>
-    </message>
-    <message>
-        <source>Source:</source>
-        <translation>Quelle:</translation>
-    </message>
-    <message>
-        <source>Differs:</source>
-        <translation>Abweichend:</translation>
     </message>
     <message>
         <source>Preview augmentation</source>

@@ -11,6 +11,8 @@ namespace {
     QT_TRANSLATE_NOOP("Method", "Slices at nearly the same place along the volume, in any volume, are positives."),
     QT_TRANSLATE_NOOP("Method", "Only the other view of the same slice is a positive; every other slice is a negative."),
     QT_TRANSLATE_NOOP("Method", "Each volume is cut into four parts; slices of the same part, in any volume, are positives."),
+    QT_TRANSLATE_NOOP("Method", "No pre-training: all weights are drawn anew (Kaiming), then fine-tuned as after a pre-training."),
+    QT_TRANSLATE_NOOP("Method", "Weights are drawn from the run's seed in the order of the layers, so that a run can be repeated. Only that no encoder is loaded tells it from the other methods: learning rate, updates and augmentation are the same."),
     QT_TRANSLATE_NOOP("OptionTitle", "Augmentation"),
     QT_TRANSLATE_NOOP("OptionTitle", "Augmentation strength"),
     QT_TRANSLATE_NOOP("OptionTitle", "Base temperature"),

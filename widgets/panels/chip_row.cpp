@@ -16,16 +16,17 @@ ChipRow::ChipRow(const QString& accessibleName, QWidget* parent) : QWidget(paren
   setSizePolicy(policy);
 }
 
-void ChipRow::setChips(const std::vector<std::pair<QString, QVariant>>& chips) {
+void ChipRow::setChips(const std::vector<Chip>& chips) {
   const QVariantList before = checked();
   qDeleteAll(chips_);
   chips_.clear();
-  for (const auto& [text, value] : chips) {
+  for (const auto& [text, value, help] : chips) {
     auto* chip = new QPushButton(text, this);
     chip->setCheckable(true);
     chip->setProperty("chip", true);
     chip->setProperty("value", value);
     chip->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName(), text));
+    chip->setToolTip(help);
     chip->setChecked(before.contains(value));
     chip->show();
     connect(chip, &QPushButton::toggled, this, &ChipRow::changed);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QVariant>
 #include <QWidget>
 
 #include <vector>
@@ -14,8 +15,13 @@ class ChipRow : public QWidget {
  public:
   explicit ChipRow(const QString& accessibleName, QWidget* parent = nullptr);
 
+  struct Chip {
+    QString text;
+    QVariant value;
+    QString help{};  ///< its tool tip
+  };
   /// Chips that were on stay on if they still exist.
-  void setChips(const std::vector<std::pair<QString, QVariant>>& chips);
+  void setChips(const std::vector<Chip>& chips);
   void setChecked(const QVariantList& values);
   QVariantList checked() const;
 

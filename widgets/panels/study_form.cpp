@@ -5,6 +5,7 @@
 #include "core/study/study_parts.h"
 #include "widgets/bridge/catalog_gateway.h"
 #include "widgets/bridge/error_text.h"
+#include "widgets/models/method_card.h"
 #include "widgets/models/texts.h"
 #include "widgets/panels/chip_row.h"
 #include "widgets/panels/data_chooser.h"
@@ -30,11 +31,12 @@ namespace {
 
 constexpr int kBudgets[] = {1, 2, 3, 4, 6, 8, 10, 15, 20, 30, 40, 60, 80, 100};
 
-std::vector<std::pair<QString, QVariant>> methodChips() {
-  std::vector<std::pair<QString, QVariant>> chips{
-      {methodTitle("random"), QStringLiteral("random")}};
+std::vector<ChipRow::Chip> methodChips() {
+  std::vector<ChipRow::Chip> chips{
+      {methodTitle("random"), QStringLiteral("random"), methodCard("random")}};
   for (const SslMethod& method : sslMethods()) {
-    chips.emplace_back(QString::fromStdString(method.title), QString::fromStdString(method.id));
+    chips.push_back({QString::fromStdString(method.title), QString::fromStdString(method.id),
+                     methodCard(method.id)});
   }
   return chips;
 }
@@ -178,16 +180,16 @@ void StudyForm::showSplit() {
   const std::size_t folds = data_->folds().size();
   folds_->setVisible(folds > 1);
   const int subjects = data_->trainingSubjects();
-  std::vector<std::pair<QString, QVariant>> budgets;
+  std::vector<ChipRow::Chip> budgets;
   for (const int budget : kBudgets) {
-    if (budget <= subjects) budgets.emplace_back(QString::number(budget), budget);
+    if (budget <= subjects) budgets.push_back({QString::number(budget), budget});
   }
-  if (subjects > 0 && (budgets.empty() || budgets.back().second.toInt() != subjects)) {
-    budgets.emplace_back(tr("all %1").arg(subjects), subjects);
+  if (subjects > 0 && (budgets.empty() || budgets.back().value.toInt() != subjects)) {
+    budgets.push_back({tr("all %1").arg(subjects), subjects});
   }
-  std::vector<std::pair<QString, QVariant>> draws;
+  std::vector<ChipRow::Chip> draws;
   for (int draw = 0; draw < data_->draws(); ++draw) {
-    draws.emplace_back(QString::number(draw), draw);
+    draws.push_back({QString::number(draw), draw});
   }
   budgets_->setChips(budgets);
   draws_->setChips(draws);
@@ -202,7 +204,7 @@ void StudyForm::applyQuestion() {
   switch (question_->currentIndex()) {
     case WhichMethod: {
       QVariantList all;
-      for (const auto& [title, id] : methodChips()) all << id;
+      for (const ChipRow::Chip& chip : methodChips()) all << chip.value;
       methods_->setChecked(all);
       budgets_->setChecked({2, 4});
       name_->setText(tr("Methods compared"));

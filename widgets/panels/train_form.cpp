@@ -6,6 +6,7 @@
 #include "widgets/bridge/run_monitor.h"
 #include "widgets/bridge/selection.h"
 #include "widgets/forms/option_form.h"
+#include "widgets/models/method_card.h"
 #include "widgets/models/texts.h"
 #include "widgets/panels/augmentation_dialog.h"
 #include "widgets/panels/data_chooser.h"
@@ -44,16 +45,6 @@ QSpinBox* makeNumber(const QString& name, int low, int high, int value) {
   box->setValue(value);
   box->setMinimumHeight(kControlHeight);
   return box;
-}
-
-/// The method's card: what it does, where it is from, what differs there and why. F1 shows it too.
-QString methodCard(const SslMethod& method) {
-  return QStringLiteral("<p><b>%1</b></p><p>%2</p><p>%3 %4</p><p>%5 %6</p>")
-      .arg(QString::fromStdString(method.title).toHtmlEscaped(),
-           QCoreApplication::translate("Method", method.summary.c_str()).toHtmlEscaped(),
-           TrainForm::tr("Source:"), QString::fromStdString(method.source).toHtmlEscaped(),
-           TrainForm::tr("Differs:"),
-           QCoreApplication::translate("Method", method.differences.c_str()).toHtmlEscaped());
 }
 
 }  // namespace
@@ -192,6 +183,7 @@ void TrainForm::readParents() {
         const QVariant before = parent_->currentData();
         parent_->clear();
         parent_->addItem(tr("Random initialisation"), qlonglong{0});
+        parent_->setItemData(0, methodCard("random"), Qt::ToolTipRole);
         for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
           if (run->kind == "pretrain" && run->state == RunState::Completed &&
               run->dataset == data_->dataset()) {
@@ -222,8 +214,8 @@ void TrainForm::showMethod() {
   if (task() == Task::Pretrain) {
     const SslMethod& chosen = sslMethod(method());
     methodSummary_->setText(QCoreApplication::translate("Method", chosen.summary.c_str()));
-    methodSummary_->setToolTip(methodCard(chosen));
-    method_->setToolTip(methodCard(chosen));
+    methodSummary_->setToolTip(methodCard(chosen.id));
+    method_->setToolTip(methodCard(chosen.id));
     options_->setTable(pretrainOptions(method()));
   } else {
     options_->setTable(finetuneOptions());

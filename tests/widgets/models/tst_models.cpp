@@ -1,11 +1,16 @@
+#include "core/base/error.h"
 #include "core/run/event_channel.h"
+#include "core/ssl/ssl_method.h"
 #include "widgets/models/job_table_model.h"
 #include "widgets/models/log_model.h"
+#include "widgets/models/method_card.h"
 #include "widgets/models/problem_model.h"
 #include "widgets/models/run_table_model.h"
 #include "widgets/models/study_models.h"
+#include "widgets/models/texts.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,7 +44,8 @@ StudyResult studyOfTwo() {
   result.arms = studyArms(result.plan);
   for (const StudyArm& arm : result.arms) {
     for (const int budget : result.plan.budgets) {
-      for (const int draw : result.plan.draws) result.cells.push_back({arm.id, SplitId{1}, budget, draw, 7, CellState::Planned, RunId{}});
+      for (const int draw : result.plan.draws)
+        result.cells.push_back({arm.id, SplitId{1}, budget, draw, 7, CellState::Planned, RunId{}});
     }
   }
   result.cells.front() = {"random", SplitId{1}, 2, 0, 7, CellState::Done, RunId{4}, 0.694, 0.7};
@@ -61,7 +67,21 @@ class TestModels : public QObject {
   void studyTableSaysWhatIsIncomplete();
   void studyMatrixPlacesCells();
   void studyCurvesHaveErrorBars();
+  void everyMethodHasACard();
 };
+
+void TestModels::everyMethodHasACard() {
+  std::vector<std::string> ids{"random"};
+  for (const SslMethod& method : sslMethods()) ids.push_back(method.id);
+  for (const std::string& id : ids) {
+    const QString card = methodCard(id);
+    QVERIFY2(card.contains(QStringLiteral("<b>%1</b>").arg(methodTitle(id).toHtmlEscaped())),
+             id.c_str());
+    QVERIFY2(card.contains(QRegularExpression("Source: .*\\b(19|20)\\d\\d\\b")), qPrintable(card));
+    QVERIFY2(card.contains(QRegularExpression("Differs: .{20,}</p>")), qPrintable(card));
+  }
+  QVERIFY_EXCEPTION_THROWN((void)methodCard("magic"), InputError);
+}
 
 void TestModels::jobsAreShownNewestFirst() {
   EventChannel channel;

@@ -1,4 +1,5 @@
 #include "app/workbench/translations.h"
+#include "core/ssl/random_card.h"
 #include "core/ssl/ssl_method.h"
 #include "core/study/job_factory.h"
 #include "widgets/panels/train_page.h"
@@ -118,6 +119,8 @@ void TestTranslation::optionsMethodsAndPresetsAreTranslated() {
     check("Method", method.differences);
     checkTable(pretrainOptions(method.id));
   }
+  check("Method", RandomCard::kSummary);
+  check("Method", RandomCard::kDifferences);
   checkTable(finetuneOptions());
   for (const Preset& preset :
        loadPresets(std::filesystem::path(SW_SOURCE_DIR) / "resources" / "presets")) {
