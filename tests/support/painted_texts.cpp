@@ -50,9 +50,12 @@ class Listener : public QPaintEngine {
       const QRectF clip = transform.mapRect(painter()->clipBoundingRect());
       room &= clip.adjusted(-kAir, -kAir, kAir, kAir);
     }
-    const PaintedText text{item.text(), transform.mapRect(box), painter()->pen().color(),
-                           room.contains(shown)};
-    if (!texts_.empty() && isEdge(texts_.back(), text)) texts_.pop_back();
+    PaintedText text{item.text(), transform.mapRect(box), painter()->pen().color(), {},
+                     room.contains(shown)};
+    if (!texts_.empty() && isEdge(texts_.back(), text)) {
+      text.edge = texts_.back().colour;
+      texts_.pop_back();
+    }
     texts_.push_back(text);
   }
 
@@ -127,7 +130,9 @@ QString faintTexts(QWidget& widget) {
   for (const PaintedText& text : paintedTexts(widget)) {
     const QRectF place(text.rect.topLeft() * ratio, text.rect.size() * ratio);
     if (!place.intersects(image.rect())) continue;  // scrolled away
-    const QColor behind = mostCommon(image, place.toAlignedRect());
+    // An edge keeps a text readable on anything.
+    const QColor behind =
+        text.edge.isValid() ? text.edge : mostCommon(image, place.toAlignedRect());
     const double stands = contrast(text.colour, behind);
     if (stands < kLeast) {
       found << QStringLiteral("'%1' %2 on %3: %4:1")

@@ -15,6 +15,7 @@ struct PaintedText {
   QString text;
   QRectF rect;  ///< on the widget, in its units
   QColor colour;
+  QColor edge{};      ///< of the edge that it was given; invalid without one
   bool whole = true;  ///< false if a clip or the widget's edge cuts it off
 };
 

@@ -303,6 +303,8 @@ void TestImportDrop::aDatasetTakesItsFileFromQuarantine() {
   QTRY_COMPARE_WITH_TIMEOUT(dataset("held")->volumeCount, std::int64_t{3}, 60000);
   QCOMPARE(program_->data().datasets().size(), before);
   QVERIFY(program_->lock->quarantine().all().empty());
+  // The volumes may be there before the panel has heard that the job ended.
+  QTRY_VERIFY_WITH_TIMEOUT(!panel->isImporting(), 20000);
   // The next import begins a data set of its own, and reads nothing that is in quarantine.
   page_->importFolder(mixed_->root / "held");
   QTRY_VERIFY_WITH_TIMEOUT(button(*panel, "Import") != nullptr && name->isEnabled(), 20000);
