@@ -3,9 +3,9 @@
 #include "core/selfcheck/tensor_json.h"
 #include "core/selfcheck/vector_operations.h"
 #include "core/ssl/pretext_task.h"
-#include "core/ssl/ssl_method.h"
 #include "core/train/lr_schedule.h"
 #include "core/train/optimizer.h"
+#include "core/train/pretrain_plan.h"
 #include "core/train/segmentation_loss.h"
 #include "core/train/train_options.h"
 #include "core/train/train_state.h"
@@ -76,17 +76,15 @@ template <at::ScalarType kType>
 json runPretraining(const json& testCase) {
   const json& inputs = testCase.at("inputs");
   const auto name = inputs.at("method").get<std::string>();
-  const SslMethod& method = sslMethod(name);
   const OptionTable& table = pretrainOptionTable(name);
-  TaskSetup setup{table.complete(table.fromJson(inputs.at("options"))), 0, 1};
-  if (method.rule != nullptr) setup.rule = method.rule(setup.options);
-  const auto task = method.task(setup);
+  const PretrainSettings settings{name, table.complete(table.fromJson(inputs.at("options")))};
+  const auto task = pretrainTask(settings, 1);
   task->network().to(kType);
   loadTensors(task->network(), inputs.at("tensors"));
   task->network().train();
   const auto optimizer = makeOptimizer(
-      optionText(setup.options, "optimizer"), namedParameters(task->network()),
-      optionReal(setup.options, "momentum"), optionReal(setup.options, "weight_decay"));
+      optionText(settings.options, "optimizer"), namedParameters(task->network()),
+      optionReal(settings.options, "momentum"), optionReal(settings.options, "weight_decay"));
   json losses = json::array();
   for (std::size_t i = 0; i < inputs.at("steps").size(); ++i) {
     const json& step = inputs["steps"][i];

@@ -3,9 +3,9 @@
 #include "core/base/clock.h"
 #include "core/nn/unet.h"
 #include "core/ssl/pretext_task.h"
-#include "core/ssl/ssl_method.h"
 #include "core/train/kept_checkpoints.h"
 #include "core/train/optimizer.h"
+#include "core/train/pretrain_plan.h"
 #include "core/train/run_session.h"
 #include "core/train/segmentation_loss.h"
 #include "core/train/train_options.h"
@@ -88,10 +88,7 @@ TrainingCost pretrainCost(const std::string& method, const OptionValues& options
                           const std::string& device, bool timed) {
   const c10::Device where = deviceFor(device);
   useThreads(optionInt(options, "threads"));
-  const SslMethod& chosen = sslMethod(method);
-  TaskSetup setup{options, 0, slices};
-  if (chosen.rule != nullptr) setup.rule = chosen.rule(options);
-  const std::unique_ptr<PretextTask> task = chosen.task(setup);
+  const std::unique_ptr<PretextTask> task = pretrainTask({method, options}, slices);
   const std::string kind = optionText(options, "optimizer");
   TrainingCost cost;
   cost.checkpointBytes = bytesOf(task->network(), copiesOf(kind)) +
