@@ -33,7 +33,7 @@ KernelLoss kernelContrast(const at::Tensor& z, const std::vector<double>& weight
   const at::Tensor share = table.to(z.device(), z.scalar_type());
   double entropy = 0;
   for (const double weight : weights) entropy -= weight > 0 ? weight * std::log(weight) : 0;
-  return {-(share * logShare).sum() / static_cast<double>(rows), entropy / static_cast<double>(rows)};
+  return {-(share * logShare).sum() / static_cast<double>(rows), table, entropy / static_cast<double>(rows)};
 }
 
 std::unique_ptr<PretextTask> makeKernelTask(const TaskSetup& setup) {
@@ -43,14 +43,13 @@ std::unique_ptr<PretextTask> makeKernelTask(const TaskSetup& setup) {
   const double factor = temperature / optionReal(setup.options, "base_temperature");
   const bool cyclic = cyclicPositions(setup.options);
   return makeEmbeddingTask(setup.options, [=](const at::Tensor& z, const BatchMeta& batch) -> TaskStep {
-    const std::vector<double> weights = kernelWeights(batch, kernel, width, cyclic);
-    const KernelLoss value = kernelContrast(z, weights, temperature);
+    const KernelLoss value = kernelContrast(z, kernelWeights(batch, kernel, width, cyclic), temperature);
     return {.loss = value.loss * factor,
             .series = {{"loss_unscaled", value.loss.item<double>()},
                        {"positives", std::exp(value.entropy)},
                        {"floor", factor * value.entropy},
                        {"collapse", factor * std::log(static_cast<double>(z.size(0) - 1))}},
-            .targets = at::tensor(at::ArrayRef<double>(weights)).view({z.size(0), z.size(0)}),
+            .targets = value.weights,
             .temperature = temperature};
   });
 }

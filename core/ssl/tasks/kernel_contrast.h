@@ -10,6 +10,7 @@ namespace sw {
 
 struct KernelLoss {
   at::Tensor loss;       ///< nats, scalar with gradient: −mean_a Σ_b w_ab log softmax_b(s_a·)
+  at::Tensor weights;    ///< [2N, 2N] float64 on the CPU: those given
   double entropy = 0;    ///< mean entropy of the rows of weights: the lowest value the loss can have
 };
 
