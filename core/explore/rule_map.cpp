@@ -76,16 +76,15 @@ std::optional<RuleMap> ruleMapOf(Catalog& catalog, const EmbeddingSet& set, int 
   const auto method = std::ranges::find(methods, run.method, &SslMethod::id);
   if (method == methods.end()) return std::nullopt;  // imported weights
   const OptionTable& table = pretrainOptionTable(run.method);
-  if (method->pairs != PairForm::Positives && method->pairs != PairForm::Weights)
-    return std::nullopt;
   OptionValues options;
   try {
     options = table.complete(table.fromJson(config["options"]));
   } catch (const InputError&) {
     return std::nullopt;  // of a version with other options
   }
-  const BatchMeta meta = metaOf(catalog, set, options);
-  RuleMap found = mapOf(pairShape(*method, options), meta, set.placed, bins);
+  const PairShape shape = pairShape(*method, options);
+  if (shape.form != PairForm::Positives && shape.form != PairForm::Weights) return std::nullopt;
+  RuleMap found = mapOf(shape, metaOf(catalog, set, options), set.placed, bins);
   found.method = run.method;
   return found;
 }

@@ -6,7 +6,7 @@ namespace sw {
 
 PairShape pairShape(const SslMethod& method, const OptionValues& completed) {
   PairShape shape;
-  shape.form = method.pairs;
+  shape.form = method.rule != nullptr ? PairForm::Positives : method.pairs;
   if (shape.form == PairForm::Positives) shape.rule = method.rule(completed);
   if (shape.form == PairForm::Weights) {
     shape.kernel = optionText(completed, "kernel");

@@ -38,10 +38,10 @@ struct SslMethod {
   OptionTable options{};
   std::vector<std::string> unused{};  ///< options of all methods that mean nothing here
   BatchDraw draw = BatchDraw::Shuffled;
-  PairForm pairs = PairForm::Nothing;  ///< what it makes of pairs of slices
-  bool remembers = false;              ///< its pairs are also with slices of past batches
-  /// Which pairs of slices are positives; null unless `pairs` is Positives.
+  /// Which pairs of slices are positives; null where the method has no such pairs.
   PositiveRule (*rule)(const OptionValues& completed) = nullptr;
+  PairForm pairs = PairForm::Nothing;  ///< without `rule`: what else it makes of pairs, Weights or Ranks
+  bool remembers = false;              ///< its pairs are also with slices of past batches
   std::unique_ptr<PretextTask> (*task)(const TaskSetup& setup) = nullptr;
   /// Refuses what options forbid together, before a run is made; null where nothing does. @throws InputError
   void (*check)(const OptionValues& completed) = nullptr;

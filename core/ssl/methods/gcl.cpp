@@ -13,7 +13,6 @@ SslMethod makeGcl() {
           .differences = "Not the published GCL: that one draws a slice of each part of each volume and never pushes slices of "
                          "the same part apart (GCL G^D here). No local stage.",
           .options = OptionTable(temperatureOptions()),
-          .pairs = PairForm::Positives,
           .rule = partitionRule,
           .task = makeContrastiveTask};
 }

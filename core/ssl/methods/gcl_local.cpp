@@ -81,7 +81,6 @@ SslMethod makeGclLocal() {
           "the public code lets move.",
       .options = tableOf({{temperatureOptions().front()}, localOptions()}),
       .draw = BatchDraw::Partitions,
-      .pairs = PairForm::Positives,
       .rule = partitionRule,
       .task = makeGclLocalTask,
       .check = check};

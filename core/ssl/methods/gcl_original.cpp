@@ -20,7 +20,6 @@ SslMethod makeGclOriginal() {
                          "brightness and contrast, Adam). With the local stage of the decoder: GCL G^D + local.",
           .options = tableOf({{temperatureOption()}}),
           .draw = BatchDraw::Partitions,
-          .pairs = PairForm::Positives,
           .rule = partitionRule,
           .task = makeGclOriginalTask};
 }

@@ -28,7 +28,6 @@ SslMethod makeMacl() {
                                weight("dense_weight", "Weight of the dense loss", 0.5, "0.5 as published."),
                                weight("equivariance_weight", "Weight of the equivariance", 1.0, "1 as published.")},
                               positionOptions(), temperatureOptions()}),
-          .pairs = PairForm::Positives,
           .rule = nearRule,
           .task = makeMaclTask};
 }

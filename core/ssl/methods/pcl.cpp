@@ -40,7 +40,6 @@ SslMethod makePcl() {
                          "intensities are not cut to whole numbers, and all draws come from the seed, so that a run can be "
                          "repeated.",
           .options = tableOf({{thresholdOption(), comparisonOption()}, positionOptions(), temperatureOptions()}),
-          .pairs = PairForm::Positives,
           .rule = ruleOf,
           .task = makeContrastiveTask};
 }

@@ -34,9 +34,8 @@ SslMethod makePclQueue() {
           .differences = "Momentum 0.99 instead of 0.999, as a pre-training has thousands of steps here and not hundreds of "
                          "thousands. No shuffling of BatchNorm: there is one device.",
           .options = tableOf({{thresholdOption()}, queueOptions(), positionOptions(), temperatureOptions()}),
-          .pairs = PairForm::Positives,
-          .remembers = true,
           .rule = nearRule,
+          .remembers = true,
           .task = makeQueueTask};
 }
 

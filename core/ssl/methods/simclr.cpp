@@ -20,7 +20,6 @@ SslMethod makeSimclr() {
           .differences = "Spatial augmentation only and the encoder of the U-Net, as the PCL reference does, so that it differs "
                          "from PCL in nothing but the positives. Neighbouring slices are negatives of each other.",
           .options = OptionTable(temperatureOptions()),
-          .pairs = PairForm::Positives,
           .rule = ruleOf,
           .task = makeContrastiveTask};
 }
