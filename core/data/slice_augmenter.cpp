@@ -8,7 +8,6 @@
 #include <string>
 
 namespace sw {
-
 namespace {
 
 AugmentationKind kindOf(const std::string& word) {

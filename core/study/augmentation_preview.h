@@ -32,7 +32,7 @@ struct AugmentationPlan {
   VolumeRecord volume;
   PrepareRecipe recipe;
   std::int64_t slice = 0;
-  std::int64_t item = 0;     ///< the slice's number in the training set
+  std::int64_t item = 0;  ///< the slice's number in the training set
   bool labelled = false;  ///< fine-tuning: one view with its label; else two views
   AugmentationSettings augmentation;
 };

@@ -18,8 +18,8 @@ struct BatchPlan {
   std::vector<SubjectId> subjects;   ///< by volume of the index
   std::optional<PositiveRule> rule;  ///< of methods whose pairs all lie within a batch
   std::vector<BatchDraw> draws;      ///< of each epoch
-  std::int64_t batch = 0;  ///< slices
-  std::int64_t steps = 0;  ///< of an epoch
+  std::int64_t batch = 0;            ///< slices
+  std::int64_t steps = 0;            ///< of an epoch
   std::uint64_t seed = 0;
 };
 

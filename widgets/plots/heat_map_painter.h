@@ -24,10 +24,11 @@ class HeatMapGeometry {
   std::optional<QPoint> cellAt(const QPointF& point) const;
 
  private:
-  int rows_, columns_;
-  bool firstRowBelow_;
+  /// @param lines of titles above the cells
   void place(const HeatMapData& data, const QRectF& rect, const QFontMetricsF& metrics, int lines);
 
+  int rows_, columns_;
+  bool firstRowBelow_;
   QRectF plane_, bar_;
   QPointF valueTitle_;
 };

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 namespace sw {
+
 ScatterBar::ScatterBar(ScatterPlot& plot, QWidget* parent)
     : QWidget(parent), plot_(plot), columns_(new QComboBox) {
   columns_->setAccessibleName(tr("Colour by"));
